@@ -1,0 +1,1 @@
+//! The rendered book: pages, repairs, server, watching for changes.
