@@ -1,1 +1,26 @@
-fn main() {}
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Stands for any wait: for a disk, for a server, for a person.
+fn download(song: u32) {
+    thread::sleep(Duration::from_millis(100));
+    println!("song {song}: arrived");
+}
+
+fn main() {
+    let start = Instant::now();
+    for song in 1..=5 {
+        download(song);
+    }
+    println!("one after the other: {} ms", start.elapsed().as_millis());
+
+    let start = Instant::now();
+    let mut downloads = Vec::new();
+    for song in 1..=5 {
+        downloads.push(thread::spawn(move || download(song)));
+    }
+    for handle in downloads {
+        handle.join().expect("a download does not panic");
+    }
+    println!("at the same time: {} ms", start.elapsed().as_millis());
+}

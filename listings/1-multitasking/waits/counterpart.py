@@ -1,0 +1,21 @@
+import threading
+import time
+
+
+def download(song):
+    time.sleep(0.1)
+    print(f"song {song}: arrived")
+
+
+start = time.monotonic()
+for song in range(1, 6):
+    download(song)
+print(f"one after the other: {(time.monotonic() - start) * 1000:.0f} ms")
+
+start = time.monotonic()
+downloads = [threading.Thread(target=download, args=(song,)) for song in range(1, 6)]
+for thread in downloads:
+    thread.start()
+for thread in downloads:
+    thread.join()
+print(f"at the same time: {(time.monotonic() - start) * 1000:.0f} ms")
