@@ -1,0 +1,173 @@
+//! Prepares the supervisor and starts the program in clean surroundings: what
+//! it meets does not depend on who started the supervisor, nor from where.
+
+use std::env;
+use std::fs;
+use std::io::{self, PipeReader};
+use std::os::fd::BorrowedFd;
+use std::os::unix::process::CommandExt;
+use std::process::{ChildStdin, Command, Stdio};
+
+use nix::errno::Errno;
+use nix::fcntl::{FcntlArg, FdFlag, OFlag, fcntl};
+use nix::libc;
+use nix::sys::prctl;
+use nix::sys::resource::{Resource, setrlimit};
+use nix::sys::signal::{SigSet, Signal};
+use nix::sys::signalfd::{SfdFlags, SignalFd};
+use nix::sys::stat::{Mode, umask};
+use nix::unistd::{Pid, getpid, getppid, setsid};
+
+use super::Job;
+
+/// The signals that ask the supervisor to end.
+pub(super) const ASKED_TO_END: [Signal; 4] = [
+    Signal::SIGTERM,
+    Signal::SIGINT,
+    Signal::SIGHUP,
+    Signal::SIGQUIT,
+];
+
+/// Makes this process fit to supervise, and returns where it reads the signals
+/// that are sent to it.
+pub(super) fn prepare() -> io::Result<SignalFd> {
+    prctl::set_name(c"supervisor")?;
+    prctl::set_child_subreaper(true)?;
+    // A session of its own: Ctrl-C and signals for the caller's group end the
+    // caller, and only through it the run. And the groups in this session are
+    // those of descendants only.
+    setsid()?;
+    // One byte, not 0: neither gives a core file, but with 0 the kernel still
+    // feeds a `core_pattern` that is a program, and the wait status says "core
+    // dumped" on one machine and not on another.
+    setrlimit(Resource::RLIMIT_CORE, 1, 1)?;
+    umask(Mode::S_IWGRP | Mode::S_IWOTH);
+    reset_dispositions();
+    close_on_exec()?;
+
+    let mut signals = SigSet::from_iter(ASKED_TO_END);
+    signals.add(Signal::SIGCHLD);
+    signals.thread_block()?;
+    Ok(SignalFd::with_flags(
+        &signals,
+        SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK,
+    )?)
+}
+
+/// Ignored signals are inherited (`nohup` ignores SIGHUP, for one): undo that,
+/// here and so in the program.
+fn reset_dispositions() {
+    for number in 1..=libc::SIGRTMAX() {
+        // Rust ignores SIGPIPE, and gives children the default again. It
+        // reports stack overflows on the other two; no handler outlives exec.
+        if [libc::SIGPIPE, libc::SIGSEGV, libc::SIGBUS].contains(&number) {
+            continue;
+        }
+        // Signals that cannot be changed (SIGKILL, SIGSTOP and two of the C
+        // library's own) are refused, which is as good.
+        // SAFETY: the default action runs no code of this process, and no
+        // handler is replaced on which anything here relies.
+        unsafe { libc::signal(number, libc::SIG_DFL) };
+    }
+}
+
+/// Keeps what this process inherited (pipes of cargo or of a shell) from the program.
+fn close_on_exec() -> io::Result<()> {
+    let entries = fs::read_dir("/proc/self/fd")?;
+    let open: Vec<i32> = entries
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .collect();
+    for number in open.into_iter().filter(|&number| number > 2) {
+        // SAFETY: used for one fcntl only, which merely fails if the
+        // descriptor is closed by now (the one that listed the folder is).
+        let descriptor = unsafe { BorrowedFd::borrow_raw(number) };
+        match fcntl(descriptor, FcntlArg::F_SETFD(FdFlag::FD_CLOEXEC)) {
+            Ok(_) | Err(Errno::EBADF) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// A program that was started.
+pub(super) struct Started {
+    pub(super) pid: Pid,
+    /// Both its standard output and its standard error. Reading does not wait.
+    pub(super) output: PipeReader,
+    /// Writing does not wait.
+    pub(super) input: ChildStdin,
+}
+
+/// Starts the program of `job`.
+///
+/// # Errors
+///
+/// The text that [`super::Outcome::NotStarted`] carries.
+pub(super) fn start(job: &Job) -> Result<Started, String> {
+    try_start(job).map_err(|error| {
+        let program = job.program.display();
+        if !job.dir.is_dir() {
+            format!(
+                "could not start {program}: its working directory {} does not exist",
+                job.dir.display()
+            )
+        } else {
+            format!("could not start {program}: {error}")
+        }
+    })
+}
+
+fn try_start(job: &Job) -> io::Result<Started> {
+    let (output, end_of_program) = io::pipe()?;
+    let mut command = Command::new(&job.program);
+    command
+        .args(&job.args)
+        .current_dir(&job.dir)
+        .env_clear()
+        .env("LANG", "C.UTF-8")
+        .envs(
+            ["PATH", "HOME"]
+                .into_iter()
+                .filter_map(|name| Some((name, env::var_os(name)?))),
+        )
+        .envs(job.env.iter().map(|(name, value)| (name, value)))
+        .stdin(Stdio::piped())
+        .stdout(end_of_program.try_clone()?)
+        .stderr(end_of_program)
+        // Leader of a group of its own, as a shell would make it: what it
+        // sends to its group does not reach the supervisor.
+        .process_group(0);
+    let supervisor = getpid();
+    let in_child = move || {
+        SigSet::empty().thread_set_mask()?;
+        // Only for the case that somebody kills the supervisor itself: then the
+        // program goes with it. The supervisor has one thread, which is all
+        // that this signal asks about.
+        prctl::set_pdeathsig(Signal::SIGKILL)?;
+        if getppid() == supervisor {
+            Ok(())
+        } else {
+            Err(Errno::ESRCH.into())
+        }
+    };
+    // SAFETY: the closure runs between fork and exec. It makes four calls
+    // (pthread_sigmask, sigemptyset, prctl, getppid) that are async-signal-safe
+    // or plain system calls, allocates nothing, takes no lock and touches no
+    // memory but its own; its errors are plain numbers. And the supervisor has
+    // a single thread, so that fork cannot catch another one in the middle.
+    unsafe { command.pre_exec(in_child) };
+
+    let mut child = command.spawn()?;
+    let input = child
+        .stdin
+        .take()
+        .ok_or_else(|| io::Error::other("no pipe to its standard input"))?;
+    fcntl(&input, FcntlArg::F_SETFL(OFlag::O_NONBLOCK))?;
+    fcntl(&output, FcntlArg::F_SETFL(OFlag::O_NONBLOCK))?;
+    let pid = i32::try_from(child.id()).map_err(io::Error::other)?;
+    Ok(Started {
+        pid: Pid::from_raw(pid),
+        output,
+        input,
+    })
+}

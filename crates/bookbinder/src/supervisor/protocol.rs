@@ -1,0 +1,102 @@
+//! How the caller and its supervisor speak with each other.
+//!
+//! The supervisor is the caller's own program, started once more with
+//! [`ASK`] as its first argument. The job goes to its standard input as one
+//! line of JSON, the report comes back from its standard output. The caller
+//! keeps that standard input open until it has the report. Its end before that
+//! tells the supervisor that the caller is gone, however it died.
+//!
+//! Why not `PR_SET_PDEATHSIG` for the supervisor: that signal is sent when the
+//! *thread* ends that started it, it is lost if that happens before it is asked
+//! for, and SIGKILL would leave the supervisor no time to end its descendants.
+
+use std::env;
+use std::io::{self, BufRead, Read, Write};
+use std::os::unix::process::CommandExt;
+use std::process::{self, Command, Stdio};
+
+use super::{Job, Observation, launch, process_tree, watch};
+
+/// The first argument of a supervisor.
+const ASK: &str = "__supervise";
+/// Set in the environment of a supervisor.
+const MARK: &str = "BOOKBINDER_SUPERVISOR";
+
+const NO_TAKE_OVER: &str = "the supervisor did not take over: call supervisor::take_over_if_asked() first in main of this program";
+
+/// Starts a supervisor, hands it the job and waits for its report.
+pub(super) fn ask(job: &Job) -> io::Result<Observation> {
+    // Without this, a main that does not take over would start itself for ever.
+    if env::var_os(MARK).is_some() {
+        return Err(io::Error::other(NO_TAKE_OVER));
+    }
+    let mut line = serde_json::to_vec(job)?;
+    line.push(b'\n');
+    // Unlike the path of the program, this names it even if a newer build has
+    // taken its place meanwhile.
+    let mut supervisor = Command::new("/proc/self/exe")
+        .arg0("supervisor")
+        .arg(ASK)
+        .env(MARK, "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let mut lifeline = supervisor.stdin.take();
+    let sent = lifeline
+        .as_mut()
+        .map_or(Ok(()), |pipe| pipe.write_all(&line));
+    let mut report = Vec::new();
+    let received = supervisor
+        .stdout
+        .take()
+        .map_or(Ok(0), |mut pipe| pipe.read_to_end(&mut report));
+    drop(lifeline);
+    let status = supervisor.wait()?;
+    received?;
+    match serde_json::from_slice::<Result<Observation, String>>(&report) {
+        Ok(Ok(observation)) => Ok(observation),
+        Ok(Err(error)) => Err(io::Error::other(error)),
+        Err(_) if status.success() => Err(io::Error::other(NO_TAKE_OVER)),
+        Err(_) => {
+            sent?;
+            Err(io::Error::other(format!(
+                "the supervisor ended without a report ({status})"
+            )))
+        }
+    }
+}
+
+/// Whether this process was started as a supervisor.
+pub(super) fn is_asked() -> bool {
+    env::args_os()
+        .nth(1)
+        .is_some_and(|argument| argument == ASK)
+        && env::var_os(MARK).is_some()
+}
+
+/// Supervises the run that the caller asks for and ends this process.
+pub(super) fn take_over() -> ! {
+    let report = supervise();
+    // Nobody reads this if the caller is gone.
+    let sent =
+        serde_json::to_vec(&report).is_ok_and(|report| io::stdout().write_all(&report).is_ok());
+    process::exit(if sent { 0 } else { 1 });
+}
+
+fn supervise() -> Result<Observation, String> {
+    let mut line = Vec::new();
+    io::stdin()
+        .lock()
+        .read_until(b'\n', &mut line)
+        .map_err(|error| error.to_string())?;
+    let job: Job = serde_json::from_slice(&line)
+        .map_err(|error| format!("could not read the job: {error}"))?;
+    let signals =
+        launch::prepare().map_err(|error| format!("could not prepare the supervisor: {error}"))?;
+    let observed = watch::watch(&job, &signals);
+    // Whatever went wrong above, even then nothing stays behind.
+    let ended = process_tree::end_all();
+    let observation = observed.map_err(|error| error.to_string())?;
+    ended.map_err(|error| error.to_string())?;
+    Ok(observation)
+}
