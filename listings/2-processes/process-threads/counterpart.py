@@ -1,0 +1,29 @@
+import os
+import threading
+
+STAFF = ["Ada", "Bob", "Cleo"]
+
+
+def threads():
+    return len(os.listdir("/proc/self/task"))
+
+
+def work(name, bell):
+    print(f"{os.getpid()}: {name} is at work")
+    bell.wait()  # the day begins when all are here
+    bell.wait()  # and nobody leaves before its end
+
+
+if __name__ == "__main__":
+    print(f"{os.getpid()}: opens with threads: {threads()}")
+
+    bell = threading.Barrier(len(STAFF) + 1)
+    staff = [threading.Thread(target=work, args=(name, bell)) for name in STAFF]
+    for thread in staff:
+        thread.start()
+    bell.wait()
+    print(f"{os.getpid()}: works with threads: {threads()}")
+    bell.wait()
+    for thread in staff:
+        thread.join()
+    print(f"{os.getpid()}: closes")
