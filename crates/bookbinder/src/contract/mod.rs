@@ -1,6 +1,32 @@
 //! What is always true of a listing's output, however its tasks were scheduled.
+//!
+//! A [`Contract`] is read from the expected text of a run by
+//! [`Contract::parse`]; [`Contract::check`] holds the lines of a run against it.
+//! [`Expect`] says how the run has to end.
+
+mod check;
+mod ending;
+mod mismatch;
+mod parse;
+mod pattern;
+mod phase;
+mod relation;
+mod repeat;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::str::FromStr;
 
 use serde::Deserialize;
+
+pub use check::Bindings;
+pub use mismatch::Mismatch;
+pub use parse::ParseError;
+
+use pattern::{Hole, Names, Pattern};
+use phase::{Phase, TaskOf};
+use relation::Relation;
 
 /// How a run has to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,4 +67,87 @@ pub enum Order {
     Blocks,
     /// Per task, and some line of each task stands between two lines of another.
     Interleaved,
+}
+
+impl Order {
+    const ALL: [Order; 5] = [
+        Order::Exact,
+        Order::Any,
+        Order::PerTask,
+        Order::Blocks,
+        Order::Interleaved,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Order::Exact => "exact",
+            Order::Any => "any",
+            Order::PerTask => "per-task",
+            Order::Blocks => "blocks",
+            Order::Interleaved => "interleaved",
+        }
+    }
+}
+
+impl fmt::Display for Order {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Order {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Order, String> {
+        if let Some(order) = Order::ALL.into_iter().find(|order| order.name() == text) {
+            return Ok(order);
+        }
+        let nearest = Order::ALL
+            .into_iter()
+            .map(|order| (strsim::jaro_winkler(text, order.name()), order.name()))
+            .filter(|(likeness, _)| *likeness > 0.7)
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        let names = Order::ALL.map(Order::name).join(", ");
+        Err(match nearest {
+            Some((_, name)) => format!("no order \"{text}\"; did you mean \"{name}\"?"),
+            None => format!("no order \"{text}\"; write one of {names}"),
+        })
+    }
+}
+
+/// What is always true of the output of a run.
+#[derive(Debug)]
+pub struct Contract {
+    phases: Vec<Phase>,
+    nevers: Vec<Pattern>,
+    relations: Vec<Relation>,
+    names: Names,
+    task: TaskOf,
+}
+
+impl Contract {
+    /// Why this contract says next to nothing of a run, if so: none of its lines
+    /// has any literal text, or a bounded number.
+    pub fn vacuous(&self) -> Option<String> {
+        let mut patterns = self.phases.iter().flat_map(|phase| &phase.patterns);
+        let claims = |pattern: &Pattern| {
+            pattern.literals().any(|text| !text.trim().is_empty())
+                || pattern
+                    .holes()
+                    .iter()
+                    .any(|(_, hole)| matches!(hole, Hole::Number { .. }))
+        };
+        (!self.phases.is_empty() && !patterns.any(claims)).then(|| {
+            "no expected line has any literal text, so the contract accepts nearly everything; \
+             write out what every run prints, and leave [..] for what nobody claims"
+                .to_string()
+        })
+    }
+
+    /// How many lines a run may have: at least and at most.
+    pub fn line_counts(&self) -> (usize, usize) {
+        let sum =
+            |pick: fn(&Phase) -> usize| self.phases.iter().map(pick).fold(0, usize::saturating_add);
+        (sum(|phase| phase.least), sum(|phase| phase.most))
+    }
 }

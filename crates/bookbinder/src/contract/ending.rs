@@ -1,0 +1,73 @@
+//! How a run ends: what a contract expects, and what came of it.
+
+use std::fmt;
+
+use super::{Ending, Expect};
+
+impl Expect {
+    /// Whether a run that ended like this is as expected.
+    pub fn accepts(&self, ending: Ending) -> bool {
+        match (*self, ending) {
+            (Expect::Exits { code }, Ending::Exited(actual)) => code == actual,
+            (Expect::Dies { signal }, Ending::Died(actual)) => signal == actual,
+            (Expect::Hangs | Expect::MayHang, Ending::Hung) => true,
+            (Expect::MayHang, Ending::Exited(code)) => code == 0,
+            (Expect::Exits { .. }, Ending::Died(_) | Ending::Hung)
+            | (Expect::Dies { .. }, Ending::Exited(_) | Ending::Hung)
+            | (Expect::Hangs, Ending::Exited(_) | Ending::Died(_))
+            | (Expect::MayHang, Ending::Died(_)) => false,
+        }
+    }
+}
+
+impl fmt::Display for Expect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Expect::Exits { code } => Ending::Exited(code).fmt(f),
+            Expect::Dies { signal } => Ending::Died(signal).fmt(f),
+            Expect::Hangs => Ending::Hung.fmt(f),
+            Expect::MayHang => f.write_str("exits with code 0 or hangs"),
+        }
+    }
+}
+
+impl fmt::Display for Ending {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Ending::Exited(code) => write!(f, "exits with code {code}"),
+            Ending::Died(signal) => match signal_name(signal) {
+                Some(name) => write!(f, "dies of signal {signal} ({name})"),
+                None => write!(f, "dies of signal {signal}"),
+            },
+            Ending::Hung => f.write_str("hangs"),
+        }
+    }
+}
+
+/// The name of a signal on this platform.
+#[cfg(target_os = "linux")]
+fn signal_name(signal: i32) -> Option<&'static str> {
+    nix::sys::signal::Signal::try_from(signal)
+        .ok()
+        .map(nix::sys::signal::Signal::as_str)
+}
+
+/// The name of a signal that has the same number on every Unix.
+#[cfg(not(target_os = "linux"))]
+fn signal_name(signal: i32) -> Option<&'static str> {
+    Some(match signal {
+        1 => "SIGHUP",
+        2 => "SIGINT",
+        3 => "SIGQUIT",
+        4 => "SIGILL",
+        5 => "SIGTRAP",
+        6 => "SIGABRT",
+        8 => "SIGFPE",
+        9 => "SIGKILL",
+        11 => "SIGSEGV",
+        13 => "SIGPIPE",
+        14 => "SIGALRM",
+        15 => "SIGTERM",
+        _ => return None,
+    })
+}
