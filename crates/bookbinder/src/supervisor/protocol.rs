@@ -51,13 +51,16 @@ pub(super) fn ask(job: &Job) -> io::Result<Observation> {
         .take()
         .map_or(Ok(0), |mut pipe| pipe.read_to_end(&mut report));
     drop(lifeline);
-    let status = supervisor.wait()?;
+    let status = supervisor.wait();
     received?;
     match serde_json::from_slice::<Result<Observation, String>>(&report) {
         Ok(Ok(observation)) => Ok(observation),
         Ok(Err(error)) => Err(io::Error::other(error)),
-        Err(_) if status.success() => Err(io::Error::other(NO_TAKE_OVER)),
         Err(_) => {
+            let status = status?;
+            if status.success() {
+                return Err(io::Error::other(NO_TAKE_OVER));
+            }
             sent?;
             Err(io::Error::other(format!(
                 "the supervisor ended without a report ({status})"
@@ -78,9 +81,16 @@ pub(super) fn is_asked() -> bool {
 pub(super) fn take_over() -> ! {
     let report = supervise();
     // Nobody reads this if the caller is gone.
-    let sent =
-        serde_json::to_vec(&report).is_ok_and(|report| io::stdout().write_all(&report).is_ok());
-    process::exit(if sent { 0 } else { 1 });
+    process::exit(match send(&report) {
+        Ok(()) => 0,
+        Err(_) => 1,
+    })
+}
+
+fn send(report: &Result<Observation, String>) -> io::Result<()> {
+    let mut stdout = io::stdout();
+    stdout.write_all(&serde_json::to_vec(report)?)?;
+    stdout.flush()
 }
 
 fn supervise() -> Result<Observation, String> {
@@ -93,10 +103,17 @@ fn supervise() -> Result<Observation, String> {
         .map_err(|error| format!("could not read the job: {error}"))?;
     let signals =
         launch::prepare().map_err(|error| format!("could not prepare the supervisor: {error}"))?;
-    let observed = watch::watch(&job, &signals);
-    // Whatever went wrong above, even then nothing stays behind.
-    let ended = process_tree::end_all();
-    let observation = observed.map_err(|error| error.to_string())?;
-    ended.map_err(|error| error.to_string())?;
-    Ok(observation)
+    let _guard = NothingStays;
+    watch::watch(&job, &signals).map_err(|error| error.to_string())
+}
+
+/// Ends all descendants when it is dropped, whatever went wrong.
+struct NothingStays;
+
+impl Drop for NothingStays {
+    fn drop(&mut self) {
+        // If this fails, so did the same call in `watch`, which tells why, or
+        // there is a first error that matters more.
+        let _ = process_tree::end_all();
+    }
 }
