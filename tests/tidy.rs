@@ -1,1 +1,62 @@
-#[test] fn a(){}
+//! What must hold of the repository as a whole: nothing stands alone, nothing
+//! stands twice, and what is said in two places agrees.
+
+#[path = "tidy/book.rs"]
+mod book;
+#[path = "tidy/listings.rs"]
+mod listings;
+#[path = "tidy/machine.rs"]
+mod machine;
+#[path = "tidy/prose.rs"]
+mod prose;
+#[path = "tidy/versions.rs"]
+mod versions;
+
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A chapter: its path below `src` and its Markdown as it is written.
+struct Page {
+    name: String,
+    text: String,
+}
+
+/// Every Markdown file below `src`.
+fn pages() -> Vec<Page> {
+    let src = root().join("src");
+    files(&src)
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .map(|path| Page { name: short(&src, &path), text: read(&path) })
+        .collect()
+}
+
+/// Every file below a folder, in the order of their paths.
+fn files(dir: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![dir.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+            let path = entry.expect("a readable folder").path();
+            if path.is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn short(base: &Path, path: &Path) -> String {
+    path.strip_prefix(base).unwrap_or(path).display().to_string()
+}
+
+/// Fails with all problems at once.
+fn none(problems: Vec<String>) {
+    assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
+}

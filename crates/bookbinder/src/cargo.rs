@@ -1,0 +1,114 @@
+//! Builds the programs of listings with cargo, all at once.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::Context as _;
+use serde_json::Value;
+
+/// What came of building some listings.
+#[derive(Debug, Default, Clone)]
+pub struct Built {
+    /// The executable of each listing that was built.
+    pub programs: BTreeMap<String, PathBuf>,
+    /// The compiler's errors for each package that was not.
+    pub errors: BTreeMap<String, String>,
+    /// The library file of each crate that was built on the way.
+    pub libraries: BTreeMap<String, PathBuf>,
+}
+
+/// Builds the packages of these names in the workspace at `root`, in the
+/// target directory that the reader's own cargo uses. `progress` is told each
+/// listing that is ready.
+///
+/// # Errors
+/// cargo cannot be started or refuses the workspace; its own message is passed
+/// on. A listing that does not compile is not an error of this function: see
+/// [`Built::errors`].
+pub fn build(root: &Path, slugs: &[&str], progress: &dyn Fn(&str)) -> anyhow::Result<Built> {
+    let mut built = Built::default();
+    if slugs.is_empty() {
+        return Ok(built);
+    }
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root).args([
+        "build",
+        "--keep-going",
+        "--message-format=json",
+        "--color=never",
+    ]);
+    for slug in slugs {
+        command.args(["--package", slug]);
+    }
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .context("cargo cannot be started; is the Rust toolchain on the PATH?")?;
+    let mut stderr = child
+        .stderr
+        .take()
+        .context("cargo's standard error is not there")?;
+    let complaints = std::thread::spawn(move || {
+        let mut text = String::new();
+        // What cannot be read cannot be shown either.
+        let _ = std::io::Read::read_to_string(&mut stderr, &mut text);
+        text
+    });
+    let stdout = child
+        .stdout
+        .take()
+        .context("cargo's standard output is not there")?;
+    for line in BufReader::new(stdout).lines() {
+        let line = line.context("cargo's messages cannot be read")?;
+        let Ok(message) = serde_json::from_str::<Value>(&line) else {
+            continue;
+        };
+        take(&mut built, &message, progress);
+    }
+    let status = child.wait().context("cargo did not end")?;
+    let complaints = complaints.join().unwrap_or_default();
+    if !status.success() && built.errors.is_empty() {
+        anyhow::bail!("cargo could not build the listings:\n{}", complaints.trim());
+    }
+    Ok(built)
+}
+
+fn take(built: &mut Built, message: &Value, progress: &dyn Fn(&str)) {
+    let name = || {
+        message["target"]["name"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    match message["reason"].as_str() {
+        Some("compiler-artifact") => {
+            if let Some(program) = message["executable"].as_str() {
+                progress(&name());
+                built.programs.insert(name(), program.into());
+            } else if let Some(file) = library(message) {
+                built.libraries.insert(name().replace('-', "_"), file);
+            }
+        }
+        Some("compiler-message") if message["message"]["level"] == "error" => {
+            let text = message["message"]["rendered"].as_str().unwrap_or_default();
+            built.errors.entry(name()).or_default().push_str(text);
+        }
+        _ => {}
+    }
+}
+
+/// The file that `rustc --extern` wants for this artefact.
+fn library(message: &Value) -> Option<PathBuf> {
+    let files = message["filenames"].as_array()?;
+    let wanted =
+        |file: &&str| file.ends_with(".rlib") || file.ends_with(".so") || file.ends_with(".dylib");
+    files
+        .iter()
+        .filter_map(Value::as_str)
+        .find(wanted)
+        .map(PathBuf::from)
+}

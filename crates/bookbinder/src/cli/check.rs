@@ -1,0 +1,115 @@
+//! `bookbinder check`
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use bookbinder::listing::{Listing, Listings, Run};
+use bookbinder::stage::{Missing, Stage};
+use bookbinder::supervisor::Load;
+use clap::Args;
+
+use super::{CheckFailed, progress};
+
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Slugs of the listings to check [default: all]
+    #[arg(value_name = "SLUG")]
+    slugs: Vec<String>,
+    /// How many times to run each
+    #[arg(long, value_name = "N", default_value = "1")]
+    repeat: NonZeroUsize,
+    /// Keep all cores busy meanwhile
+    #[arg(long)]
+    load: bool,
+    /// How many runs take place at once [default: twice the number of cores]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+}
+
+pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
+    let listings = Listings::load(root)?;
+    let selected = listings.select(&args.slugs)?;
+    let stage = super::set_stage(root, &selected)?;
+    let (runs, missing) = possible_runs(&stage, &selected);
+    for (name, Missing(what)) in &missing {
+        eprintln!("skipped {name}: {what}");
+    }
+
+    let _load = args.load.then(Load::start);
+    let cores = std::thread::available_parallelism().map_or(2, NonZeroUsize::get);
+    let jobs = args.jobs.map_or(2 * cores, NonZeroUsize::get);
+    let rounds = args.repeat.get();
+    let bar = progress::bar(runs.len() * rounds, "checking");
+    let failures: Mutex<BTreeMap<String, Vec<String>>> = Mutex::default();
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..jobs {
+            scope.spawn(|| {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    if index >= runs.len() * rounds {
+                        break;
+                    }
+                    let (listing, run) = runs[index % runs.len()];
+                    let name = listing.run_name(run);
+                    if let Err(problem) = stage.check(listing, run) {
+                        bar.suspend(|| eprintln!("failed {name}"));
+                        let mut failures = failures
+                            .lock()
+                            .unwrap_or_else(|poisoned| poisoned.into_inner());
+                        failures.entry(name.clone()).or_default().push(problem);
+                    }
+                    bar.set_message(name);
+                    bar.inc(1);
+                }
+            });
+        }
+    });
+    bar.finish_and_clear();
+
+    let failures = failures
+        .into_inner()
+        .unwrap_or_else(|poisoned| poisoned.into_inner());
+    for (name, problems) in &failures {
+        println!(
+            "{name}: {} of {rounds} runs failed; the first one:",
+            problems.len()
+        );
+        for line in problems[0].lines() {
+            println!("    {line}");
+        }
+    }
+    let wrong: usize = failures.values().map(Vec::len).sum();
+    println!(
+        "{} runs checked, {wrong} failed, {} skipped",
+        runs.len() * rounds,
+        missing.len()
+    );
+    let in_ci = std::env::var_os("CI").is_some_and(|value| value == "true");
+    if wrong > 0 || (in_ci && !missing.is_empty()) {
+        return Err(CheckFailed.into());
+    }
+    Ok(())
+}
+
+type Runs<'a> = Vec<(&'a Listing, &'a Run)>;
+
+/// The runs that this machine can carry out, and what it lacks for the others.
+fn possible_runs<'a>(
+    stage: &Stage,
+    listings: &[&'a Listing],
+) -> (Runs<'a>, Vec<(String, Missing)>) {
+    let (mut runs, mut lacking) = (Vec::new(), Vec::new());
+    for listing in listings {
+        for run in &listing.runs {
+            match stage.missing(run) {
+                None => runs.push((*listing, run)),
+                Some(missing) => lacking.push((listing.run_name(run), missing)),
+            }
+        }
+    }
+    (runs, lacking)
+}

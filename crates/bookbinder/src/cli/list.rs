@@ -1,0 +1,78 @@
+//! `bookbinder list`
+
+use std::path::Path;
+
+use bookbinder::listing::{Listing, Listings, Program, Run};
+use bookbinder::{book, preprocessor};
+use clap::Args;
+use comfy_table::presets::NOTHING;
+use comfy_table::{ContentArrangement, Table};
+use serde_json::json;
+
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Print an array of JSON objects instead of a table
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(root: &Path, args: &ListArgs) -> anyhow::Result<()> {
+    let listings = Listings::load(root)?;
+    let places = preprocessor::places(&book::load(root)?.book);
+    let chapters = |listing: &Listing| -> Vec<String> {
+        places
+            .get(&listing.slug)
+            .into_iter()
+            .flatten()
+            .map(|path| path.display().to_string())
+            .collect()
+    };
+    if args.json {
+        let objects: Vec<_> = listings
+            .iter()
+            .map(|listing| {
+                let first = listing.runs_of(Program::Rust).next();
+                json!({
+                    "slug": listing.slug,
+                    "part": listing.part,
+                    "caption": listing.caption,
+                    "platform": listing.platform,
+                    "expect": first.map(|run| run.expect.to_string()),
+                    "order": first.map(order),
+                    "chapters": chapters(listing),
+                    "runs": listing.runs.iter().map(|run| json!({
+                        "name": listing.run_name(run),
+                        "command": listing.command(run),
+                        "expect": run.expect.to_string(),
+                        "order": order(run),
+                    })).collect::<Vec<_>>(),
+                    "refused": listing.fails.iter().map(|refusal| &refusal.name).collect::<Vec<_>>(),
+                })
+            })
+            .collect();
+        println!("{}", serde_json::to_string_pretty(&objects)?);
+        return Ok(());
+    }
+    let mut table = Table::new();
+    table
+        .load_style(NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_header(["slug", "part", "expect", "order", "chapters", "caption"]);
+    for listing in listings.iter() {
+        let first = listing.runs_of(Program::Rust).next();
+        table.add_row([
+            listing.slug.clone(),
+            listing.part.clone(),
+            first.map(|run| run.expect.to_string()).unwrap_or_default(),
+            first.map(order).unwrap_or_default(),
+            chapters(listing).join(", "),
+            listing.caption.clone(),
+        ]);
+    }
+    println!("{table}");
+    Ok(())
+}
+
+fn order(run: &Run) -> String {
+    run.order.to_string()
+}

@@ -1,0 +1,153 @@
+//! The command line: one module for each command.
+
+mod build;
+mod check;
+mod list;
+mod new;
+mod preprocess;
+mod progress;
+mod record;
+mod serve;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use bookbinder::listing::{Listing, UnknownListing};
+use bookbinder::root;
+use bookbinder::stage::Stage;
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
+
+/// Serves and builds the book, and runs, records and checks its listings.
+///
+/// Without a command, it serves the book.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(
+    after_help = "Exit codes: 0 done; 1 something that was checked does not hold; \
+    2 the command line is wrong or names no listing; 3 the command could not be carried out."
+)]
+struct Cli {
+    /// Folder of the repository [default: the nearest one with a book.toml, from here upwards]
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: serve::ServeArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the book and reload the page when something changes (the default)
+    Serve(serve::ServeArgs),
+    /// Build the book as a folder of HTML pages
+    Build(build::BuildArgs),
+    /// List the listings
+    List(list::ListArgs),
+    /// Run listings and hold what they print against their contracts
+    Check(check::CheckArgs),
+    /// Run listings and write what is seen into the recordings that the book shows
+    Record(record::RecordArgs),
+    /// Make the folder of a new listing
+    New(new::NewArgs),
+    /// Expand the listings of a book for mdbook, from standard input to standard output
+    Preprocess(preprocess::PreprocessArgs),
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+}
+
+#[derive(Debug, Args)]
+struct CompletionsArgs {
+    /// The shell that is to complete `bookbinder`
+    shell: clap_complete::Shell,
+}
+
+/// Something that was checked does not hold; the report has been printed.
+#[derive(Debug)]
+struct CheckFailed;
+
+impl std::fmt::Display for CheckFailed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("something that was checked does not hold")
+    }
+}
+
+impl std::error::Error for CheckFailed {}
+
+/// Carries out the command and turns what came of it into an exit code.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match carry_out(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.is::<CheckFailed>() => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("bookbinder: {error:#}");
+            let wrong_words = error.is::<UnknownListing>() || error.is::<new::BadName>();
+            ExitCode::from(if wrong_words { 2 } else { 3 })
+        }
+    }
+}
+
+/// Builds the listings and makes them ready to run, with a bar.
+fn set_stage(root: &Path, listings: &[&Listing]) -> anyhow::Result<Stage> {
+    let bar = progress::bar(listings.len(), "building");
+    let stage = Stage::set(root, listings, &|name| {
+        bar.set_message(name.to_owned());
+        bar.inc(1);
+    });
+    bar.finish_and_clear();
+    stage
+}
+
+/// Writes a file beside its place and moves it there, so that nothing is lost
+/// if writing fails.
+fn replace_file(path: &Path, text: &str) -> anyhow::Result<()> {
+    let write = || -> std::io::Result<()> {
+        let parent = path.parent().unwrap_or(Path::new("."));
+        let file = tempfile::NamedTempFile::new_in(parent)?;
+        std::fs::write(file.path(), text)?;
+        let file = file.persist(path)?;
+        // A temporary file is private; a recording is not.
+        #[cfg(unix)]
+        file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
+        drop(file);
+        Ok(())
+    };
+    write().with_context(|| format!("{} cannot be written", path.display()))
+}
+
+fn carry_out(cli: Cli) -> anyhow::Result<()> {
+    let root = || match &cli.root {
+        Some(dir) => root::find(&std::path::absolute(dir)?),
+        None => root::find(&std::env::current_dir()?),
+    };
+    match cli.command.unwrap_or(Command::Serve(cli.serve)) {
+        Command::Serve(args) => serve::run(&root()?, &args),
+        Command::Build(args) => build::run(&root()?, &args),
+        Command::List(args) => list::run(&root()?, &args),
+        Command::Check(args) => check::run(&root()?, &args),
+        Command::Record(args) => record::run(&root()?, &args),
+        Command::New(args) => new::run(&root()?, &args),
+        Command::Preprocess(args) => preprocess::run(&args),
+        Command::Completions(args) => {
+            clap_complete::generate(
+                args.shell,
+                &mut Cli::command(),
+                "bookbinder",
+                &mut std::io::stdout(),
+            );
+            Ok(())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

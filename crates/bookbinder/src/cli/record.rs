@@ -1,0 +1,96 @@
+//! `bookbinder record`
+
+use std::path::Path;
+
+use bookbinder::listing::{Listing, Listings};
+use bookbinder::refusal;
+use bookbinder::stage::{Missing, Stage, target};
+use clap::Args;
+
+use super::{CheckFailed, progress};
+
+#[derive(Debug, Args)]
+pub struct RecordArgs {
+    /// Slugs of the listings to record [default: those whose recording is missing or out of date]
+    #[arg(value_name = "SLUG")]
+    slugs: Vec<String>,
+    /// Record all listings anew
+    #[arg(long, conflicts_with = "slugs")]
+    all: bool,
+}
+
+pub fn run(root: &Path, args: &RecordArgs) -> anyhow::Result<()> {
+    let listings = Listings::load(root)?;
+    let named = !args.slugs.is_empty() || args.all;
+    let mut selected = listings.select(&args.slugs)?;
+    if !named {
+        selected.retain(|listing| is_out_of_date(listing));
+    }
+    let stage = super::set_stage(root, &selected)?;
+    let bar = progress::bar(selected.len(), "recording");
+    let (mut written, mut failures) = (0, Vec::new());
+    // One after the other: nothing else should show in the times.
+    for listing in selected {
+        bar.set_message(listing.slug.clone());
+        written += record(root, &stage, listing, named, &mut failures)?;
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    for failure in &failures {
+        println!("{failure}");
+    }
+    println!("{written} recordings written, {} failed", failures.len());
+    if failures.is_empty() {
+        Ok(())
+    } else {
+        Err(CheckFailed.into())
+    }
+}
+
+fn is_out_of_date(listing: &Listing) -> bool {
+    listing
+        .runs
+        .iter()
+        .any(|run| bookbinder::stage::check_recording(listing, run).is_err())
+        || listing
+            .fails
+            .iter()
+            .any(|refusal| !listing.refusal_message(refusal).is_file())
+}
+
+/// Writes the recordings of one listing; returns how many.
+fn record(
+    root: &Path,
+    stage: &Stage,
+    listing: &Listing,
+    all: bool,
+    failures: &mut Vec<String>,
+) -> anyhow::Result<usize> {
+    let mut written = 0;
+    for run in &listing.runs {
+        if !all && bookbinder::stage::check_recording(listing, run).is_ok() {
+            continue;
+        }
+        if let Some(Missing(what)) = stage.missing(run) {
+            failures.push(format!("{}: {what}", listing.run_name(run)));
+            continue;
+        }
+        match stage.record(listing, run) {
+            Ok(recording) => {
+                super::replace_file(&listing.recording(run), &recording.to_cast())?;
+                written += 1;
+            }
+            Err(problem) => failures.push(format!("{}: {problem}", listing.run_name(run))),
+        }
+    }
+    for refusal in &listing.fails {
+        match refusal::check(&target(root), &stage.built, listing, refusal) {
+            Ok(message) => {
+                super::replace_file(&listing.refusal_message(refusal), &message.text)?;
+                written += 1;
+            }
+            Err(problem) => failures.push(format!("{}: {problem:#}", listing.slug)),
+        }
+    }
+    Ok(written)
+}

@@ -1,0 +1,127 @@
+//! The table from what a reader knows in Python to the book's sections.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use serde::Deserialize;
+
+use crate::wording;
+
+/// Where the rows stand, below the root of the repository.
+pub const FILE: &str = "listings/from-python.toml";
+
+/// The subjects that the book has to cover: `S01` to `S40`.
+pub const SUBJECTS: std::ops::RangeInclusive<u32> = 1..=40;
+
+/// One thing that a reader knows in Python.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// Names the subject; it does not appear on the page.
+    pub id: String,
+    /// The group of rows that this one belongs to.
+    pub subject: String,
+    /// What the reader knows, as Markdown.
+    pub python: String,
+    /// The file of the section, relative to `src`.
+    pub chapter: Option<String>,
+    /// The programs of the section.
+    #[serde(default)]
+    pub listings: Vec<String>,
+    /// Whether the section does not exist yet.
+    #[serde(default)]
+    pub pending: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rows {
+    row: Vec<Row>,
+}
+
+/// Reads the rows and checks that each subject has one, with a section or
+/// pending.
+///
+/// # Errors
+/// The file is missing or broken, or a subject is missing, double or neither.
+pub fn load(root: &Path) -> anyhow::Result<Vec<Row>> {
+    let text = std::fs::read_to_string(root.join(FILE))
+        .with_context(|| format!("{FILE} cannot be read"))?;
+    let rows: Rows = toml::from_str(&text).map_err(|error| {
+        let line = error
+            .span()
+            .map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+        anyhow::anyhow!("{FILE}:{line}: {}", error.message())
+    })?;
+    let mut seen = BTreeSet::new();
+    for row in &rows.row {
+        if !seen.insert(row.id.clone()) {
+            bail!("{FILE}: {} stands twice", row.id);
+        }
+        if row.pending == row.chapter.is_some() {
+            bail!(
+                "{FILE}: {} needs either a `chapter` or `pending = true`",
+                row.id
+            );
+        }
+    }
+    let wanted: BTreeSet<String> = SUBJECTS.map(|number| format!("S{number:02}")).collect();
+    if let Some(id) = wanted.symmetric_difference(&seen).next() {
+        bail!(
+            "{FILE}: {id} is {}",
+            if seen.contains(id) {
+                "no subject of the book"
+            } else {
+                "missing"
+            }
+        );
+    }
+    Ok(rows.row)
+}
+
+/// The rows that have a section, as one Markdown table for each subject.
+/// `section` gives the link to a chapter, `program` the link to a listing.
+///
+/// # Errors
+/// Passes on what the two functions refuse.
+pub fn tables(
+    rows: &[Row],
+    section: impl Fn(&str) -> anyhow::Result<String>,
+    program: impl Fn(&str) -> anyhow::Result<String>,
+) -> anyhow::Result<String> {
+    let mut page = String::new();
+    let mut subject = None;
+    for row in rows {
+        let Some(chapter) = &row.chapter else {
+            continue;
+        };
+        if subject != Some(&row.subject) {
+            subject = Some(&row.subject);
+            let id: String = row
+                .subject
+                .to_lowercase()
+                .replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+            let [python, here, programs] = wording::FROM_PYTHON;
+            write!(
+                page,
+                "\n## {} {{#{id}}}\n\n| {python} | {here} | {programs} |\n| --- | --- | --- |\n",
+                row.subject
+            )?;
+        }
+        let links: Vec<String> = row
+            .listings
+            .iter()
+            .map(|slug| program(slug))
+            .collect::<anyhow::Result<_>>()?;
+        writeln!(
+            page,
+            "| {} | {} | {} |",
+            row.python,
+            section(chapter)?,
+            links.join(", ")
+        )?;
+    }
+    Ok(page)
+}

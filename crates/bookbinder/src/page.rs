@@ -1,0 +1,222 @@
+//! What a listing looks like on a page: Markdown, with as little HTML around
+//! it as the style sheet needs.
+
+use std::fmt::Write as _;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::contract::Ending;
+use crate::listing::{Listing, Platform, Program, Refusal, Run};
+use crate::recording::Recording;
+use crate::wording;
+
+/// The crates that the Rust Playground has, of those that listings use
+/// (<https://github.com/rust-lang/rust-playground/blob/main/compiler/base/Cargo.toml>).
+const PLAYGROUND_CRATES: [&str; 2] = ["rayon", "tokio"];
+
+/// What `encodeURIComponent` leaves as it is.
+const IN_A_QUERY: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
+/// The anchor of a listing on its page.
+pub fn anchor(slug: &str) -> String {
+    format!("listing-{slug}")
+}
+
+/// A listing in full: caption, program, recorded runs, counterpart.
+///
+/// # Errors
+/// A file of the listing cannot be read; the message names it.
+pub fn listing(listing: &Listing) -> anyhow::Result<String> {
+    let mut page = figure("listing", &anchor(&listing.slug), &listing.caption);
+    let code = source(listing, Program::Rust)?;
+    let info = if listing.runs_bare() {
+        "rust"
+    } else {
+        "rust,no_run"
+    };
+    page.push_str(&fence(info, &code));
+    let note = match listing.platform {
+        Platform::Any => None,
+        Platform::Unix => Some(wording::UNIX_ONLY),
+        Platform::Linux => Some(wording::LINUX_ONLY),
+    };
+    if let Some(note) = note {
+        paragraph(&mut page, "listing-platform", note);
+    }
+    for run in listing.runs_of(Program::Rust) {
+        page.push_str(&recorded_run(listing, run)?);
+    }
+    if listing
+        .dependencies
+        .iter()
+        .all(|name| PLAYGROUND_CRATES.contains(&name.as_str()))
+    {
+        let link = format!(
+            "<a class=\"playground-link\" href=\"{}\">{}</a>",
+            playground_url(&code),
+            wording::PLAYGROUND
+        );
+        paragraph(&mut page, "listing-links", &link);
+    }
+    if listing.runs_of(Program::Python).next().is_some() {
+        write!(
+            page,
+            "<details class=\"counterpart\" id=\"python-{}\">\n<summary>{}</summary>\n\n",
+            listing.slug,
+            wording::COUNTERPART
+        )?;
+        page.push_str(&fence("python", &source(listing, Program::Python)?));
+        for run in listing.runs_of(Program::Python) {
+            page.push_str(&recorded_run(listing, run)?);
+        }
+        page.push_str("</details>\n\n");
+    }
+    page.push_str("</figure>\n");
+    Ok(page)
+}
+
+/// A program that the compiler refuses, and the compiler's message.
+///
+/// # Errors
+/// A file of the listing cannot be read; the message names it.
+pub fn refusal(listing: &Listing, refusal: &Refusal) -> anyhow::Result<String> {
+    let id = format!("refused-{}-{}", listing.slug, refusal.name);
+    let caption = match &refusal.code {
+        Some(code) => format!("{} <code>{code}</code>", wording::REFUSED),
+        None => wording::REFUSED.to_owned(),
+    };
+    let mut page = figure_of_html("listing refused", &id, &caption);
+    page.push_str(&fence(
+        "rust,ignore",
+        &read(&listing.refusal_source(refusal))?,
+    ));
+    let message = listing.refusal_message(refusal);
+    if message.is_file() {
+        page.push_str(&fence("text", &read(&message)?));
+    } else {
+        paragraph(&mut page, "not-recorded", wording::NOT_RECORDED);
+    }
+    page.push_str("</figure>\n");
+    Ok(page)
+}
+
+fn recorded_run(listing: &Listing, run: &Run) -> anyhow::Result<String> {
+    let mut page = String::from("<div class=\"listing-run\">\n\n");
+    if let Some(caption) = &run.caption {
+        paragraph(&mut page, "run-label", &escape(caption));
+    }
+    page.push_str(&fence("sh", &listing.command(run)));
+    let path = listing.recording(run);
+    if path.is_file() {
+        let recording = Recording::load(&path)?;
+        page.push_str(&fence("text", &recording.text().join("\n")));
+        let ending = match recording.ending {
+            Ending::Exited(0) => None,
+            Ending::Exited(code) => Some(wording::exit_code(code)),
+            Ending::Died(signal) => Some(wording::signal(signal)),
+            Ending::Hung => Some(wording::HUNG.to_owned()),
+        };
+        if let Some(ending) = ending {
+            paragraph(&mut page, "run-ending", &ending);
+        }
+    } else {
+        paragraph(&mut page, "not-recorded", wording::NOT_RECORDED);
+    }
+    page.push_str("</div>\n\n");
+    Ok(page)
+}
+
+fn figure(class: &str, id: &str, caption: &str) -> String {
+    figure_of_html(class, id, &code_spans(&escape(caption)))
+}
+
+fn figure_of_html(class: &str, id: &str, caption: &str) -> String {
+    format!(
+        "<figure class=\"{class}\" id=\"{id}\">\n<figcaption><a class=\"anchor\" href=\"#{id}\">{caption}</a></figcaption>\n\n"
+    )
+}
+
+fn paragraph(page: &mut String, class: &str, html: &str) {
+    page.push_str(&format!("<p class=\"{class}\">{html}</p>\n\n"));
+}
+
+/// A fenced block whose fence is longer than any run of backticks in the text.
+fn fence(info: &str, text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let ticks = "`".repeat(longest.max(2) + 1);
+    format!(
+        "{ticks}{info}\n{}\n{ticks}\n\n",
+        text.trim_end_matches('\n')
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+/// Text between backticks becomes code, as Markdown would have it.
+fn code_spans(html: &str) -> String {
+    let mut result = String::new();
+    for (index, piece) in html.split('`').enumerate() {
+        match (index % 2, index) {
+            (_, 0) => {}
+            (1, _) => result.push_str("<code>"),
+            _ => result.push_str("</code>"),
+        }
+        result.push_str(piece);
+    }
+    result
+}
+
+fn playground_url(code: &str) -> String {
+    format!(
+        "https://play.rust-lang.org/?version=stable&amp;mode=debug&amp;edition=2024&amp;code={}",
+        utf8_percent_encode(code, IN_A_QUERY)
+    )
+}
+
+fn source(listing: &Listing, program: Program) -> anyhow::Result<String> {
+    read(&listing.source(program))
+}
+
+fn read(path: &std::path::Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(path)
+        .map_err(|error| anyhow::anyhow!("{} cannot be read: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fence_holds_any_text() {
+        assert_eq!(fence("text", "a\n"), "```text\na\n```\n\n");
+        assert_eq!(fence("text", "a ``` b"), "````text\na ``` b\n````\n\n");
+    }
+
+    #[test]
+    fn a_caption_may_hold_code_and_angles() {
+        let html = figure("listing", "x", "A `Vec<u8>` & more");
+        assert!(
+            html.contains(">A <code>Vec&lt;u8&gt;</code> &amp; more</a>"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn a_playground_link_carries_the_program() {
+        let url = playground_url("fn main() { println!(\"a+b & c\"); }\n");
+        assert!(
+            url.ends_with(
+                "code=fn%20main%28%29%20%7B%20println%21%28%22a%2Bb%20%26%20c%22%29%3B%20%7D%0A"
+            ),
+            "{url}"
+        );
+    }
+}
