@@ -37,5 +37,12 @@ pub fn run(root: &Path, args: &ServeArgs) -> anyhow::Result<()> {
         }
         other => spinner.suspend(|| println!("{other}")),
     };
-    site::serve(root, &Address { host: args.host.clone(), port: args.port }, on_event)
+    site::serve(
+        root,
+        &Address {
+            host: args.host.clone(),
+            port: args.port,
+        },
+        on_event,
+    )
 }

@@ -1,0 +1,89 @@
+//! What rendering the book costs, and what our preprocessor adds to it; each
+//! for the book as it is and for ten times as many chapters.
+
+use std::fs;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+
+use bookbinder::book;
+use criterion::{Criterion, criterion_group, criterion_main};
+use mdbook_driver::MDBook;
+use mdbook_driver::builtin_renderers::MarkdownRenderer;
+use tempfile::TempDir;
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// A book whose chapters are ours, `times` times over.
+fn book_of(times: usize) -> TempDir {
+    let root = tempfile::tempdir().expect("a temporary folder");
+    let source = repository();
+    fs::copy(source.join("book.toml"), root.path().join("book.toml")).expect("a file");
+    copy(&source.join("theme"), &root.path().join("theme"));
+    copy(&source.join("listings"), &root.path().join("listings"));
+    let mut summary = String::from("# Summary\n\n");
+    for round in 0..times {
+        let folder = root.path().join(format!("src/{round}"));
+        copy(&source.join("src"), &folder);
+        for chapter in book::chapters(&book::load(&source).expect("the book loads").book) {
+            let path = chapter.path.as_ref().expect("a chapter with a file");
+            // This one links to chapters by their place in the real book.
+            if path.as_os_str() != "from-python.md" {
+                summary.push_str(&format!(
+                    "- [{}]({round}/{})\n",
+                    chapter.name,
+                    path.display()
+                ));
+            }
+        }
+    }
+    fs::write(root.path().join("src/SUMMARY.md"), summary).expect("a file");
+    root
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("a readable folder").path();
+        let to = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &to);
+        } else {
+            fs::copy(&path, &to).expect("a file");
+        }
+    }
+}
+
+fn load(root: &Path) -> MDBook {
+    let mut book = book::load(root).expect("the book loads");
+    book.config.build.build_dir = root.join("out");
+    book
+}
+
+fn rendering(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("book");
+    group.sample_size(10);
+    for times in [1, 10] {
+        let root = book_of(times);
+        group.bench_function(format!("render whole, {times} times our size"), |bencher| {
+            bencher.iter(|| load(root.path()).build().expect("the book renders"));
+        });
+        group.bench_function(
+            format!("preprocess alone, {times} times our size"),
+            |bencher| {
+                let book = load(root.path());
+                bencher.iter(|| {
+                    black_box(
+                        book.preprocess_book(&MarkdownRenderer::new())
+                            .expect("every listing is there"),
+                    )
+                });
+            },
+        );
+    }
+    group.finish();
+}
+
+criterion_group!(benches, rendering);
+criterion_main!(benches);

@@ -1,0 +1,436 @@
+//! What the program answers to good and to bad input: a clear message, the
+//! right exit code, nothing lost.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A small book with its workspace, in a folder of its own that is removed at the end.
+struct Sample(tempfile::TempDir);
+
+impl Sample {
+    fn new() -> Self {
+        let dir = tempfile::Builder::new()
+            .prefix("sample-")
+            .tempdir_in(env!("CARGO_TARGET_TMPDIR"))
+            .expect("a folder below target");
+        let sample = Self(dir);
+        sample.write(
+            "Cargo.toml",
+            "[workspace]\nresolver = \"3\"\nmembers = [\"listings/*/*\"]\n[profile.dev]\ndebug = 0\nincremental = false\n",
+        );
+        sample.write("book.toml", "[book]\ntitle = \"Sample\"\n");
+        sample.write("src/SUMMARY.md", "# Summary\n\n- [Songs](songs.md)\n");
+        sample.write("src/songs.md", "# Songs {#songs}\n\n{{#listing sing}}\n");
+        sample.listing(
+            "sing",
+            "",
+            "fn main() {\n    println!(\"sing: la\");\n}\n",
+            "sing: la\n",
+        );
+        sample
+    }
+
+    fn root(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.root().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    /// Adds a listing whose first run has these further lines in its contract.
+    fn listing(&self, slug: &str, contract: &str, program: &str, expected: &str) {
+        let dir = format!("listings/1-songs/{slug}");
+        self.write(
+            &format!("{dir}/Cargo.toml"),
+            &format!(
+                "[package]\nname = \"{slug}\"\ndescription = \"A song\"\nedition = \"2024\"\n\n\
+                 [[package.metadata.listing.runs]]\n{contract}"
+            ),
+        );
+        self.write(&format!("{dir}/src/main.rs"), program);
+        self.write(&format!("{dir}/expected.txt"), expected);
+    }
+
+    fn run(&self, args: &[&str]) -> Answer {
+        let output = Command::new(env!("CARGO_BIN_EXE_bookbinder"))
+            .args(args)
+            .current_dir(self.root())
+            .env_remove("CARGO_TARGET_DIR")
+            .env_remove("CI")
+            .output()
+            .expect("the program starts");
+        Answer::of(output)
+    }
+
+    /// Checks a listing with this program and expects it to fail; returns the report.
+    fn failing(&self, contract: &str, program: &str) -> String {
+        self.listing("bad", contract, program, "sing: la\n");
+        let answer = self.run(&["check", "bad"]);
+        assert_eq!(answer.code, Some(1), "{answer:?}");
+        assert!(answer.out.contains("bad: 1 of 1 runs failed"), "{answer:?}");
+        answer.out
+    }
+}
+
+#[derive(Debug)]
+struct Answer {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Answer {
+    fn of(output: Output) -> Self {
+        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+        let answer = Self {
+            code: output.status.code(),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        };
+        assert!(!answer.err.contains("panicked"), "{answer:?}");
+        answer
+    }
+}
+
+#[test]
+fn a_good_listing_is_checked_and_recorded_and_shown() {
+    let sample = Sample::new();
+    let answer = sample.run(&["check"]);
+    assert_eq!(answer.code, Some(0), "{answer:?}");
+    assert!(
+        answer.out.contains("1 runs checked, 0 failed"),
+        "{answer:?}"
+    );
+
+    let answer = sample.run(&["record"]);
+    assert!(answer.out.contains("1 recordings written"), "{answer:?}");
+    let cast =
+        fs::read_to_string(sample.path("listings/1-songs/sing/run.cast")).expect("a recording");
+    assert!(cast.contains("sing: la"), "{cast}");
+    let again = sample.run(&["record"]);
+    assert!(again.out.contains("0 recordings written"), "{again:?}");
+
+    let answer = sample.run(&["build"]);
+    assert_eq!(answer.code, Some(0), "{answer:?}");
+    let page = fs::read_to_string(sample.path("book/songs.html")).expect("a page");
+    assert!(
+        page.contains("cargo run -q -p sing") && page.contains("sing: la"),
+        "{page}"
+    );
+}
+
+#[test]
+fn list_tells_what_there_is() {
+    let sample = Sample::new();
+    let objects: serde_json::Value =
+        serde_json::from_str(&sample.run(&["list", "--json"]).out).expect("JSON");
+    let sing = &objects[0];
+    assert_eq!(
+        (&sing["slug"], &sing["part"], &sing["caption"]),
+        (&"sing".into(), &"1-songs".into(), &"A song".into())
+    );
+    assert_eq!(sing["order"], "exact");
+    assert_eq!(sing["chapters"][0], "songs.md");
+    assert!(sing["expect"].is_string());
+    assert!(sample.run(&["list"]).out.contains("songs.md"));
+}
+
+#[test]
+fn an_unknown_slug_gets_the_nearest_one() {
+    let sample = Sample::new();
+    for command in ["check", "record"] {
+        let answer = sample.run(&[command, "snig"]);
+        assert_eq!(answer.code, Some(2), "{answer:?}");
+        assert!(
+            answer
+                .err
+                .contains("no listing \"snig\"; did you mean \"sing\"?"),
+            "{answer:?}"
+        );
+    }
+}
+
+#[test]
+fn wrong_words_end_with_code_2() {
+    let sample = Sample::new();
+    for words in [
+        &["sing"][..],
+        &["check", "--repeat", "0"],
+        &["check", "--loud"],
+        &["new", "1-songs"],
+    ] {
+        assert_eq!(sample.run(words).code, Some(2), "{words:?}");
+    }
+}
+
+#[test]
+fn a_chapter_that_names_a_missing_listing_stops_the_build_and_keeps_the_old_book() {
+    let sample = Sample::new();
+    assert_eq!(sample.run(&["build"]).code, Some(0));
+    sample.write(
+        "src/songs.md",
+        "# Songs {#songs}\n\n\n{{#listing sign}}\n{{#lisst sing}}\n",
+    );
+    let answer = sample.run(&["build"]);
+    assert_eq!(answer.code, Some(3), "{answer:?}");
+    assert!(
+        answer
+            .err
+            .contains("src/songs.md:4: no listing \"sign\"; did you mean \"sing\"?"),
+        "{answer:?}"
+    );
+    assert!(
+        answer.err.contains("src/songs.md:5: {{#lisst}} is unknown"),
+        "{answer:?}"
+    );
+    assert!(
+        sample.path("book/songs.html").is_file(),
+        "the old book is gone"
+    );
+}
+
+#[test]
+fn a_malformed_manifest_or_contract_is_named_with_its_line() {
+    let sample = Sample::new();
+    sample.listing("bad", "ordr = \"any\"\n", "fn main() {}\n", "sing: la\n");
+    let answer = sample.run(&["check", "sing"]);
+    assert_eq!(answer.code, Some(3), "{answer:?}");
+    assert!(
+        answer.err.contains("listings/1-songs/bad/Cargo.toml:7: "),
+        "{answer:?}"
+    );
+
+    sample.listing(
+        "bad",
+        "",
+        "fn main() {}\n",
+        "sing: la\n--- anny\nsing: lo\n",
+    );
+    let answer = sample.run(&["check", "bad"]);
+    assert_eq!(answer.code, Some(1), "{answer:?}");
+    assert!(
+        answer.out.contains("listings/1-songs/bad/expected.txt:2: "),
+        "{answer:?}"
+    );
+}
+
+#[test]
+fn a_listing_that_does_not_compile_fails_alone() {
+    let sample = Sample::new();
+    sample.listing(
+        "bad",
+        "",
+        "fn main() {\n    println!(\"{}\", song);\n}\n",
+        "sing: la\n",
+    );
+    let answer = sample.run(&["check"]);
+    assert_eq!(answer.code, Some(1), "{answer:?}");
+    assert!(
+        answer.out.contains("it does not compile") && answer.out.contains("E0425"),
+        "{answer:?}"
+    );
+    assert!(
+        answer.out.contains("2 runs checked, 1 failed"),
+        "{answer:?}"
+    );
+}
+
+#[test]
+fn a_wrong_output_is_shown_as_a_difference() {
+    let report = Sample::new().failing("", "fn main() {\n    println!(\"sing: lo\");\n}\n");
+    assert!(
+        report.contains("sing: la") && report.contains("sing: lo"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_panic_is_a_wrong_ending() {
+    let report = Sample::new().failing("", "fn main() {\n    panic!(\"no voice\");\n}\n");
+    assert!(
+        report.contains("101") && report.contains("no voice"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_hang_that_nobody_expects_runs_into_the_limit() {
+    let report = Sample::new().failing(
+        "limit = 1\n",
+        "fn main() {\n    println!(\"sing: la\");\n    loop { std::thread::park() }\n}\n",
+    );
+    assert!(
+        report.contains("longer than its limit of 1 s") && report.contains("sing: la"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_listing_that_should_hang_may_not_end() {
+    let report = Sample::new().failing(
+        "expect = \"hangs\"\n",
+        "fn main() {\n    println!(\"sing: la\");\n}\n",
+    );
+    assert!(report.contains("hangs"), "{report}");
+}
+
+#[test]
+fn bytes_that_are_no_text_are_named_by_line() {
+    let program = "use std::io::Write;\nfn main() {\n    std::io::stdout().write_all(b\"sing: la\\n\\xff\\n\").unwrap();\n}\n";
+    let report = Sample::new().failing("", program);
+    assert!(report.contains("line 2 is not valid UTF-8"), "{report}");
+}
+
+#[test]
+fn a_million_lines_are_cut_short() {
+    let report = Sample::new().failing(
+        "",
+        "fn main() {\n    for _ in 0..1_000_000 {\n        println!(\"sing: la\");\n    }\n}\n",
+    );
+    assert!(
+        report.contains("more than the supervisor keeps"),
+        "{report}"
+    );
+    assert!(
+        report.len() < 10_000,
+        "the report has {} bytes",
+        report.len()
+    );
+}
+
+#[test]
+fn a_child_that_is_left_behind_is_named() {
+    let program = "fn main() {\n    let _ = std::process::Command::new(\"sleep\").arg(\"1000\").spawn();\n    println!(\"sing: la\");\n}\n";
+    let report = Sample::new().failing("", program);
+    assert!(
+        report.contains("left behind") && report.contains("sleep"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_file_that_is_left_behind_is_named() {
+    let program = "fn main() {\n    std::fs::write(\"tape\", \"la\").unwrap();\n    println!(\"sing: la\");\n}\n";
+    let report = Sample::new().failing("", program);
+    assert!(report.contains("left the file tape behind"), "{report}");
+}
+
+#[test]
+fn a_run_that_breaks_its_contract_is_not_recorded() {
+    let sample = Sample::new();
+    assert_eq!(sample.run(&["record"]).code, Some(0));
+    let cast = sample.path("listings/1-songs/sing/run.cast");
+    let before = fs::read_to_string(&cast).expect("a recording");
+    sample.write(
+        "listings/1-songs/sing/src/main.rs",
+        "fn main() {\n    println!(\"sing: lo\");\n}\n",
+    );
+    let answer = sample.run(&["record"]);
+    assert_eq!(answer.code, Some(1), "{answer:?}");
+    assert_eq!(
+        fs::read_to_string(&cast).expect("a recording"),
+        before,
+        "the old recording is lost"
+    );
+}
+
+#[test]
+fn new_makes_a_listing_that_passes() {
+    let sample = Sample::new();
+    sample.write(
+        "Cargo.toml",
+        "[workspace]\nresolver = \"3\"\nmembers = [\"listings/*/*\"]\n\
+         [workspace.package]\nversion = \"0.1.0\"\nedition = \"2024\"\nlicense = \"MIT\"\npublish = false\n\
+         [workspace.lints.rust]\n",
+    );
+    let answer = sample.run(&["new", "2-more", "hum"]);
+    assert_eq!(answer.code, Some(0), "{answer:?}");
+    let answer = sample.run(&["check", "hum"]);
+    assert_eq!(answer.code, Some(0), "{answer:?}");
+    for (part, slug) in [
+        ("2-more", "hum"),
+        ("../x", "y"),
+        ("2-more", "Hum"),
+        ("2-more", "3-hums"),
+    ] {
+        let answer = sample.run(&["new", part, slug]);
+        assert_eq!(answer.code, Some(2), "{part} {slug}: {answer:?}");
+    }
+}
+
+#[test]
+fn outside_a_book_it_says_where_to_start() {
+    let empty = tempfile::tempdir().expect("a temporary folder");
+    let output = Command::new(env!("CARGO_BIN_EXE_bookbinder"))
+        .arg("list")
+        .current_dir(empty.path())
+        .output();
+    let answer = Answer::of(output.expect("the program starts"));
+    assert_eq!(answer.code, Some(3), "{answer:?}");
+    assert!(
+        answer.err.contains("there is no book.toml in"),
+        "{answer:?}"
+    );
+}
+
+#[test]
+fn a_broken_book_toml_is_named_with_its_line() {
+    let sample = Sample::new();
+    sample.write("book.toml", "[book]\ntitle = \n");
+    let answer = sample.run(&["build"]);
+    assert_eq!(answer.code, Some(3), "{answer:?}");
+    assert!(answer.err.contains("book.toml:2"), "{answer:?}");
+}
+
+#[test]
+fn preprocess_wants_what_mdbook_sends() {
+    let sample = Sample::new();
+    assert_eq!(
+        sample.run(&["preprocess", "supports", "html"]).code,
+        Some(0)
+    );
+    let answer = sample.run(&["preprocess"]);
+    assert_eq!(answer.code, Some(3), "{answer:?}");
+    assert!(
+        answer.err.contains("mdbook calls this command by itself"),
+        "{answer:?}"
+    );
+}
+
+#[test]
+fn every_command_has_its_help_and_shells_complete_them() {
+    let sample = Sample::new();
+    for command in [
+        "serve",
+        "build",
+        "list",
+        "check",
+        "record",
+        "new",
+        "preprocess",
+        "completions",
+    ] {
+        let answer = sample.run(&[command, "--help"]);
+        assert!(
+            answer.code == Some(0) && answer.out.contains("Usage: bookbinder"),
+            "{command}: {answer:?}"
+        );
+    }
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(
+            sample
+                .run(&["completions", shell])
+                .out
+                .contains("bookbinder"),
+            "{shell}"
+        );
+    }
+}
