@@ -6,6 +6,7 @@ async def perform(name, source, target):
     for line in range(1, 4):
         microphone = await source.get()
         print(f"{name}: line {line} on {threading.get_ident()}")
+        await asyncio.sleep(0.05)
         await target.put(microphone)
 
 

@@ -1,6 +1,8 @@
 use std::thread;
+use std::time::Duration;
 
 use tokio::sync::mpsc::{Receiver, Sender, channel};
+use tokio::time::sleep;
 
 struct Microphone;
 
@@ -8,6 +10,7 @@ async fn perform(name: &str, mut from: Receiver<Microphone>, to: Sender<Micropho
     for line in 1..=3 {
         let microphone = from.recv().await.expect("the other task hands it over");
         println!("{name}: line {line} on {:?}", thread::current().id());
+        sleep(Duration::from_millis(50)).await;
         // After the last line nobody is left to take it.
         let _ = to.send(microphone).await;
     }
