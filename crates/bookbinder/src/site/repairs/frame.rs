@@ -1,0 +1,39 @@
+//! The frame with the table of contents, shown where JavaScript is off.
+
+use crate::wording::TABLE_OF_CONTENTS;
+
+/// The start of the frame in mdBook's pages. It stands in a `noscript`, which
+/// an HTML parser takes for text, so it is found as text.
+const FRAME: &str = "<iframe class=\"sidebar-iframe-outer\"";
+
+/// The page with a title for the frame in it, and with one for itself if it is
+/// the document inside the frame.
+pub fn with_title(html: &str) -> String {
+    let html = html.replacen(FRAME, &format!("{FRAME} title=\"{TABLE_OF_CONTENTS}\""), 1);
+    if html.contains("<title>") {
+        return html;
+    }
+    html.replacen(
+        "<head>",
+        &format!("<head><title>{TABLE_OF_CONTENTS}</title>"),
+        1,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frame_and_its_document_have_a_title() {
+        let page = with_title(
+            "<head><title>A</title></head><noscript><iframe class=\"sidebar-iframe-outer\" src=\"toc.html\">",
+        );
+        assert!(page.contains("<title>A</title>"), "{page}");
+        assert!(
+            page.contains("title=\"Table of contents\" src=\"toc.html\""),
+            "{page}"
+        );
+        assert!(with_title("<html><head></head>").contains("<title>Table of contents</title>"));
+    }
+}

@@ -1,0 +1,41 @@
+//! One `h1` a page.
+
+use std::path::Path;
+
+use lol_html::element;
+use lol_html::html_content::ContentType;
+
+use super::Repair;
+
+/// The file with all chapters one after the other.
+const PRINT_PAGE: &str = "print.html";
+
+/// Makes the chapter's title the only `h1`.
+pub fn repairs<'h>(page: &Path, book_title: &'h str) -> Vec<Repair<'h>> {
+    let mut repairs = vec![element!("h1.menu-title", |title| {
+        title.set_tag_name("div")?;
+        Ok(())
+    })];
+    if page.file_name().is_some_and(|name| name == PRINT_PAGE) {
+        repairs.push(element!("main", move |main| {
+            main.prepend("</h1>", ContentType::Html);
+            main.prepend(book_title, ContentType::Text);
+            // The first chapter shows the same words.
+            main.prepend("<h1 class=\"visually-hidden\">", ContentType::Html);
+            Ok(())
+        }));
+        repairs.push(element!(
+            "main h1, main h2, main h3, main h4, main h5",
+            |heading| {
+                let name = heading.tag_name();
+                let level = name.trim_start_matches('h').parse::<u8>()?;
+                if level == 1 {
+                    heading.set_attribute("class", "chapter-title")?;
+                }
+                heading.set_tag_name(&format!("h{}", level + 1))?;
+                Ok(())
+            }
+        ));
+    }
+    repairs
+}

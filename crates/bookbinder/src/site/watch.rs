@@ -1,0 +1,123 @@
+//! Notices that a file of the book has changed.
+//!
+//! It looks at times and sizes several times a second instead of asking the
+//! system for events: notify 8 reports that a file was opened, so that a render,
+//! which opens them all, would be the cause of the next one, and its poller
+//! keeps times in whole seconds, so that the second of two quick changes is
+//! lost. A look at a thousand files takes a few milliseconds, and works the
+//! same on network drives and in containers.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+/// How often to look.
+pub const INTERVAL: Duration = Duration::from_millis(200);
+/// Files that do not change for this long are taken for completely written.
+pub const SETTLED: Duration = Duration::from_millis(60);
+
+/// Folders that a build writes to.
+const BUILT: &str = "target";
+
+/// What is known of a file without opening it.
+type Stamp = (Option<SystemTime>, u64);
+
+/// The files of a book at one moment.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Snapshot {
+    files: BTreeMap<PathBuf, Stamp>,
+}
+
+impl Snapshot {
+    /// Looks at the files and folders `watched`, and at everything in them
+    /// except hidden files, backup copies of editors and what builds write.
+    pub fn take(watched: &[PathBuf]) -> Self {
+        let mut snapshot = Self::default();
+        for path in watched {
+            snapshot.look_at(path);
+        }
+        snapshot
+    }
+
+    fn look_at(&mut self, path: &Path) {
+        // A file may go between the listing of its folder and this look.
+        let Ok(data) = fs::metadata(path) else { return };
+        if !data.is_dir() {
+            let stamp = (data.modified().ok(), data.len());
+            self.files.insert(path.to_owned(), stamp);
+            return;
+        }
+        for entry in fs::read_dir(path).into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            // A link to a folder may lead back to where it stands.
+            let leads_away =
+                entry.file_type().is_ok_and(|kind| kind.is_symlink()) && entry.path().is_dir();
+            if !(name.starts_with('.') || name.ends_with('~') || name == BUILT || leads_away) {
+                self.look_at(&entry.path());
+            }
+        }
+    }
+
+    /// The files that are new, gone or changed since `before`.
+    pub fn changes_since(&self, before: &Snapshot) -> Vec<PathBuf> {
+        let changed = self
+            .files
+            .iter()
+            .filter(|(path, stamp)| before.files.get(*path) != Some(*stamp));
+        let gone = before
+            .files
+            .iter()
+            .filter(|(path, _)| !self.files.contains_key(*path));
+        changed.chain(gone).map(|(path, _)| path.clone()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_changed_and_missing_files_are_changes_and_nothing_else() {
+        let home = tempfile::tempdir().expect("a folder");
+        let src = home.path().join("src");
+        let write = |name: &str, text: &str| fs::write(src.join(name), text).expect("a file");
+        fs::create_dir_all(src.join("part/target")).expect("folders");
+        for name in ["a.md", "b.md", "part/c.md"] {
+            write(name, "text");
+        }
+        let watched = [src.clone(), home.path().join("book.toml")];
+        let before = Snapshot::take(&watched);
+        for name in [".a.md.swp", "a.md~", "part/target/out"] {
+            write(name, "of no interest");
+        }
+        fs::read(src.join("a.md")).expect("reading changes nothing");
+        assert_eq!(Snapshot::take(&watched), before);
+
+        write("a.md", "longer text");
+        fs::remove_file(src.join("b.md")).expect("gone");
+        write("part/d.md", "new");
+        fs::write(home.path().join("book.toml"), "").expect("a file");
+        let mut changes = Snapshot::take(&watched).changes_since(&before);
+        changes.sort();
+        let expected = ["book.toml", "src/a.md", "src/b.md", "src/part/d.md"];
+        assert_eq!(changes, expected.map(|name| home.path().join(name)));
+    }
+
+    #[test]
+    fn two_changes_within_a_millisecond_are_told_apart() {
+        let home = tempfile::tempdir().expect("a folder");
+        let file = home.path().join("a.md");
+        fs::write(&file, "one").expect("a file");
+        let now = fs::metadata(&file)
+            .and_then(|data| data.modified())
+            .expect("a time");
+        let before = Snapshot::take(std::slice::from_ref(&file));
+        let handle = fs::File::options().write(true).open(&file).expect("a file");
+        handle
+            .set_modified(now + Duration::from_micros(1))
+            .expect("a time");
+        assert_ne!(Snapshot::take(std::slice::from_ref(&file)), before);
+    }
+}
