@@ -5,6 +5,7 @@
 //! [`Expect`] says how the run has to end.
 
 mod check;
+mod damage;
 mod ending;
 mod mismatch;
 mod parse;
@@ -21,6 +22,7 @@ use std::str::FromStr;
 use serde::Deserialize;
 
 pub use check::Bindings;
+pub use damage::{Damage, damages};
 pub use mismatch::Mismatch;
 pub use parse::ParseError;
 

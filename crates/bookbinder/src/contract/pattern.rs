@@ -99,8 +99,8 @@ struct Wild {
     /// The holes and where their brackets stand in `text`.
     holes: Vec<(Range<usize>, Hole)>,
     /// Finds the holes between the literal beginning and the literal end of a
-    /// line. A single hole needs no search: it is all that is between them.
-    between: Option<Arc<Regex>>,
+    /// line, if there are numbers among several of them.
+    regex: Option<Arc<Regex>>,
 }
 
 /// Regular expressions by their source, so that lines which differ only in
@@ -140,8 +140,8 @@ impl Pattern {
         let wild = if holes.is_empty() {
             None
         } else {
-            let between = between(text, &holes, cache)?;
-            Some(Box::new(Wild { holes, between }))
+            let regex = regex_between(text, &holes, cache)?;
+            Some(Box::new(Wild { holes, regex }))
         };
         Ok(Pattern {
             text: text.into(),
@@ -195,19 +195,37 @@ impl Pattern {
         let rest = line
             .strip_prefix(self.prefix())?
             .strip_suffix(self.suffix())?;
-        match &wild.between {
-            None => wild.holes[0].1.has_form(rest).then(|| vec![rest]),
-            Some(regex) => {
-                let found = regex.captures(rest)?;
-                Some(
-                    found
-                        .iter()
-                        .skip(1)
-                        .map(|group| group.map_or("", |m| m.as_str()))
-                        .collect(),
-                )
-            }
+        if let [(_, hole)] = &*wild.holes {
+            return hole.has_form(rest).then(|| vec![rest]);
         }
+        match &wild.regex {
+            Some(regex) => {
+                let groups = regex.captures(rest)?;
+                let texts = groups.iter().skip(1);
+                Some(texts.map(|text| text.map_or("", |m| m.as_str())).collect())
+            }
+            None => self.texts_between(&wild.holes, rest),
+        }
+    }
+
+    /// The texts in holes that take any text, in all that stands between the
+    /// beginning and the end of a line. Each text ends at the first place where
+    /// the literal text after it begins: a later place would only leave less for
+    /// the holes that follow, so there is no need to go back.
+    fn texts_between<'l>(
+        &self,
+        holes: &[(Range<usize>, Hole)],
+        mut rest: &'l str,
+    ) -> Option<Vec<&'l str>> {
+        let mut texts = Vec::with_capacity(holes.len());
+        for pair in holes.windows(2) {
+            let literal = &self.text[pair[0].0.end..pair[1].0.start];
+            let (text, after) = rest.split_once(literal)?;
+            texts.push(text);
+            rest = after;
+        }
+        texts.push(rest);
+        Some(texts)
     }
 
     /// Whether `line` has this form and all its numbers are within bounds.
@@ -241,12 +259,15 @@ impl Pattern {
     }
 }
 
-fn between(
+/// An expression for several holes with numbers among them, from the first hole
+/// to the last one.
+fn regex_between(
     text: &str,
     holes: &[(Range<usize>, Hole)],
     cache: &mut RegexCache,
 ) -> Result<Option<Arc<Regex>>, String> {
-    if holes.len() == 1 {
+    let is_number = |(_, hole): &(_, Hole)| matches!(hole, Hole::Number { .. });
+    if holes.len() == 1 || !holes.iter().any(is_number) {
         return Ok(None);
     }
     let mut source = String::from(r"(?s)\A");
