@@ -9,7 +9,6 @@ fn main() -> io::Result<()> {
     if std::env::args().nth(1).as_deref() == Some("worker") {
         return work();
     }
-
     let cpus = available_parallelism()?.get();
     println!("main: {cpus} CPUs");
     let mut pool = Vec::new();
@@ -19,19 +18,18 @@ fn main() -> io::Result<()> {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
-        let jobs = child.stdin.take().expect("stdin is piped");
         let results = BufReader::new(child.stdout.take().expect("stdout is piped")).lines();
-        pool.push((child, jobs, results));
+        pool.push((child, results));
     }
 
-    let starts: Vec<u32> = (0..200_000).step_by(JOB as usize).collect();
-    let mut primes = 0;
-    let mut pids = HashSet::new();
+    let starts: Vec<u32> = (0..400).map(|job| job * JOB).collect();
+    let (mut pids, mut primes) = (HashSet::new(), 0);
     for round in starts.chunks(cpus) {
-        for ((_, jobs, _), start) in pool.iter_mut().zip(round) {
+        for ((child, _), start) in pool.iter_mut().zip(round) {
+            let jobs = child.stdin.as_mut().expect("stdin is piped");
             writeln!(jobs, "{start}")?; // now this worker is busy
         }
-        for ((_, _, results), _) in pool.iter_mut().zip(round) {
+        for ((_, results), _) in pool.iter_mut().zip(round) {
             let line = results.next().expect("every job has a result")?;
             let (pid, count) = line.split_once(' ').expect("a pid and a count");
             pids.insert(pid.to_string());
@@ -39,10 +37,8 @@ fn main() -> io::Result<()> {
         }
     }
     println!("main: {} processes found {primes} primes", pids.len());
-
-    for (mut child, jobs, _) in pool {
-        drop(jobs); // no more jobs: the worker ends
-        child.wait()?;
+    for (mut child, _) in pool {
+        child.wait()?; // closes its input: no more jobs
     }
     let alone: u32 = starts.into_iter().map(count_primes).sum();
     println!("main: alone I find {alone} primes");
@@ -51,19 +47,14 @@ fn main() -> io::Result<()> {
 
 fn work() -> io::Result<()> {
     for start in io::stdin().lines() {
-        let start = start?.parse().expect("a number");
-        println!("{} {}", process::id(), count_primes(start));
+        let count = count_primes(start?.parse().expect("a number"));
+        println!("{} {count}", process::id());
         io::stdout().flush()?;
     }
     Ok(())
 }
 
 fn count_primes(start: u32) -> u32 {
-    (start.max(2)..start + JOB).filter(|&n| is_prime(n)).count() as u32
-}
-
-fn is_prime(n: u32) -> bool {
-    (2..)
-        .take_while(|d| d * d <= n)
-        .all(|d| !n.is_multiple_of(d))
+    let is_prime = |n: &u32| (2..=n.isqrt()).all(|d| !n.is_multiple_of(d));
+    (start.max(2)..start + JOB).filter(is_prime).count() as u32
 }

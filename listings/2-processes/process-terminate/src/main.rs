@@ -38,14 +38,9 @@ fn child(role: &str) -> std::io::Result<()> {
         println!("{role}: {words}");
         std::io::stdout().flush()
     };
-    if role == "default" {
-        say("ready")?;
-        loop {
-            std::thread::park(); // sleeps
-        }
-    }
-    // From here on SIGTERM does not end this process, but is noted in `signals`.
-    let mut signals = Signals::new([SIGTERM])?;
+    // A signal in this list does not end the process, but is noted in `signals`.
+    let noted: &[i32] = if role == "default" { &[] } else { &[SIGTERM] };
+    let mut signals = Signals::new(noted)?;
     say("ready")?;
     for _sigterm in signals.forever() {
         if role == "careful" {
