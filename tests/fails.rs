@@ -11,26 +11,45 @@ use libtest_mimic::{Failed, Trial};
 fn main() {
     common::conclude(|| {
         let programs = Programs::default();
-        let refusals = listings().iter().flat_map(|listing| listing.fails.iter().map(move |refusal| (listing, refusal)));
+        let refusals = listings()
+            .iter()
+            .flat_map(|listing| listing.fails.iter().map(move |refusal| (listing, refusal)));
         refusals
             .map(|(listing, refusal)| {
                 let programs = programs.clone();
-                Trial::test(format!("{}/{}", listing.slug, refusal.name), move || is_refused(&programs, listing, refusal))
+                Trial::test(format!("{}/{}", listing.slug, refusal.name), move || {
+                    is_refused(&programs, listing, refusal)
+                })
             })
             .collect()
     });
 }
 
 fn is_refused(programs: &Programs, listing: &Listing, refusal: &Refusal) -> Result<(), Failed> {
-    let message = refusal::check(&stage::target(&root()), &programs.stage()?.built, listing, refusal)
-        .map_err(|error| format!("{error:#}"))?;
-    let recorded = std::fs::read_to_string(listing.refusal_message(refusal))
-        .map_err(|_| format!("the compiler's message is not recorded; `cargo run -- record {}`", listing.slug))?;
+    let message = refusal::check(
+        &stage::target(&root()),
+        &programs.stage()?.built,
+        listing,
+        refusal,
+    )
+    .map_err(|error| format!("{error:#}"))?;
+    let recorded = std::fs::read_to_string(listing.refusal_message(refusal)).map_err(|_| {
+        format!(
+            "the compiler's message is not recorded; `cargo run -- record {}`",
+            listing.slug
+        )
+    })?;
     // Another compiler may word its message in another way; the claim is the code.
-    let claim = refusal.code.as_ref().map_or("error:".to_owned(), |code| format!("error[{code}]"));
+    let claim = refusal
+        .code
+        .as_ref()
+        .map_or("error:".to_owned(), |code| format!("error[{code}]"));
     let same_words = recorded == message.text;
     if !recorded.starts_with(&claim) || (is_our_compiler() && !same_words) {
-        let what = format!("the recorded message is not the compiler's; `cargo run -- record {}`", listing.slug);
+        let what = format!(
+            "the recorded message is not the compiler's; `cargo run -- record {}`",
+            listing.slug
+        );
         return Err(format!("{what}\n--- recorded\n{recorded}--- now\n{}", message.text).into());
     }
     Ok(())
@@ -38,7 +57,11 @@ fn is_refused(programs: &Programs, listing: &Listing, refusal: &Refusal) -> Resu
 
 /// Whether this is the compiler that the manifest names, whose words are recorded.
 fn is_our_compiler() -> bool {
-    let version = std::process::Command::new("rustc").arg("--version").output();
-    let version = version.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
+    let version = std::process::Command::new("rustc")
+        .arg("--version")
+        .output();
+    let version = version
+        .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+        .unwrap_or_default();
     version.starts_with(&format!("rustc {}.", env!("CARGO_PKG_RUST_VERSION")))
 }

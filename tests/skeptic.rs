@@ -9,6 +9,8 @@ mod watched {
     const LIMIT: Duration = Duration::from_secs(30);
 
     pub fn run_test(root: &str, out: &str, target: &str, block: &str) {
-        bookbinder::watchdog::guard(block, LIMIT, || skeptic::rt::run_test(root, out, target, block));
+        bookbinder::watchdog::guard(block, LIMIT, || {
+            skeptic::rt::run_test(root, out, target, block)
+        });
     }
 }

@@ -30,7 +30,10 @@ fn pages() -> Vec<Page> {
     files(&src)
         .into_iter()
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
-        .map(|path| Page { name: short(&src, &path), text: read(&path) })
+        .map(|path| Page {
+            name: short(&src, &path),
+            text: read(&path),
+        })
         .collect()
 }
 
@@ -39,9 +42,15 @@ fn files(dir: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![dir.to_owned()];
     while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        for entry in std::fs::read_dir(&folder)
+            .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        {
             let path = entry.expect("a readable folder").path();
-            if path.is_dir() { folders.push(path) } else { found.push(path) }
+            if path.is_dir() {
+                folders.push(path)
+            } else {
+                found.push(path)
+            }
         }
     }
     found.sort();
@@ -53,7 +62,10 @@ fn read(path: &Path) -> String {
 }
 
 fn short(base: &Path, path: &Path) -> String {
-    path.strip_prefix(base).unwrap_or(path).display().to_string()
+    path.strip_prefix(base)
+        .unwrap_or(path)
+        .display()
+        .to_string()
 }
 
 /// Fails with all problems at once.

@@ -61,9 +61,14 @@ pub fn contract_trials(program: Program) -> Vec<Trial> {
         for run in listing.runs_of(program) {
             let name = listing.run_name(run);
             let programs = programs.clone();
-            let contract = Trial::test(name.clone(), move || keeps_contract(programs.stage()?, listing, run));
+            let contract = Trial::test(name.clone(), move || {
+                keeps_contract(programs.stage()?, listing, run)
+            });
             trials.push(contract.with_kind("run"));
-            trials.push(Trial::test(name.clone(), || recording_is_possible(listing, run)).with_kind("recording"));
+            trials.push(
+                Trial::test(name.clone(), || recording_is_possible(listing, run))
+                    .with_kind("recording"),
+            );
             trials.push(Trial::test(name, || damage_is_refused(listing, run)).with_kind("damage"));
         }
     }
@@ -82,7 +87,9 @@ fn keeps_contract(stage: &Stage, listing: &Listing, run: &Run) -> Result<(), Fai
 }
 
 fn recording_is_possible(listing: &Listing, run: &Run) -> Result<(), Failed> {
-    stage::check_recording(listing, run).map(drop).map_err(Failed::from)
+    stage::check_recording(listing, run)
+        .map(drop)
+        .map_err(Failed::from)
 }
 
 fn damage_is_refused(listing: &Listing, run: &Run) -> Result<(), Failed> {
@@ -94,7 +101,11 @@ fn damage_is_refused(listing: &Listing, run: &Run) -> Result<(), Failed> {
     for damage in damages {
         if run.expect.accepts(damage.ending) && contract.check(&damage.lines).is_ok() {
             let shown = damage.lines.join("\n    ");
-            return Err(format!("the contract accepts a damaged run ({}):\n    {shown}", damage.description).into());
+            return Err(format!(
+                "the contract accepts a damaged run ({}):\n    {shown}",
+                damage.description
+            )
+            .into());
         }
     }
     Ok(())
@@ -103,5 +114,8 @@ fn damage_is_refused(listing: &Listing, run: &Run) -> Result<(), Failed> {
 /// A path as reports show it: below the root of the repository.
 #[allow(dead_code, reason = "not every test binary reports paths")]
 pub fn short(path: &Path) -> String {
-    path.strip_prefix(root()).unwrap_or(path).display().to_string()
+    path.strip_prefix(root())
+        .unwrap_or(path)
+        .display()
+        .to_string()
 }

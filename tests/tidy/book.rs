@@ -14,7 +14,10 @@ fn file_stems_are_unique() {
     let mut seen = BTreeMap::new();
     let mut problems = Vec::new();
     for page in pages() {
-        let stem = Path::new(&page.name).file_stem().expect("a file").to_owned();
+        let stem = Path::new(&page.name)
+            .file_stem()
+            .expect("a file")
+            .to_owned();
         if let Some(other) = seen.insert(stem, page.name.clone()) {
             problems.push(format!("{} and {other} have the same stem", page.name));
         }
@@ -25,10 +28,15 @@ fn file_stems_are_unique() {
 #[test]
 fn every_page_is_in_the_summary() {
     let book = book::load(&root()).expect("the book loads").book;
-    let known: BTreeSet<String> =
-        book::chapters(&book).filter_map(|chapter| chapter.path.as_ref()).map(|path| path.display().to_string()).collect();
+    let known: BTreeSet<String> = book::chapters(&book)
+        .filter_map(|chapter| chapter.path.as_ref())
+        .map(|path| path.display().to_string())
+        .collect();
     let lost = pages().into_iter().map(|page| page.name);
-    none(lost.filter(|name| !known.contains(name) && name != "SUMMARY.md" && name != "404.md").collect());
+    none(
+        lost.filter(|name| !known.contains(name) && name != "SUMMARY.md" && name != "404.md")
+            .collect(),
+    );
 }
 
 #[test]
@@ -37,21 +45,27 @@ fn every_subject_has_its_section_and_its_programs() {
     let shown: BTreeMap<String, Vec<String>> = pages()
         .into_iter()
         .map(|page| {
-            let slugs = directives(&page.text).into_iter().filter_map(|(_, directive)| match directive {
-                Ok(Directive::Listing { slug, .. } | Directive::See { slug }) => Some(slug),
-                _ => None,
-            });
+            let slugs = directives(&page.text)
+                .into_iter()
+                .filter_map(|(_, directive)| match directive {
+                    Ok(Directive::Listing { slug, .. } | Directive::See { slug }) => Some(slug),
+                    _ => None,
+                });
             (page.name.clone(), slugs.collect())
         })
         .collect();
     let mut problems = Vec::new();
     for row in rows {
-        let Some(chapter) = &row.chapter else { continue };
+        let Some(chapter) = &row.chapter else {
+            continue;
+        };
         match shown.get(chapter) {
             None => problems.push(format!("{}: there is no chapter {chapter}", row.id)),
             Some(slugs) => {
                 let absent = row.listings.iter().filter(|slug| !slugs.contains(slug));
-                problems.extend(absent.map(|slug| format!("{}: {chapter} does not show {slug}", row.id)));
+                problems.extend(
+                    absent.map(|slug| format!("{}: {chapter} does not show {slug}", row.id)),
+                );
                 if row.listings.is_empty() && slugs.is_empty() {
                     problems.push(format!("{}: {chapter} is only prose", row.id));
                 }
@@ -70,13 +84,23 @@ fn every_link_of_the_rendered_book_leads_somewhere() {
 
     let html: BTreeMap<String, String> = files(dir.path())
         .into_iter()
-        .filter(|path| path.extension().is_some_and(|extension| extension == "html"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "html")
+        })
         .map(|path| (short(dir.path(), &path), read(&path)))
         .collect();
     let id = Regex::new(r#"\s(?:id|name)="([^"]+)""#).expect("a constant expression");
     let anchors: BTreeMap<&str, BTreeSet<&str>> = html
         .iter()
-        .map(|(page, text)| (page.as_str(), id.captures_iter(text).map(|captures| captures.extract::<1>().1[0]).collect()))
+        .map(|(page, text)| {
+            (
+                page.as_str(),
+                id.captures_iter(text)
+                    .map(|captures| captures.extract::<1>().1[0])
+                    .collect(),
+            )
+        })
         .collect();
     let link = Regex::new(r#"\s(?:href|src)="([^"]+)""#).expect("a constant expression");
     let (mut problems, mut checked) = (Vec::new(), 0);
@@ -87,28 +111,44 @@ fn every_link_of_the_rendered_book_leads_somewhere() {
         }
         for captures in link.captures_iter(text) {
             let target = captures[1].replace("&amp;", "&");
-            if target.contains("://") || target.starts_with("mailto:") || target.starts_with("data:") {
+            if target.contains("://")
+                || target.starts_with("mailto:")
+                || target.starts_with("data:")
+            {
                 continue;
             }
             checked += 1;
             let (path, fragment) = target.split_once('#').unwrap_or((&target, ""));
-            let file = if path.is_empty() { page.clone() } else { resolve(page, path) };
+            let file = if path.is_empty() {
+                page.clone()
+            } else {
+                resolve(page, path)
+            };
             match anchors.get(file.as_str()) {
                 Some(ids) if fragment.is_empty() || ids.contains(fragment) => {}
-                Some(_) => problems.push(format!("{page}: {target}: there is no #{fragment} in {file}")),
+                Some(_) => problems.push(format!(
+                    "{page}: {target}: there is no #{fragment} in {file}"
+                )),
                 None if dir.path().join(&file).is_file() => {}
                 None => problems.push(format!("{page}: {target}: there is no {file}")),
             }
         }
     }
-    assert!(checked > 100, "only {checked} links were found: the pages are not what this test expects");
+    assert!(
+        checked > 100,
+        "only {checked} links were found: the pages are not what this test expects"
+    );
     none(problems);
 }
 
 /// The file that a link leads to, from the page it stands on.
 fn resolve(page: &str, link: &str) -> String {
     if let Some(from_root) = link.strip_prefix('/') {
-        return if from_root.is_empty() { "index.html".to_owned() } else { from_root.to_owned() };
+        return if from_root.is_empty() {
+            "index.html".to_owned()
+        } else {
+            from_root.to_owned()
+        };
     }
     let mut parts: Vec<&str> = page.split('/').collect();
     parts.pop();

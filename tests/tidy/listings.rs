@@ -18,7 +18,10 @@ fn every_listing_stands_in_one_chapter_or_says_why_in_more() {
     for page in pages() {
         for (_, directive) in directives(&page.text) {
             if let Ok(Directive::Listing { slug, again }) = directive {
-                places.entry(slug).or_default().push((page.name.clone(), again.is_some()));
+                places
+                    .entry(slug)
+                    .or_default()
+                    .push((page.name.clone(), again.is_some()));
             }
         }
     }
@@ -26,10 +29,14 @@ fn every_listing_stands_in_one_chapter_or_says_why_in_more() {
     for listing in listings().iter() {
         let slug = &listing.slug;
         match places.get(slug).map(Vec::as_slice) {
-            None => problems.push(format!("no chapter shows {slug}; name it with {{{{#listing {slug}}}}}")),
+            None => problems.push(format!(
+                "no chapter shows {slug}; name it with {{{{#listing {slug}}}}}"
+            )),
             Some([(_, again), rest @ ..]) => {
                 if *again || rest.iter().any(|(_, again)| !again) {
-                    problems.push(format!("{slug} stands in several chapters; all but the first need again=\"why\""));
+                    problems.push(format!(
+                        "{slug} stands in several chapters; all but the first need again=\"why\""
+                    ));
                 }
             }
             Some([]) => {}
@@ -50,9 +57,16 @@ fn every_refused_program_stands_in_a_chapter() {
         .collect();
     let listings = listings();
     let all = listings.iter().flat_map(|listing| {
-        listing.fails.iter().map(|refusal| (listing.slug.clone(), refusal.name.clone()))
+        listing
+            .fails
+            .iter()
+            .map(|refusal| (listing.slug.clone(), refusal.name.clone()))
     });
-    none(all.filter(|pair| !shown.contains(pair)).map(|(slug, name)| format!("no chapter shows {slug}/{name}")).collect())
+    none(
+        all.filter(|pair| !shown.contains(pair))
+            .map(|(slug, name)| format!("no chapter shows {slug}/{name}"))
+            .collect(),
+    )
 }
 
 #[test]
@@ -60,10 +74,20 @@ fn every_file_of_a_listing_has_its_place() {
     let mut problems = Vec::new();
     for listing in listings().iter() {
         let wanted = wanted_files(listing);
-        let present: BTreeSet<String> =
-            files(&listing.dir).iter().map(|path| short(&listing.dir, path)).collect();
-        problems.extend(wanted.difference(&present).map(|file| format!("{}: {file} is missing", listing.slug)));
-        problems.extend(present.difference(&wanted).map(|file| format!("{}: {file} belongs to nothing", listing.slug)));
+        let present: BTreeSet<String> = files(&listing.dir)
+            .iter()
+            .map(|path| short(&listing.dir, path))
+            .collect();
+        problems.extend(
+            wanted
+                .difference(&present)
+                .map(|file| format!("{}: {file} is missing", listing.slug)),
+        );
+        problems.extend(
+            present
+                .difference(&wanted)
+                .map(|file| format!("{}: {file} belongs to nothing", listing.slug)),
+        );
     }
     none(problems);
 }
@@ -87,7 +111,10 @@ fn wanted_files(listing: &Listing) -> BTreeSet<String> {
 
 #[test]
 fn nothing_but_listings_stands_among_the_listings() {
-    let known: Vec<_> = listings().iter().map(|listing| listing.dir.clone()).collect();
+    let known: Vec<_> = listings()
+        .iter()
+        .map(|listing| listing.dir.clone())
+        .collect();
     let stray = files(&root().join("listings"))
         .into_iter()
         .filter(|path| !known.iter().any(|dir| path.starts_with(dir)))
@@ -104,11 +131,19 @@ fn no_page_exempts_a_block_from_the_tests() {
     let mut problems = Vec::new();
     for page in pages() {
         for (index, line) in page.text.lines().enumerate() {
-            let Some(info) = fence.captures(line).map(|captures| captures[2].to_owned()) else { continue };
+            let Some(info) = fence.captures(line).map(|captures| captures[2].to_owned()) else {
+                continue;
+            };
             let words: Vec<&str> = info.split([',', ' ']).collect();
-            let exempt = words.iter().any(|word| ["ignore", "no_run", "compile_fail", "should_panic"].contains(word));
+            let exempt = words
+                .iter()
+                .any(|word| ["ignore", "no_run", "compile_fail", "should_panic"].contains(word));
             if exempt || words.iter().any(|word| word.starts_with("skt-")) {
-                problems.push(format!("{}:{}: a block marked `{info}`; make it a listing", page.name, index + 1));
+                problems.push(format!(
+                    "{}:{}: a block marked `{info}`; make it a listing",
+                    page.name,
+                    index + 1
+                ));
             }
         }
     }
@@ -123,7 +158,11 @@ fn no_program_has_a_hidden_line() {
         let source = crate::read(&listing.source(Program::Rust));
         for (index, line) in source.lines().enumerate() {
             if line.trim_start().starts_with("# ") || line.trim() == "#" {
-                problems.push(format!("{}: line {} would be hidden", listing.slug, index + 1));
+                problems.push(format!(
+                    "{}: line {} would be hidden",
+                    listing.slug,
+                    index + 1
+                ));
             }
         }
     }
@@ -133,16 +172,26 @@ fn no_program_has_a_hidden_line() {
 #[test]
 fn programs_are_short_enough_to_read() {
     const LINES: usize = 60;
-    let long = listings().iter().filter_map(|listing| {
-        let lines = crate::read(&listing.source(Program::Rust)).lines().count();
-        (lines > LINES).then(|| format!("{}: {lines} lines; a page holds {LINES}", listing.slug))
-    }).collect();
+    let long = listings()
+        .iter()
+        .filter_map(|listing| {
+            let lines = crate::read(&listing.source(Program::Rust)).lines().count();
+            (lines > LINES)
+                .then(|| format!("{}: {lines} lines; a page holds {LINES}", listing.slug))
+        })
+        .collect();
     none(long);
 }
 
 #[test]
 fn contracts_of_all_runs_can_be_read() {
     let listings = listings();
-    let all = listings.iter().flat_map(|listing| listing.runs.iter().map(move |run| (listing, run)));
-    none(all.filter_map(|(listing, run)| listing.contract(run).err()).map(|error| error.to_string()).collect());
+    let all = listings
+        .iter()
+        .flat_map(|listing| listing.runs.iter().map(move |run| (listing, run)));
+    none(
+        all.filter_map(|(listing, run)| listing.contract(run).err())
+            .map(|error| error.to_string())
+            .collect(),
+    );
 }

@@ -19,10 +19,17 @@ fn recordings_and_pages_tell_of_no_machine() {
     let mut problems = Vec::new();
     for dir in ["listings", "src"] {
         for path in files(&root().join(dir)) {
-            let Ok(text) = std::fs::read_to_string(&path) else { continue };
+            let Ok(text) = std::fs::read_to_string(&path) else {
+                continue;
+            };
             for (index, line) in text.lines().enumerate() {
                 if let Some(found) = tells.iter().find_map(|tell| tell.find(line)) {
-                    problems.push(format!("{}:{}: {}", short(&root(), &path), index + 1, found.as_str()));
+                    problems.push(format!(
+                        "{}:{}: {}",
+                        short(&root(), &path),
+                        index + 1,
+                        found.as_str()
+                    ));
                 }
             }
         }

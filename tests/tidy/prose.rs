@@ -26,7 +26,11 @@ fn lines_with(pattern: &str, what: &str) -> Vec<String> {
     for page in pages() {
         for (number, line) in prose(&page) {
             if let Some(found) = pattern.find(line) {
-                problems.push(format!("{}:{number}: \"{}\": {what}", page.name, found.as_str()));
+                problems.push(format!(
+                    "{}:{number}: \"{}\": {what}",
+                    page.name,
+                    found.as_str()
+                ));
             }
         }
     }
@@ -48,7 +52,10 @@ fn every_heading_has_an_id_of_its_own_choice() {
                 problems.push(format!("{}:{number}: {line}: add {{#id}}", page.name));
             }
         }
-        let titles = prose(page).iter().filter(|(_, line)| line.starts_with("# ")).count();
+        let titles = prose(page)
+            .iter()
+            .filter(|(_, line)| line.starts_with("# "))
+            .count();
         if titles != 1 {
             problems.push(format!("{}: {titles} titles; a page has one", page.name));
         }
@@ -58,7 +65,10 @@ fn every_heading_has_an_id_of_its_own_choice() {
 
 #[test]
 fn there_are_no_definition_lists() {
-    none(lines_with(r"^\s*: ", "translations lose definition lists; use a table"));
+    none(lines_with(
+        r"^\s*: ",
+        "translations lose definition lists; use a table",
+    ));
 }
 
 #[test]

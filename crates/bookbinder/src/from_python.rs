@@ -19,7 +19,8 @@ pub const SUBJECTS: std::ops::RangeInclusive<u32> = 1..=40;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Row {
-    /// Names the subject; it does not appear on the page.
+    /// Names the subject; it does not appear on the page. One that begins with
+    /// `+` is no subject that the book has to cover, but one that it adds.
     pub id: String,
     /// The group of rows that this one belongs to.
     pub subject: String,
@@ -68,6 +69,7 @@ pub fn load(root: &Path) -> anyhow::Result<Vec<Row>> {
         }
     }
     let wanted: BTreeSet<String> = SUBJECTS.map(|number| format!("S{number:02}")).collect();
+    seen.retain(|id| !id.starts_with('+'));
     if let Some(id) = wanted.symmetric_difference(&seen).next() {
         bail!(
             "{FILE}: {id} is {}",

@@ -63,6 +63,8 @@ pub struct Run {
     /// What the page says above the run.
     pub caption: Option<String>,
     pub args: Vec<String>,
+    /// Environment variables beside those that every run has.
+    pub env: BTreeMap<String, String>,
     pub stdin: String,
     pub expect: Expect,
     pub order: Order,
@@ -136,9 +138,11 @@ impl Listing {
                 self.part, self.slug
             ),
         };
-        let words: Vec<&str> = std::iter::once(program.as_str())
-            .chain(args.iter().map(String::as_str))
-            .collect();
+        let env = run
+            .env
+            .iter()
+            .map(|(name, value)| format!("{name}={}", shell_word(value)));
+        let words: Vec<String> = env.chain([program]).chain(args).collect();
         words.join(" ")
     }
 
@@ -160,7 +164,10 @@ impl Listing {
     /// neither arguments nor input, and ends with success.
     pub fn runs_bare(&self) -> bool {
         self.runs_of(Program::Rust).next().is_some_and(|run| {
-            run.args.is_empty() && run.stdin.is_empty() && run.expect == Expect::Exits { code: 0 }
+            run.args.is_empty()
+                && run.env.is_empty()
+                && run.stdin.is_empty()
+                && run.expect == Expect::Exits { code: 0 }
         })
     }
 
@@ -371,6 +378,8 @@ struct RunTable {
     #[serde(default)]
     args: Vec<String>,
     #[serde(default)]
+    env: BTreeMap<String, String>,
+    #[serde(default)]
     stdin: String,
     #[serde(default)]
     expect: ExpectWord,
@@ -555,6 +564,7 @@ fn convert(program: Program, index: usize, table: RunTable) -> Result<Run, Strin
         name: table.name,
         caption: table.caption,
         args: table.args,
+        env: table.env,
         stdin: table.stdin,
         expect,
         order: table.order,
@@ -589,7 +599,7 @@ mod tests {
     fn reads_runs_with_their_defaults() {
         let listing = load(&format!(
             "{HEAD}[[package.metadata.listing.runs]]\n\
-             [[package.metadata.listing.runs]]\nname = \"loud\"\nargs = [\"3\", \"la la\"]\ncode = 2\nlimit = 5\n\
+             [[package.metadata.listing.runs]]\nname = \"loud\"\nargs = [\"3\", \"la la\"]\nenv = {{ KEY = \"C major\" }}\ncode = 2\nlimit = 5\n\
              [[package.metadata.listing.counterpart]]\norder = \"any\"\n"
         ))
         .expect("a good manifest");
@@ -601,7 +611,10 @@ mod tests {
             (Expect::Exits { code: 0 }, Order::Exact, DEFAULT_LIMIT)
         );
         assert_eq!(listing.command(first), "cargo run -q -p sing");
-        assert_eq!(listing.command(loud), "cargo run -q -p sing -- 3 'la la'");
+        assert_eq!(
+            listing.command(loud),
+            "KEY='C major' cargo run -q -p sing -- 3 'la la'"
+        );
         assert_eq!(loud.expect, Expect::Exits { code: 2 });
         assert!(listing.expected(loud).ends_with("expected.loud.txt"));
         assert!(listing.recording(python).ends_with("counterpart.cast"));

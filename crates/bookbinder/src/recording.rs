@@ -44,7 +44,8 @@ pub struct BadRecording {
 pub fn fingerprint(listing: &Listing, run: &Run) -> std::io::Result<String> {
     let mut hasher = Sha256::new();
     hasher.update(std::fs::read(listing.source(run.program))?);
-    for part in run.args.iter().chain([&run.stdin]) {
+    let env = run.env.iter().flat_map(|(name, value)| [name, value]);
+    for part in run.args.iter().chain([&run.stdin]).chain(env) {
         hasher.update([0]);
         hasher.update(part);
     }

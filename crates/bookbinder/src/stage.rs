@@ -68,7 +68,7 @@ impl Stage {
     /// The program was not built, the supervisor cannot be started, or the
     /// program left a file behind.
     pub fn observe(&self, listing: &Listing, run: &Run) -> Result<Observation, String> {
-        let (program, mut args, env) =
+        let (program, mut args, mut env) =
             match run.program {
                 Program::Rust => {
                     let program = self.built.programs.get(&listing.slug).cloned().ok_or_else(
@@ -90,6 +90,11 @@ impl Stage {
                 }
             };
         args.extend(run.args.iter().map(Into::into));
+        env.extend(
+            run.env
+                .iter()
+                .map(|(name, value)| (name.into(), value.into())),
+        );
         let failed = |error: std::io::Error| format!("it could not be run: {error}");
         let parent = target(&self.root).join("bookbinder/runs");
         std::fs::create_dir_all(&parent).map_err(failed)?;

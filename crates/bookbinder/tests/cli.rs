@@ -139,7 +139,7 @@ fn list_tells_what_there_is() {
     );
     assert_eq!(sing["order"], "exact");
     assert_eq!(sing["chapters"][0], "songs.md");
-    assert!(sing["expect"].is_string());
+    assert_eq!(sing["expect"], "exits");
     assert!(sample.run(&["list"]).out.contains("songs.md"));
 }
 

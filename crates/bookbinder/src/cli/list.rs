@@ -37,13 +37,13 @@ pub fn run(root: &Path, args: &ListArgs) -> anyhow::Result<()> {
                     "part": listing.part,
                     "caption": listing.caption,
                     "platform": listing.platform,
-                    "expect": first.map(|run| run.expect.to_string()),
+                    "expect": first.map(|run| run.expect.name()),
                     "order": first.map(order),
                     "chapters": chapters(listing),
                     "runs": listing.runs.iter().map(|run| json!({
                         "name": listing.run_name(run),
                         "command": listing.command(run),
-                        "expect": run.expect.to_string(),
+                        "expect": run.expect.name(),
                         "order": order(run),
                     })).collect::<Vec<_>>(),
                     "refused": listing.fails.iter().map(|refusal| &refusal.name).collect::<Vec<_>>(),
@@ -63,7 +63,9 @@ pub fn run(root: &Path, args: &ListArgs) -> anyhow::Result<()> {
         table.add_row([
             listing.slug.clone(),
             listing.part.clone(),
-            first.map(|run| run.expect.to_string()).unwrap_or_default(),
+            first
+                .map(|run| run.expect.name().to_owned())
+                .unwrap_or_default(),
             first.map(order).unwrap_or_default(),
             chapters(listing).join(", "),
             listing.caption.clone(),

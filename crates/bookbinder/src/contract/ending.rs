@@ -5,6 +5,16 @@ use std::fmt;
 use super::{Ending, Expect};
 
 impl Expect {
+    /// The word for it in a manifest.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Expect::Exits { .. } => "exits",
+            Expect::Dies { .. } => "dies",
+            Expect::Hangs => "hangs",
+            Expect::MayHang => "may-hang",
+        }
+    }
+
     /// Whether a run that ended like this is as expected.
     pub fn accepts(&self, ending: Ending) -> bool {
         match (*self, ending) {

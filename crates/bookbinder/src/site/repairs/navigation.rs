@@ -19,11 +19,16 @@ pub fn repairs<'h>(html: &str) -> Vec<Repair<'h>> {
             main.set_attribute("tabindex", "-1")?;
             Ok(())
         }),
-        // mdBook's own buttons of this kind hide the box from the keyboard.
+        // mdBook hides this box from everybody and shows its label as a button,
+        // which no key reaches. Now the box is for keys, the label for the mouse.
         element!("#mdbook-sidebar-toggle-anchor", |toggle| {
             toggle.set_attribute("class", "visually-hidden")?;
             toggle.set_attribute("aria-label", TABLE_OF_CONTENTS)?;
             toggle.set_attribute("aria-controls", "mdbook-sidebar")?;
+            Ok(())
+        }),
+        element!("#mdbook-sidebar-toggle", |label| {
+            label.set_attribute("aria-hidden", "true")?;
             Ok(())
         }),
         element!("#mdbook-menu-bar", |bar| {
