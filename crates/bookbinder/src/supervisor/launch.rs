@@ -12,7 +12,7 @@ use nix::errno::Errno;
 use nix::fcntl::{FcntlArg, FdFlag, OFlag, fcntl};
 use nix::libc;
 use nix::sys::prctl;
-use nix::sys::resource::{Resource, setrlimit};
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use nix::sys::signal::{SigSet, Signal};
 use nix::sys::signalfd::{SfdFlags, SignalFd};
 use nix::sys::stat::{Mode, umask};
@@ -37,10 +37,7 @@ pub(super) fn prepare() -> io::Result<SignalFd> {
     // caller, and only through it the run. And the groups in this session are
     // those of descendants only.
     setsid()?;
-    // One byte, not 0: neither gives a core file, but with 0 the kernel still
-    // feeds a `core_pattern` that is a program, and the wait status says "core
-    // dumped" on one machine and not on another.
-    setrlimit(Resource::RLIMIT_CORE, 1, 1)?;
+    limit_core_files()?;
     umask(Mode::S_IWGRP | Mode::S_IWOTH);
     reset_dispositions();
     close_on_exec()?;
@@ -52,6 +49,18 @@ pub(super) fn prepare() -> io::Result<SignalFd> {
         &signals,
         SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK,
     )?)
+}
+
+/// Turns core files off.
+///
+/// The limit is one byte, not 0. Neither gives a file; but where `core_pattern`
+/// is a program, the kernel feeds it even with 0, and the wait status then says
+/// "core dumped" on one machine and not on another. See `core(5)`.
+fn limit_core_files() -> io::Result<()> {
+    let (_, hard) = getrlimit(Resource::RLIMIT_CORE)?;
+    // Without privileges, a limit of 0 cannot be raised again.
+    let limit = hard.min(1);
+    Ok(setrlimit(Resource::RLIMIT_CORE, limit, limit)?)
 }
 
 /// Ignored signals are inherited (`nohup` ignores SIGHUP, for one): undo that,

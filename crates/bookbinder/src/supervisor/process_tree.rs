@@ -223,3 +223,62 @@ fn numbered(folder: &str) -> impl Iterator<Item = i32> + use<> {
     let entries = fs::read_dir(folder).into_iter().flatten();
     entries.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::process::CommandExt;
+    use std::process::Command;
+
+    use super::*;
+
+    fn found(visit: fn(&mut dyn FnMut(Pid))) -> BTreeSet<Pid> {
+        let mut found = BTreeSet::new();
+        visit(&mut |pid| {
+            found.insert(pid);
+        });
+        found
+    }
+
+    #[test]
+    fn both_ways_find_children_and_grandchildren() {
+        let mut child = Command::new("/bin/sh")
+            .args(["-c", "sleep 100 & wait"])
+            .process_group(0)
+            .spawn()
+            .expect("there is a shell");
+        let group = Pid::from_raw(child.id().try_into().expect("a process id"));
+        let has_both = |found: BTreeSet<Pid>| {
+            let of_group = |pid: &&Pid| getpgid(Some(**pid)) == Ok(group);
+            found.contains(&group) && found.iter().filter(of_group).count() == 2
+        };
+        let ways: [fn(&mut dyn FnMut(Pid)); 2] = [
+            |visit| visit_by_children(visit),
+            |visit| visit_by_parents(visit),
+        ];
+        let begun = Instant::now();
+        let all_find_both = loop {
+            if ways.iter().all(|way| has_both(found(*way))) {
+                break true;
+            }
+            if begun.elapsed() > PATIENCE {
+                break false;
+            }
+            thread::sleep(Duration::from_millis(5));
+        };
+        killpg(group, Signal::SIGKILL).expect("the group is there");
+        child.wait().expect("it is our child");
+        assert!(all_find_both);
+    }
+
+    #[test]
+    fn a_running_thread_runs_and_a_gone_process_has_no_threads() {
+        let own = nix::unistd::gettid().as_raw();
+        let threads = threads(getpid());
+        let own = threads.iter().find(|thread| thread.id == own);
+        let own = own.expect("this thread is one of this process");
+        assert_eq!(own.state, 'R');
+        assert!(!own.has_ended());
+        assert!(own.switches.is_some());
+        assert!(super::threads(Pid::from_raw(i32::MAX)).is_empty());
+    }
+}

@@ -18,7 +18,7 @@ use nix::sys::stat::{Mode, umask};
 use nix::sys::wait::wait;
 use nix::unistd::{ForkResult, Pid, fork, getpgrp, getpid, getppid, getsid, setsid};
 
-use crate::stage::{MARK, ROLE, job_with_mark, own_program};
+use crate::stage::{MARK, PATIENCE, ROLE, job_with_mark, own_program};
 
 /// Longer than any test waits.
 const FOREVER: Duration = Duration::from_secs(3600);
@@ -66,6 +66,19 @@ fn play(role: &str) {
         "panics" => panic!("the tea is cold"),
         "kills-its-group" => {
             let _ = kill(Pid::from_raw(0), Signal::SIGKILL);
+        }
+
+        "main-thread-ends-first" => {
+            thread::spawn(|| {
+                thread::sleep(Duration::from_millis(150));
+                println!("second thread");
+                process::exit(4);
+            });
+            end_this_thread();
+        }
+        "main-thread-ends-and-second-sleeps" => {
+            thread::spawn(sleep);
+            end_this_thread();
         }
 
         // What a program prints.
@@ -250,9 +263,14 @@ fn play(role: &str) {
         }
         "makes-load" => {
             let load = Load::start().expect("threads can be started");
-            println!("during: {}", threads_named("load"));
+            let started = threads_that(|_| true) - 1;
+            println!("started: {started}");
+            // A thread comes to its work, and leaves the list of threads, a
+            // little after the call that starts or joins it.
+            patiently(|| threads_that(is_running) == started);
             drop(load);
-            println!("after: {}", threads_named("load"));
+            patiently(|| threads_that(|_| true) == 1);
+            println!("gone");
         }
         unknown => panic!("there is no role {unknown:?}"),
     }
@@ -316,17 +334,37 @@ fn wait_until_it_is_read() {
     }
 }
 
-/// How many threads of this process have this name and do not sleep.
-fn threads_named(name: &str) -> usize {
+/// How many threads of this process have a `/proc/self/task/*/status` like this.
+fn threads_that(are_so: fn(&str) -> bool) -> usize {
     let threads = fs::read_dir("/proc/self/task").expect("Linux has it");
-    let is_one = |status: &String| {
-        let has = |line: &str| status.lines().any(|other| other == line);
-        has(&format!("Name:\t{name}")) && has("State:\tR (running)")
-    };
     let status = |thread: io::Result<fs::DirEntry>| {
         fs::read_to_string(thread.ok()?.path().join("status")).ok()
     };
-    threads.filter_map(status).filter(is_one).count()
+    threads
+        .filter_map(status)
+        .filter(|status| are_so(status))
+        .count()
+}
+
+fn is_running(status: &str) -> bool {
+    let has = |line: &str| status.lines().any(|other| other == line);
+    has("Name:\tload") && has("State:\tR (running)")
+}
+
+/// Ends this thread and no other, even if it is the main one.
+fn end_this_thread() {
+    // SAFETY: the thread stops inside the call; nothing on its stack is
+    // borrowed by another thread.
+    unsafe { libc::syscall(libc::SYS_exit, 0) };
+}
+
+/// Waits until something has come true.
+fn patiently(has_come_true: impl Fn() -> bool) {
+    let begun = Instant::now();
+    while !has_come_true() {
+        assert!(begun.elapsed() < PATIENCE, "this never came true");
+        thread::sleep(Duration::from_millis(1));
+    }
 }
 
 /// Three threads, each with one fork in its hand, wait for the next one.

@@ -18,7 +18,7 @@ pub const MARK: &str = "SUPERVISOR_TEST";
 pub const ROLE: &str = "role";
 
 /// How long a test waits for what must happen: long enough for a busy machine.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A text that no other test has.
 pub fn new_mark() -> String {

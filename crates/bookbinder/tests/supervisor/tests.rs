@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bookbinder::supervisor::{Job, Load, Outcome};
 use libtest_mimic::Trial;
@@ -49,6 +49,7 @@ pub fn all() -> Vec<Trial> {
         hang_keeps_what_was_printed,
         hang_of_many_processes,
         hang_beside_a_zombie,
+        main_thread_has_ended,
         hang_with_unread_input,
         slow_is_not_a_hang,
         busy_is_not_a_hang,
@@ -289,6 +290,16 @@ fn hang_of_many_processes() {
     );
 }
 
+fn main_thread_has_ended() {
+    let observation = observe(&job("main-thread-ends-first"));
+    assert_eq!(observation.outcome, Outcome::Exited(4));
+    assert_eq!(texts(&observation), ["second thread"]);
+    assert_eq!(
+        observe(&job("main-thread-ends-and-second-sleeps")).outcome,
+        Outcome::Hung
+    );
+}
+
 fn hang_beside_a_zombie() {
     assert_eq!(observe(&job("sleeps-beside-zombie")).outcome, Outcome::Hung);
 }
@@ -460,10 +471,8 @@ fn caller_is_killed() {
     let mut caller = caller("calls-for-family", &mark);
     supervisor_of(&caller, &mark, FAMILY);
     caller.kill().expect("it is our child");
-    let begun = Instant::now();
     caller.wait().expect("it is our child");
     wait_until(&mark, "all should go with the caller", <[_]>::is_empty);
-    println!("gone {:?} after the caller", begun.elapsed());
 }
 
 fn supervisor_is_asked_to_end() {
@@ -518,7 +527,7 @@ fn load_keeps_all_cores_busy() {
     let mut lines = BufReader::new(caller.stdout.take().expect("piped")).lines();
     let mut next = || lines.next().expect("a line").expect("readable");
     let cores = thread::available_parallelism().expect("Linux tells");
-    assert_eq!(next(), format!("during: {cores}"));
-    assert_eq!(next(), "after: 0");
+    assert_eq!(next(), format!("started: {cores}"));
+    assert_eq!(next(), "gone");
     assert!(caller.wait().expect("it is our child").success());
 }
