@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use bookbinder::contract::damage::damages;
+use bookbinder::contract::damages;
 use bookbinder::listing::{Listing, Listings, Program, Run};
 use bookbinder::stage::{self, Missing, Stage};
 use bookbinder::supervisor;
