@@ -9,6 +9,7 @@ mod render;
 pub mod repairs;
 mod serve;
 mod server;
+mod settings;
 mod watch;
 mod workshop;
 

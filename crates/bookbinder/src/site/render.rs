@@ -3,13 +3,11 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use mdbook_driver::MDBook;
-use mdbook_driver::config::HtmlConfig;
-use serde::Deserialize;
 
 use super::place::{Move, absolute};
-use super::repairs;
+use super::{repairs, settings};
 
 /// What a render is busy with, for whoever waits for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,12 +81,11 @@ pub(super) fn render_for_server(
     print(load(root)?, folder, Some(reload), progress)
 }
 
-/// Loads the book and looks at the settings that mdBook would silently ignore
-/// if they held a slip.
+/// Loads the book, and looks first at the settings, which mdBook would ignore
+/// or report without their place if they held a slip.
 fn load(root: &Path) -> anyhow::Result<MDBook> {
-    let book = crate::book::load(root)?;
-    check_html_settings(&root.join("book.toml"))?;
-    Ok(book)
+    settings::check(&root.join("book.toml"))?;
+    crate::book::load(root)
 }
 
 fn print(
@@ -109,32 +106,6 @@ fn print(
     repairs::folder(&pages, &title, &mut |done, pages| {
         progress(Step::Repair { done, pages });
     })
-}
-
-/// The part of `book.toml` that mdBook reads late, and drops when it is wrong.
-#[derive(Deserialize)]
-struct Settings {
-    #[serde(rename = "output")]
-    _output: Option<Outputs>,
-}
-
-#[derive(Deserialize)]
-struct Outputs {
-    #[serde(rename = "html")]
-    _html: Option<HtmlConfig>,
-}
-
-fn check_html_settings(file: &Path) -> anyhow::Result<()> {
-    let text = std::fs::read_to_string(file)
-        .with_context(|| format!("{} cannot be read", file.display()))?;
-    match toml::from_str::<Settings>(&text) {
-        Ok(_) => Ok(()),
-        Err(error) => {
-            let start = error.span().map_or(0, |span| span.start);
-            let line = text[..start].matches('\n').count() + 1;
-            bail!("{}:{line}: {}", file.display(), error.message())
-        }
-    }
 }
 
 fn is_same(one: &Path, other: &Path) -> anyhow::Result<bool> {
