@@ -1,5 +1,6 @@
 import queue
 import threading
+import time
 
 NAMES = ["Ada", "Bob", "Cleo"]
 
@@ -7,6 +8,7 @@ NAMES = ["Ada", "Bob", "Cleo"]
 def wait_tables(name, orders):
     for dish in range(1, 4):
         orders.put(f"{name}: dish {dish}")
+        time.sleep(0.05)
     orders.put(None)  # goes home
 
 

@@ -9,7 +9,7 @@ fn main() {
         for song in ["aria", "ballad", "carol", "duet", "elegy"] {
             shared.lock().expect("no thread panics").push(song);
         }
-        println!("writer: one of {} owners", Arc::strong_count(&shared));
+        println!("writer: owners: {}", Arc::strong_count(&shared));
     });
     writer.join().expect("the writer does not panic");
 
@@ -19,5 +19,5 @@ fn main() {
         println!("reader: found {songs:?}");
     });
     reader.join().expect("the reader does not panic");
-    println!("main: the last of {} owners", Arc::strong_count(&songs));
+    println!("main: owners: {}", Arc::strong_count(&songs));
 }

@@ -1,4 +1,5 @@
 use std::sync::mpsc::channel;
+use std::time::Duration;
 use std::{env, thread};
 
 fn main() {
@@ -13,6 +14,7 @@ fn main() {
             for dish in 1..=dishes {
                 let order = format!("{name}: dish {dish}");
                 orders.send(order).expect("the kitchen is open");
+                thread::sleep(Duration::from_millis(50));
             }
         });
     }
