@@ -1,0 +1,92 @@
+//! When two states are the same.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use crate::machine::{Activity, Execution, ObjectId, State, ThreadId};
+
+/// Writes down a state so that two states are the same if and only if the texts
+/// are. `remembered` is what the property still has to know of the output.
+///
+/// Threads and objects have numbers that depend on the schedule. The text names
+/// a thread by its path, and an object by when it first appears in the trails
+/// of the threads, taken one after the other.
+pub(super) fn state_key(execution: &Execution, remembered: &str) -> String {
+    let mut threads: Vec<ThreadId> = (0..execution.threads.len()).collect();
+    threads.sort_by(|a, b| execution.threads[*a].path.cmp(&execution.threads[*b].path));
+    let mut key = Key {
+        text: String::new(),
+        objects: Vec::new(),
+        numbers: HashMap::new(),
+    };
+    for &id in &threads {
+        let thread = &execution.threads[id];
+        key.write(&thread.path);
+        key.write(&(thread.token, thread.panicked));
+        for event in &thread.trail {
+            key.write(&event.name);
+            key.write_object(event.object);
+            key.write(&event.result);
+        }
+        match &thread.activity {
+            Activity::Waiting(operation) => {
+                key.write(&(&operation.name, operation.step));
+                key.write_object(operation.object);
+            }
+            Activity::Ended => key.write(&"ended"),
+            // At a choice, no thread is in between.
+            Activity::Starting | Activity::Running => key.write(&"runs"),
+        }
+    }
+    let place = |id: &ThreadId| threads.iter().position(|thread| thread == id);
+    let places = |ids: &[ThreadId]| {
+        let mut places: Vec<_> = ids.iter().map(place).collect();
+        places.sort_unstable();
+        places
+    };
+    for id in std::mem::take(&mut key.objects) {
+        let object = &execution.objects[id];
+        key.write(&(object.kind, object.site.line(), object.site.column()));
+        key.write(&(object.shown(), object.is_poisoned()));
+        key.write(&places(&object.holders()));
+        match &object.state {
+            State::Condvar(condvar) => {
+                let permits: Vec<_> = condvar.permits().iter().map(|p| places(p)).collect();
+                key.write(&permits);
+            }
+            State::Barrier(barrier) => key.write(&barrier.generation),
+            State::Channel(channel) => {
+                key.write(&(channel.senders, channel.receiver));
+                key.write(&(channel.sent, channel.received));
+            }
+            State::Once(once) => key.write(&std::mem::discriminant(once)),
+            State::Atomic | State::Lock(_) => {}
+        }
+    }
+    key.write(&remembered);
+    key.text
+}
+
+struct Key {
+    text: String,
+    /// The objects in the order of their first appearance.
+    objects: Vec<ObjectId>,
+    numbers: HashMap<ObjectId, usize>,
+}
+
+impl Key {
+    /// `{:?}` quotes texts, so that no text can look like two.
+    fn write(&mut self, part: &dyn std::fmt::Debug) {
+        write!(self.text, "{part:?};").expect("writing to a string cannot fail");
+    }
+
+    fn write_object(&mut self, object: Option<ObjectId>) {
+        let number = object.map(|object| {
+            *self.numbers.entry(object).or_insert_with(|| {
+                self.objects.push(object);
+                self.objects.len() - 1
+            })
+        });
+        self.write(&number);
+    }
+}

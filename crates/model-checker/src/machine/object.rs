@@ -1,0 +1,212 @@
+//! The shared objects of a program under test: what every thread can see of
+//! them. The values themselves stay where the program put them.
+
+use std::collections::VecDeque;
+use std::panic::Location;
+
+use super::ThreadId;
+
+/// A shared object: where it was made, and its state.
+#[derive(Clone, Debug)]
+pub struct Object {
+    /// Its type: `Mutex`, `AtomicU32`.
+    pub(crate) kind: &'static str,
+    /// The place in the program that made it.
+    pub(crate) site: &'static Location<'static>,
+    /// Where it was and how large when it was first used: tells the elements
+    /// of an array from separate objects.
+    pub(crate) address: usize,
+    pub(crate) size: usize,
+    /// Its value as `{:?}` writes it.
+    pub(crate) value: String,
+    pub(crate) state: State,
+}
+
+#[derive(Clone, Debug)]
+pub enum State {
+    /// A value and nothing else.
+    Atomic,
+    Lock(Lock),
+    Condvar(Condvar),
+    Barrier(Barrier),
+    Channel(Channel),
+    Once(Once),
+}
+
+/// A mutex, or a lock for readers and writers.
+#[derive(Clone, Debug, Default)]
+pub struct Lock {
+    pub(crate) writer: Option<ThreadId>,
+    pub(crate) readers: Vec<ThreadId>,
+    pub(crate) poisoned: bool,
+}
+
+impl Lock {
+    pub(crate) fn is_free(&self) -> bool {
+        self.writer.is_none() && self.readers.is_empty()
+    }
+}
+
+/// Threads that wait, and notifications that none of them has used yet.
+///
+/// `notify_one` may wake any thread that waits at that moment, and the standard
+/// library does not say which. So it leaves a permit for all of those, and the
+/// first one that is scheduled takes it.
+#[derive(Clone, Debug, Default)]
+pub struct Condvar {
+    pub(crate) waiting: Vec<ThreadId>,
+    permits: Vec<Vec<ThreadId>>,
+}
+
+impl Condvar {
+    pub(crate) fn wait(&mut self, thread: ThreadId) {
+        self.waiting.push(thread);
+    }
+
+    pub(crate) fn is_notified(&self, thread: ThreadId) -> bool {
+        self.permits.iter().any(|permit| permit.contains(&thread))
+    }
+
+    pub(crate) fn notify_one(&mut self) {
+        if self.permits.len() < self.waiting.len() {
+            self.permits.push(self.waiting.clone());
+        }
+    }
+
+    pub(crate) fn notify_all(&mut self) {
+        while self.permits.len() < self.waiting.len() {
+            self.permits.push(self.waiting.clone());
+        }
+    }
+
+    /// The thread stops waiting. It uses the oldest permit that it may use:
+    /// whoever may use an older one may use a newer one too, so this leaves
+    /// the others the most freedom.
+    pub(crate) fn wake(&mut self, thread: ThreadId) {
+        if let Some(oldest) = self.permits.iter().position(|p| p.contains(&thread)) {
+            self.permits.remove(oldest);
+        }
+        for permit in &mut self.permits {
+            permit.retain(|&other| other != thread);
+        }
+        self.waiting.retain(|&other| other != thread);
+    }
+
+    pub(crate) fn permits(&self) -> &[Vec<ThreadId>] {
+        &self.permits
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Barrier {
+    pub(crate) size: usize,
+    pub(crate) arrived: usize,
+    pub(crate) generation: usize,
+}
+
+#[derive(Clone, Debug)]
+pub struct Channel {
+    /// The messages under way, as `{:?}` writes them.
+    pub(crate) messages: VecDeque<String>,
+    /// How many messages fit; `None` if there is no bound. 0 hands each
+    /// message over.
+    pub(crate) capacity: Option<usize>,
+    pub(crate) senders: usize,
+    pub(crate) receiver: bool,
+    /// How many messages have been sent and received so far.
+    pub(crate) sent: usize,
+    pub(crate) received: usize,
+}
+
+impl Channel {
+    pub(crate) fn has_room(&self) -> bool {
+        // A sender that hands over also needs a place to put the message.
+        self.capacity
+            .is_none_or(|capacity| self.messages.len() < capacity.max(1))
+    }
+}
+
+/// A value that is initialised once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Once {
+    Empty,
+    Running(ThreadId),
+    Ready,
+    Poisoned,
+}
+
+impl Once {
+    pub(crate) fn is_running(&self) -> bool {
+        matches!(self, Once::Running(_))
+    }
+}
+
+impl State {
+    pub fn lock() -> Self {
+        State::Lock(Lock::default())
+    }
+
+    pub fn condvar() -> Self {
+        State::Condvar(Condvar::default())
+    }
+
+    pub fn barrier(size: usize) -> Self {
+        State::Barrier(Barrier {
+            size,
+            arrived: 0,
+            generation: 0,
+        })
+    }
+
+    pub fn channel(capacity: Option<usize>) -> Self {
+        State::Channel(Channel {
+            messages: VecDeque::new(),
+            capacity,
+            senders: 1,
+            receiver: true,
+            sent: 0,
+            received: 0,
+        })
+    }
+
+    pub fn once(ready: bool) -> Self {
+        State::Once(if ready { Once::Ready } else { Once::Empty })
+    }
+}
+
+impl Object {
+    /// The value as the reader sees it.
+    pub(crate) fn shown(&self) -> String {
+        match &self.state {
+            State::Condvar(condvar) => condvar.waiting.len().to_string(),
+            State::Barrier(barrier) => format!("{}/{}", barrier.arrived, barrier.size),
+            State::Channel(channel) => {
+                let messages: Vec<&str> = channel.messages.iter().map(String::as_str).collect();
+                format!("[{}]", messages.join(", "))
+            }
+            _ => self.value.clone(),
+        }
+    }
+
+    /// The threads that hold it, or that wait in it.
+    pub(crate) fn holders(&self) -> Vec<ThreadId> {
+        match &self.state {
+            State::Lock(lock) => lock
+                .writer
+                .into_iter()
+                .chain(lock.readers.clone())
+                .collect(),
+            State::Condvar(condvar) => condvar.waiting.clone(),
+            State::Once(Once::Running(thread)) => vec![*thread],
+            _ => Vec::new(),
+        }
+    }
+
+    pub(crate) fn is_poisoned(&self) -> bool {
+        match &self.state {
+            State::Lock(lock) => lock.poisoned,
+            State::Once(once) => *once == Once::Poisoned,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The threads of a program under test.
+
+use super::{ObjectId, Operation};
+
+/// Which thread it is, whatever the schedule: the main thread is `[]`, the
+/// second thread that it starts is `[1]`, the first one that that one starts
+/// is `[1, 0]`.
+pub type ThreadPath = Vec<u32>;
+
+#[derive(Clone, Debug)]
+pub struct Thread {
+    pub(crate) path: ThreadPath,
+    pub(crate) name: Option<String>,
+    /// How many threads it has started.
+    pub(crate) children: u32,
+    pub(crate) activity: Activity,
+    /// What it has done so far. Together with what it is about to do, this
+    /// determines its local variables.
+    pub(crate) trail: Vec<Event>,
+    /// A digest of the trail.
+    pub(crate) history: u64,
+    /// Whether somebody has unparked it.
+    pub(crate) token: bool,
+    /// The message of its last panic.
+    pub(crate) panic_message: Option<String>,
+    /// Whether a panic ended it.
+    pub(crate) panicked: bool,
+    /// The lines at which it used a value behind a guard since its last step.
+    pub(crate) touched: Vec<u32>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Activity {
+    /// It has not run yet.
+    Starting,
+    /// It runs its own code. At most one thread does.
+    Running,
+    /// It has announced what it does next.
+    Waiting(Operation),
+    Ended,
+}
+
+/// An operation that was done, and what came of it.
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub(crate) name: String,
+    pub(crate) object: Option<ObjectId>,
+    pub(crate) result: String,
+    /// The thread's history before it.
+    pub(crate) history: u64,
+    pub(crate) step: bool,
+}
+
+impl Thread {
+    pub(super) fn new(path: ThreadPath, name: Option<String>) -> Self {
+        Thread {
+            path,
+            name,
+            children: 0,
+            activity: Activity::Starting,
+            trail: Vec::new(),
+            history: 0,
+            token: false,
+            panic_message: None,
+            panicked: false,
+            touched: Vec::new(),
+        }
+    }
+
+    /// The operation that it has announced.
+    pub(crate) fn next(&self) -> Option<&Operation> {
+        match &self.activity {
+            Activity::Waiting(operation) => Some(operation),
+            _ => None,
+        }
+    }
+}

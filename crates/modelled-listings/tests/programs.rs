@@ -1,0 +1,424 @@
+//! Programs whose schedules are known: the checker must judge them right.
+
+use model_checker::{Claim, Error, Limits, Program, Report, explore};
+
+/// Compiles `programs/NAME.rs`, as it stands, against the stand-in.
+macro_rules! programs {
+    ($($name:ident),* $(,)?) => {
+        $(
+            #[allow(clippy::all, dead_code)]
+            mod $name {
+                include!(concat!("programs/", stringify!($name), ".rs"));
+
+                pub(super) fn entry() -> i32 {
+                    std::model::Outcome::exit_code(main())
+                }
+
+                pub(super) const PROGRAM: super::Program = super::Program {
+                    file: concat!("tests/programs/", stringify!($name), ".rs"),
+                    source: include_str!(concat!("programs/", stringify!($name), ".rs")),
+                    entry,
+                };
+            }
+        )*
+    };
+}
+
+programs!(
+    api,
+    back_off,
+    barrier,
+    bounded,
+    channel,
+    channel_never_closed,
+    check_then_act,
+    condvar,
+    detached,
+    exit_code,
+    forgotten_guard,
+    handover,
+    load_store,
+    lost_wakeup,
+    mutex,
+    nested,
+    opposite_locks,
+    ordered_locks,
+    parked,
+    philosophers,
+    poisoned,
+    self_deadlock,
+    spin,
+    statics,
+    unpredictable,
+);
+
+fn run(program: &Program, args: &[&str], property: &str, claim: Claim) -> Report {
+    let property = property.parse().expect("a property");
+    let report = explore(program, args, &property, claim, Limits::default());
+    let report = report.unwrap_or_else(|error| panic!("{}: {error}", program.file));
+    assert!(
+        report.is_as_claimed(),
+        "{}: {} of {} schedules fail, not {claim}: {:#?}",
+        program.file,
+        report.failing,
+        report.schedules,
+        report.shortest_failing,
+    );
+    report
+}
+
+/// What a thread of [`orders`] does to its locks.
+#[derive(Clone, Copy)]
+enum Act {
+    Lock(usize),
+    Unlock(usize),
+}
+
+/// Counts the orders in which threads can lock and unlock, by trying them one
+/// by one, and those that end with everybody waiting.
+fn orders(threads: &[Vec<Act>]) -> (u128, u128) {
+    fn go(threads: &[Vec<Act>], done: &mut [usize], held: &mut [bool]) -> (u128, u128) {
+        let (mut all, mut stuck, mut moved) = (0, 0, false);
+        for thread in 0..threads.len() {
+            let Some(&act) = threads[thread].get(done[thread]) else {
+                continue;
+            };
+            let (lock, taken) = match act {
+                Act::Lock(lock) if held[lock] => continue,
+                Act::Lock(lock) => (lock, true),
+                Act::Unlock(lock) => (lock, false),
+            };
+            moved = true;
+            held[lock] = taken;
+            done[thread] += 1;
+            let (more, more_stuck) = go(threads, done, held);
+            held[lock] = !taken;
+            done[thread] -= 1;
+            all += more;
+            stuck += more_stuck;
+        }
+        let ended = (0..threads.len()).all(|thread| done[thread] == threads[thread].len());
+        if moved {
+            (all, stuck)
+        } else {
+            (1, u128::from(!ended))
+        }
+    }
+    let mut held = vec![false; 8];
+    go(threads, &mut vec![0; threads.len()], &mut held)
+}
+
+/// Takes two locks and gives them back in reverse, as guards do.
+fn both(first: usize, second: usize) -> Vec<Act> {
+    vec![
+        Act::Lock(first),
+        Act::Lock(second),
+        Act::Unlock(second),
+        Act::Unlock(first),
+    ]
+}
+
+#[test]
+fn loads_and_stores_lose_updates() {
+    let program = &load_store::PROGRAM;
+    let report = run(program, &[], "last line is \"total: 4\"", Claim::Sometimes);
+    // Each of two threads does load, store, load, store: 8! / (4! 4!) orders.
+    // The total is right if every load directly follows a store of the other
+    // thread's or its own: only if no pair of load and store is torn apart,
+    // which leaves 4! / (2! 2!) orders.
+    assert_eq!((report.schedules, report.failing), (70, 64));
+    assert_eq!((report.deadlocks, report.panics, report.threads), (0, 0, 2));
+    // The lowest total is 2.
+    let report = run(program, &[], "never prints \"total: 2\"", Claim::Sometimes);
+    assert_eq!(report.schedules, 70);
+    run(program, &[], "never prints \"total: 1\"", Claim::Never);
+}
+
+#[test]
+fn a_mutex_loses_none() {
+    let report = run(
+        &mutex::PROGRAM,
+        &[],
+        "last line is \"total: 4\"",
+        Claim::Never,
+    );
+    // Four critical sections, two of each thread, one after the other.
+    assert_eq!((report.schedules, report.failing), (6, 0));
+}
+
+#[test]
+fn opposite_orders_deadlock() {
+    let report = run(&opposite_locks::PROGRAM, &[], "finishes", Claim::Sometimes);
+    let expected = orders(&[both(0, 1), both(1, 0)]);
+    assert_eq!((report.schedules, report.deadlocks), expected);
+    assert_eq!(report.failing, report.deadlocks);
+    let steps = report.shortest_failing.expect("some schedule deadlocks");
+    let steps: Vec<_> = steps
+        .iter()
+        .map(|step| {
+            (
+                step.name.as_str(),
+                step.operation.as_str(),
+                step.object.as_deref(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            ("T1", "lock", Some("checking")),
+            ("T2", "lock", Some("savings"))
+        ]
+    );
+}
+
+#[test]
+fn one_order_does_not_deadlock() {
+    let property = "last line is \"total: 100\"";
+    let report = run(&ordered_locks::PROGRAM, &[], property, Claim::Never);
+    assert_eq!((report.schedules, 0), orders(&[both(0, 1), both(0, 1)]));
+}
+
+#[test]
+fn locking_twice_deadlocks_always() {
+    let report = run(&self_deadlock::PROGRAM, &[], "finishes", Claim::Always);
+    assert_eq!((report.schedules, report.deadlocks), (1, 1));
+}
+
+#[test]
+fn a_forgotten_guard_deadlocks() {
+    let report = run(
+        &forgotten_guard::PROGRAM,
+        &["3"],
+        "finishes",
+        Claim::Sometimes,
+    );
+    assert_eq!(report.failing, report.deadlocks);
+    // With 15 in the account, the withdrawals of 10, 10 and 5 succeed but for
+    // the second 10. Nobody notices that it kept the lock if it comes last.
+    let steps = report.shortest_failing.expect("some schedule deadlocks");
+    let last = steps.last().expect("a schedule has steps");
+    assert_eq!(
+        (last.operation.as_str(), last.result.as_str()),
+        ("lock", "5")
+    );
+    assert_eq!(last.name, "machine 1");
+    run(&forgotten_guard::PROGRAM, &["1"], "finishes", Claim::Never);
+}
+
+#[test]
+fn philosophers_deadlock() {
+    let two = run(&philosophers::PROGRAM, &["2"], "finishes", Claim::Sometimes);
+    let expected = orders(&[both(0, 1), both(1, 0)]);
+    assert_eq!((two.schedules, two.deadlocks), expected);
+    let three = run(&philosophers::PROGRAM, &["3"], "finishes", Claim::Sometimes);
+    let expected = orders(&[both(0, 1), both(1, 2), both(2, 0)]);
+    assert_eq!((three.schedules, three.deadlocks), expected);
+    // Elements of a vector have their places as names, whoever uses them first.
+    assert!(three.to_json().contains("[\"forks[2]\",\"Mutex\",6]"));
+}
+
+#[test]
+fn to_look_and_then_act_is_not_one_step() {
+    let property = "last line is \"sold: 1\"";
+    let report = run(&check_then_act::PROGRAM, &[], property, Claim::Sometimes);
+    assert_eq!(report.deadlocks, 0);
+}
+
+#[test]
+fn waiting_for_a_condition_needs_a_loop() {
+    let property = "last line is \"sum: 3\"";
+    run(&condvar::PROGRAM, &[], property, Claim::Never);
+    let report = run(&lost_wakeup::PROGRAM, &[], "finishes", Claim::Sometimes);
+    assert_eq!(report.failing, report.deadlocks);
+}
+
+#[test]
+fn channels_deliver_everything_once() {
+    let property = "last line is \"names: [\"Ada\", \"Bob\"]\"";
+    run(&channel::PROGRAM, &[], property, Claim::Never);
+    let report = run(
+        &channel_never_closed::PROGRAM,
+        &[],
+        "finishes",
+        Claim::Always,
+    );
+    assert_eq!(report.failing, report.deadlocks);
+    run(
+        &handover::PROGRAM,
+        &[],
+        "prints \"got [1, 2]\"",
+        Claim::Sometimes,
+    );
+    run(
+        &handover::PROGRAM,
+        &[],
+        "prints \"got [2]\"",
+        Claim::Sometimes,
+    );
+    run(
+        &handover::PROGRAM,
+        &[],
+        "prints \"got [[..]2]\"",
+        Claim::Never,
+    );
+    // Of three messages, one is received, one fits, and one finds nobody.
+    let property = "last line is \"got 1, the giver panicked: true\"";
+    run(&bounded::PROGRAM, &[], property, Claim::Never);
+}
+
+#[test]
+fn a_barrier_forces_the_loss() {
+    let property = "last line is \"total: 1, leaders: 1\"";
+    run(&barrier::PROGRAM, &[], property, Claim::Never);
+}
+
+#[test]
+fn a_panic_poisons() {
+    let program = &poisoned::PROGRAM;
+    run(
+        program,
+        &[],
+        "prints \"main: early true, then 99\"",
+        Claim::Sometimes,
+    );
+    run(
+        program,
+        &[],
+        "prints \"main: early false, then 99\"",
+        Claim::Sometimes,
+    );
+    run(
+        program,
+        &[],
+        "last line is \"main: early [..], then 99\"",
+        Claim::Never,
+    );
+    let report = run(program, &[], "no panic", Claim::Always);
+    assert_eq!(report.panics, report.schedules);
+}
+
+#[test]
+fn main_does_not_wait() {
+    let property = "prints \"worker: has started\"";
+    let report = run(&detached::PROGRAM, &[], property, Claim::Sometimes);
+    // Either the worker's store comes first or the end of main does.
+    assert_eq!((report.schedules, report.failing), (2, 1));
+}
+
+#[test]
+fn statics_start_afresh() {
+    run(
+        &statics::PROGRAM,
+        &[],
+        "prints \"calls: 1, first: [..]\"",
+        Claim::Never,
+    );
+    run(
+        &statics::PROGRAM,
+        &[],
+        "prints \"[..]first: Bob\"",
+        Claim::Sometimes,
+    );
+}
+
+#[test]
+fn a_token_waits_for_the_thread() {
+    run(
+        &parked::PROGRAM,
+        &[],
+        "prints \"main: awake\"",
+        Claim::Never,
+    );
+}
+
+#[test]
+fn backing_off_does_not_deadlock() {
+    let property = "last line is \"total: 200\"";
+    let report = run(&back_off::PROGRAM, &[], property, Claim::Never);
+    assert_eq!(report.deadlocks, 0);
+}
+
+#[test]
+fn threads_start_threads() {
+    run(&nested::PROGRAM, &[], "prints \"a a1 b b1\"", Claim::Never);
+}
+
+#[test]
+fn the_first_end_of_the_process_counts() {
+    let report = run(&exit_code::PROGRAM, &[], "finishes", Claim::Always);
+    assert!(report.to_json().contains("\"end\":3"));
+    assert!(report.to_json().contains("\"end\":1"));
+}
+
+#[test]
+fn endless_loops_are_refused() {
+    let property = "finishes".parse().expect("a property");
+    let limits = Limits::default();
+    let spinning = explore(&spin::PROGRAM, &[], &property, Claim::Never, limits);
+    assert_eq!(
+        spinning.map(|report| report.states),
+        Err(Error::TooManySteps { limit: 500 })
+    );
+    let limits = Limits {
+        states: 100,
+        ..limits
+    };
+    let large = explore(&load_store::PROGRAM, &[], &property, Claim::Never, limits);
+    assert_eq!(
+        large.map(|report| report.states),
+        Err(Error::TooManyStates { limit: 100 })
+    );
+}
+
+#[test]
+fn unpredictable_programs_are_refused() {
+    let property = "finishes".parse().expect("a property");
+    let report = explore(
+        &unpredictable::PROGRAM,
+        &[],
+        &property,
+        Claim::Never,
+        Limits::default(),
+    );
+    assert_eq!(report.map(|report| report.states), Err(Error::Diverges));
+}
+
+#[test]
+fn the_stand_in_does_what_std_does() {
+    // `model-checker/tests/real_std.rs` holds std itself against these lines.
+    let report = run(&api::PROGRAM, &[], "finishes", Claim::Never);
+    let printed = first_schedule(&report);
+    let expected = include_str!("programs/api.txt");
+    let differs = printed.lines().zip(expected.lines()).find(|(a, b)| a != b);
+    assert_eq!(differs, None);
+    assert_eq!(printed.lines().count(), expected.lines().count());
+}
+
+/// What is printed if the first thread that can go on always does, taken from
+/// the record.
+fn first_schedule(report: &Report) -> String {
+    let record: serde_json::Value = serde_json::from_str(report.to_json()).expect("valid JSON");
+    let mut printed = record["opening"].as_str().expect("a text").to_string();
+    let mut node = &record["nodes"][0];
+    while let Some(step) = node["s"].get(0) {
+        printed.push_str(step[3].as_str().unwrap_or_default());
+        node = &record["nodes"][step[1].as_u64().expect("a node") as usize];
+    }
+    assert_eq!(node["end"], 0);
+    printed
+}
+
+#[test]
+fn the_record_is_the_same_each_time() {
+    for program in [&condvar::PROGRAM, &statics::PROGRAM, &nested::PROGRAM] {
+        let record = || {
+            run(program, &[], "finishes", Claim::Never)
+                .to_json()
+                .to_string()
+        };
+        let (first, second) = (record(), record());
+        let differs = first.lines().zip(second.lines()).find(|(a, b)| a != b);
+        assert_eq!(differs, None, "{}", program.file);
+    }
+}
