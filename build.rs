@@ -33,7 +33,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // skeptic knows no time limit; the tests bring their own.
     let tests = fs::read_to_string(out.join("skeptic-tests.rs"))?;
-    write_if_changed(&out.join("watched-tests.rs"), &tests.replace("skeptic::rt::run_test(", "watched::run_test("))?;
+    write_if_changed(
+        &out.join("watched-tests.rs"),
+        &tests.replace("skeptic::rt::run_test(", "watched::run_test("),
+    )?;
     Ok(())
 }
 
@@ -45,5 +48,8 @@ fn write_if_changed(path: &Path, text: &str) -> std::io::Result<()> {
         return Ok(());
     }
     fs::write(path, text)?;
-    fs::File::options().write(true).open(path)?.set_modified(SystemTime::UNIX_EPOCH)
+    fs::File::options()
+        .write(true)
+        .open(path)?
+        .set_modified(SystemTime::UNIX_EPOCH)
 }

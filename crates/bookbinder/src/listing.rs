@@ -339,6 +339,15 @@ struct Manifest {
     package: Package,
     #[serde(default)]
     dependencies: BTreeMap<String, toml::Value>,
+    /// Dependencies that only some platforms have.
+    #[serde(default)]
+    target: BTreeMap<String, Target>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    #[serde(default)]
+    dependencies: BTreeMap<String, toml::Value>,
 }
 
 #[derive(Deserialize)]
@@ -506,7 +515,13 @@ fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
         dir: dir.to_owned(),
         caption,
         platform: table.platform,
-        dependencies: manifest.dependencies.into_keys().collect(),
+        dependencies: manifest
+            .target
+            .into_values()
+            .flat_map(|target| target.dependencies)
+            .chain(manifest.dependencies)
+            .map(|(name, _)| name)
+            .collect(),
         runs,
         fails,
     })
