@@ -134,7 +134,9 @@ impl<'l> Check<'_, 'l> {
                 return Err(self.structural(sentence, index, phase, &range));
             }
             counts[found] += 1;
-            self.place(phase, &range, index, pattern, "there")?;
+            if !pattern.is_literal() {
+                self.place(phase, &range, index, pattern, "there")?;
+            }
         }
         for (class, count) in classes.list.iter().zip(counts) {
             if count < class.least {

@@ -106,7 +106,7 @@ impl Draft {
                         line: second.at,
                         message: format!(
                             "one line could match \"{}\" as well as \"{}\" of line {}; with `any`, \
-                             give each of them literal text that the other does not have",
+                             let each begin or end with literal text that the other cannot have",
                             second.text, first.text, first.at
                         ),
                     }

@@ -1,6 +1,7 @@
 //! The expected lines between two `---`, and how to find the one for a line of
 //! output without trying them all.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound;
 
@@ -112,14 +113,22 @@ pub(super) struct Classes {
     wild: HashMap<Box<str>, Ends>,
     /// The lengths of the keys of `wild`, in bytes.
     prefix_lengths: BTreeSet<usize>,
-    /// The length of the longest literal end, in bytes.
-    longest_end: usize,
 }
 
-/// The classes whose literal beginning is the same, by their reversed end.
-#[derive(Debug, Default)]
+/// The classes whose literal beginning is the same.
+#[derive(Debug)]
 struct Ends {
-    by_end: BTreeMap<Box<[u8]>, usize>,
+    first: usize,
+    /// All of them by their end, if there are several.
+    by_end: Option<Box<ByEnd>>,
+}
+
+/// Classes by their literal end, which is reversed so that ends of the same text
+/// stand together.
+#[derive(Debug, Default)]
+struct ByEnd {
+    classes: BTreeMap<Box<[u8]>, usize>,
+    /// The lengths of the ends, in bytes.
     lengths: BTreeSet<usize>,
 }
 
@@ -128,25 +137,33 @@ fn reversed_end(text: &str, length: usize) -> Vec<u8> {
     text.bytes().rev().take(length).collect()
 }
 
-impl Ends {
-    /// The classes whose end is an end of the text that `end` reverses.
-    fn ends_of(&self, end: &[u8]) -> impl Iterator<Item = usize> {
+impl ByEnd {
+    fn insert(&mut self, suffix: &str, class: usize) {
+        self.lengths.insert(suffix.len());
+        self.classes
+            .insert(reversed_end(suffix, suffix.len()).into(), class);
+    }
+
+    /// The classes whose end is an end of `text`, shorter ones first.
+    fn ends_of(&self, text: &str) -> impl Iterator<Item = usize> {
+        let longest = self.lengths.last().copied().unwrap_or(0);
+        let end = reversed_end(text, longest);
         self.lengths
             .range(..=end.len())
-            .filter_map(|&length| self.by_end.get(&end[..length]))
+            .filter_map(move |&length| self.classes.get(&end[..length]))
             .copied()
     }
 
-    /// A class whose end is an end of the text that `end` reverses, or the
-    /// other way round.
-    fn compatible_with(&self, end: &[u8]) -> Option<usize> {
+    /// A class whose end is an end of `suffix`, or the other way round.
+    fn compatible_with(&self, suffix: &str) -> Option<usize> {
+        let end = reversed_end(suffix, suffix.len());
         let longer = self
-            .by_end
-            .range::<[u8], _>((Bound::Included(end), Bound::Unbounded))
+            .classes
+            .range::<[u8], _>((Bound::Included(&*end), Bound::Unbounded))
             .next()
-            .filter(|(other, _)| other.starts_with(end))
+            .filter(|(other, _)| other.starts_with(&end))
             .map(|(_, &class)| class);
-        longer.or_else(|| self.ends_of(end).next())
+        longer.or_else(|| self.ends_of(suffix).next())
     }
 }
 
@@ -188,18 +205,39 @@ impl Classes {
         for class in wild {
             let pattern = pattern_of(&classes.list[class]);
             let (prefix, suffix) = (pattern.prefix(), pattern.suffix());
-            let end = reversed_end(suffix, suffix.len());
+            let suffix_of = |class: usize| pattern_of(&classes.list[class]).suffix();
             let rival = classes
                 .prefixes_of(prefix)
-                .find_map(|ends| ends.compatible_with(&end));
+                .find_map(|ends| match &ends.by_end {
+                    Some(by_end) => by_end.compatible_with(suffix),
+                    None => {
+                        let other = suffix_of(ends.first);
+                        let compatible = other.ends_with(suffix) || suffix.ends_with(other);
+                        compatible.then_some(ends.first)
+                    }
+                });
             if let Some(rival) = rival {
                 return Err((classes.list[rival].pattern, classes.list[class].pattern));
             }
             classes.prefix_lengths.insert(prefix.len());
-            classes.longest_end = classes.longest_end.max(end.len());
-            let ends = classes.wild.entry(prefix.into()).or_default();
-            ends.lengths.insert(end.len());
-            ends.by_end.insert(end.into(), class);
+            match classes.wild.entry(prefix.into()) {
+                Entry::Vacant(entry) => {
+                    entry.insert(Ends {
+                        first: class,
+                        by_end: None,
+                    });
+                }
+                Entry::Occupied(mut entry) => {
+                    let ends = entry.get_mut();
+                    let first = ends.first;
+                    let by_end = ends.by_end.get_or_insert_with(|| {
+                        let mut by_end = Box::new(ByEnd::default());
+                        by_end.insert(pattern_of(&classes.list[first]).suffix(), first);
+                        by_end
+                    });
+                    by_end.insert(suffix, class);
+                }
+            }
         }
         for class in &classes.list {
             let pattern = pattern_of(class);
@@ -224,10 +262,10 @@ impl Classes {
         if self.wild.is_empty() {
             return None;
         }
-        let end = reversed_end(line, self.longest_end);
-        self.prefixes_of(line).find_map(|ends| {
-            ends.ends_of(&end)
-                .find(|&class| patterns[self.list[class].pattern].captures(line).is_some())
+        let has_form = |&class: &usize| patterns[self.list[class].pattern].captures(line).is_some();
+        self.prefixes_of(line).find_map(|ends| match &ends.by_end {
+            Some(by_end) => by_end.ends_of(line).find(has_form),
+            None => Some(ends.first).filter(has_form),
         })
     }
 

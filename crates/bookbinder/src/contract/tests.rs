@@ -417,6 +417,35 @@ mod wildcards {
 }
 
 #[test]
+fn numbers_among_other_holes() {
+    let bindings = check(Order::Exact, "[WHAT] [N=1..40] ms", "a b 3 ms").unwrap();
+    assert_eq!(bindings.get("WHAT"), Some("a b"));
+    let expected = "[..] a.b* (x)+ [1..9] \\d [A]";
+    accepts(Order::Exact, expected, "1 a.b* (x)+ 2 \\d 3");
+    for line in [
+        "1 aXb* (x)+ 2 \\d 3",
+        "1 a.b* xx 2 \\d 3",
+        "1 a.b* (x)+ 2 4 3",
+        "1 a.b* (x)+ y \\d 3",
+        "1 a.b* (x)+  \\d 3",
+    ] {
+        refuses(Order::Exact, expected, line, "line 1 is");
+    }
+}
+
+#[test]
+fn a_task_ends_at_the_first_colon() {
+    let expected = "a: x: 1\na: [..]: 2\nb: x: 1";
+    accepts(Order::PerTask, expected, "a: x: 1\nb: x: 1\na: y: 2");
+    refuses(
+        Order::PerTask,
+        expected,
+        "a: y: 2\nb: x: 1\na: x: 1",
+        "line 1 is \"a: y: 2\"",
+    );
+}
+
+#[test]
 fn repeats_multiply() {
     accepts(
         Order::Exact,
@@ -563,6 +592,7 @@ fn relations() {
         ("[A] + [B] + 1 <= 10", "-4", "14", false),
         ("3 * 2 <= [A] + [B]", "3", "-0.5", false),
         ("[A] * -1 < [B]", "1", "0", true),
+        ("[A] * 0.25 = 0.3 + [B]", "1.3", "0.025", true),
     ];
     for (relation, a, b, holds) in table {
         let expected = format!("where: {relation}\n[A] and [B]");
@@ -731,6 +761,7 @@ fn bad_contracts_say_what_to_do() {
     fails(Any, "n [1..5]\nn [6..9]", 2, "as well as");
     fails(Any, "n [1..5]\nn 7", 2, "as well as");
     fails(Any, "a [..]\nab[..]\na[..]c", 3, "as well as");
+    fails(Any, "ab[..]\na[..]", 2, "as well as");
     fails(Any, "[..] end\nlong [..]", 2, "as well as");
     fails(Any, "[..]b\n[..]ab", 2, "as well as");
     fails(Any, "[..]ab\n[..]b", 2, "as well as");
