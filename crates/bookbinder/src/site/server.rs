@@ -132,10 +132,11 @@ async fn file(State(site): State<Site>, request: Request) -> Response {
     let (question, _) = request.into_parts();
     let current = site.generations.current();
     let mut response = from_folder(&current, &question).await;
-    if response.status() == StatusCode::NOT_FOUND && is_part_of_a_page(question.uri.path()) {
-        if let Some(previous) = site.generations.previous() {
-            response = from_folder(&previous, &question).await;
-        }
+    if response.status() == StatusCode::NOT_FOUND
+        && is_part_of_a_page(question.uri.path())
+        && let Some(previous) = site.generations.previous()
+    {
+        response = from_folder(&previous, &question).await;
     }
     if response.status() == StatusCode::NOT_FOUND {
         response = not_found(&current).await;

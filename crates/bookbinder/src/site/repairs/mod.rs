@@ -26,12 +26,16 @@ mod headings;
 mod navigation;
 mod pictures;
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
 
 use anyhow::Context as _;
 use lol_html::{ElementContentHandlers, RewriteStrSettings, Selector, rewrite_str};
-use std::borrow::Cow;
 
 /// A repair as lol_html takes it: which elements, and what to do with them.
 type Repair<'h> = (Cow<'h, Selector>, ElementContentHandlers<'h>);
@@ -47,8 +51,8 @@ pub struct Page<'a> {
     pub book_title: &'a str,
 }
 
-/// Repairs every page below `folder`; `progress` hears how many pages are done
-/// and how many there are.
+/// Repairs every page below `folder`, on all processors; `progress` hears how
+/// many pages are done and how many there are.
 ///
 /// # Errors
 /// A page cannot be read, understood or written; the message names it.
@@ -58,22 +62,44 @@ pub fn folder(
     progress: &mut dyn FnMut(usize, usize),
 ) -> anyhow::Result<()> {
     let pages = pages(folder)?;
-    for (done, path) in pages.iter().enumerate() {
-        progress(done, pages.len());
-        let mended = fs::read_to_string(path)
-            .map_err(anyhow::Error::from)
-            .and_then(|html| {
-                page(Page {
-                    path,
-                    html: &html,
-                    book_title,
-                })
+    let next = AtomicUsize::new(0);
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let (sender, mended) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            let (sender, pages, next) = (sender.clone(), &pages, &next);
+            scope.spawn(move || {
+                while let Some(path) = pages.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if sender.send(mend(path, book_title)).is_err() {
+                        // Another page has failed.
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        progress(0, pages.len());
+        for (index, result) in mended.into_iter().enumerate() {
+            result?;
+            progress(index + 1, pages.len());
+        }
+        Ok(())
+    })
+}
+
+/// Repairs the page in a file.
+fn mend(path: &Path, book_title: &str) -> anyhow::Result<()> {
+    let mended = fs::read_to_string(path)
+        .map_err(anyhow::Error::from)
+        .and_then(|html| {
+            page(Page {
+                path,
+                html: &html,
+                book_title,
             })
-            .with_context(|| format!("the page {} cannot be mended", path.display()))?;
-        fs::write(path, mended).with_context(|| format!("{} cannot be written", path.display()))?;
-    }
-    progress(pages.len(), pages.len());
-    Ok(())
+        })
+        .with_context(|| format!("the page {} cannot be mended", path.display()))?;
+    fs::write(path, mended).with_context(|| format!("{} cannot be written", path.display()))
 }
 
 /// The page with all repairs.
@@ -97,7 +123,8 @@ pub fn page(page: Page<'_>) -> anyhow::Result<String> {
     Ok(rewrite_str(&titled, settings)?)
 }
 
-/// The HTML files below a folder, in an order that is always the same.
+/// The HTML files below a folder, the longest first, so that no processor is
+/// left with it alone at the end.
 fn pages(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
@@ -113,10 +140,10 @@ fn pages(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
                 .extension()
                 .is_some_and(|extension| extension == "html")
             {
-                found.push(path);
+                found.push((Reverse(entry.metadata()?.len()), path));
             }
         }
     }
     found.sort();
-    Ok(found)
+    Ok(found.into_iter().map(|(_, path)| path).collect())
 }
