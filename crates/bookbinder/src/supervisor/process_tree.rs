@@ -251,13 +251,13 @@ mod tests {
             let of_group = |pid: &&Pid| getpgid(Some(**pid)) == Ok(group);
             found.contains(&group) && found.iter().filter(of_group).count() == 2
         };
-        let ways: [fn(&mut dyn FnMut(Pid)); 2] = [
-            |visit| visit_by_children(visit),
-            |visit| visit_by_parents(visit),
-        ];
+        let all_find_both_now = || {
+            has_both(found(|visit| visit_by_children(visit)))
+                && has_both(found(|visit| visit_by_parents(visit)))
+        };
         let begun = Instant::now();
         let all_find_both = loop {
-            if ways.iter().all(|way| has_both(found(*way))) {
+            if all_find_both_now() {
                 break true;
             }
             if begun.elapsed() > PATIENCE {

@@ -10,7 +10,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::process_tree::{descendants, threads};
+use super::process_tree::{Thread, descendants, threads};
 
 /// The time between two looks.
 pub(super) const INTERVAL: Duration = Duration::from_millis(20);
@@ -57,19 +57,19 @@ impl Stillness {
     }
 }
 
-/// The threads of all descendants if all of them sleep and there are any.
+/// Looks at the threads of all descendants.
 fn look() -> Option<Look> {
+    sleepers(descendants().into_iter().flat_map(threads))
+}
+
+/// The living threads, if all of them sleep and there are any.
+fn sleepers(threads: impl Iterator<Item = Thread>) -> Option<Look> {
     let mut look = Look::new();
-    for pid in descendants() {
-        for thread in threads(pid) {
-            if thread.has_ended() {
-                continue;
-            }
-            if thread.state != 'S' {
-                return None;
-            }
-            look.push((thread.id, thread.switches?));
+    for thread in threads.filter(|thread| !thread.has_ended()) {
+        if thread.state != 'S' {
+            return None;
         }
+        look.push((thread.id, thread.switches?));
     }
     look.sort_unstable();
     (!look.is_empty()).then_some(look)
@@ -123,5 +123,36 @@ mod tests {
         let asleep = || Some(ASLEEP.to_vec());
         let looks = [asleep(), asleep()];
         assert_eq!(lasted(Duration::from_secs(60), looks), INTERVAL_AT_MOST);
+    }
+
+    /// What [`sleepers`] finds among threads in these states.
+    fn sleepers_of(states: &str) -> Option<Look> {
+        let thread = |(id, state)| Thread {
+            id,
+            state,
+            switches: Some(1),
+        };
+        sleepers((0..).zip(states.chars()).map(thread))
+    }
+
+    #[test]
+    fn all_living_threads_must_sleep() {
+        assert_eq!(sleepers_of("SS"), Some(vec![(0, 1), (1, 1)]));
+        assert_eq!(sleepers_of("SZX"), Some(vec![(0, 1)]));
+        for awake in ["R", "D", "T", "t", "I"] {
+            assert_eq!(sleepers_of(&format!("S{awake}S")), None, "{awake}");
+        }
+        assert_eq!(sleepers_of("Z"), None, "nobody is left to sleep");
+        assert_eq!(sleepers_of(""), None);
+    }
+
+    #[test]
+    fn what_cannot_be_known_is_no_stillness() {
+        let unknown = Thread {
+            id: 1,
+            state: 'S',
+            switches: None,
+        };
+        assert_eq!(sleepers([unknown].into_iter()), None);
     }
 }
