@@ -45,7 +45,15 @@
 //!   weaker orderings allow is for loom to find.
 //! - Spurious wake-ups of a condition variable, spurious failures of
 //!   `compare_exchange_weak`, and a writer's precedence over readers.
-//! - Where exactly a line is printed between two steps of its thread.
+
+//! Printing is no step. A thread prints at some moment between two of its
+//! steps, and a schedule is said to fail if the property does not hold for any
+//! such moment: let `main` print what the property is about, after it has
+//! joined the others.
+//!
+//! The stand-in has no `is_finished` and no `mpsc::Receiver::recv_deadline`, and
+//! of a thread-local only `with` and `try_with`: a program that uses more does
+//! not compile here.
 //!
 //! A `static` starts afresh in each execution: its initial value is copied
 //! before the first use and put back later. That is sound because what a

@@ -1,9 +1,10 @@
 //! What is asked of a program.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::machine::{Ending, Execution};
+use crate::machine::{Ending, Execution, ThreadId};
 
 /// What should hold whatever the schedule. Written as text in a listing's
 /// `Cargo.toml`:
@@ -17,6 +18,10 @@ use crate::machine::{Ending, Execution};
 /// | `never prints "total: [..]"` | no line is this |
 ///
 /// `[..]` stands for any text.
+///
+/// Printing is no step. Where a thread prints between two steps is open, and a
+/// schedule fails if the property does not hold wherever it prints: let `main`
+/// print the last line, after it has joined the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Property {
     Finishes,
@@ -42,32 +47,61 @@ pub enum Claim {
 }
 
 impl Property {
-    /// Whether the execution, which has ended, violates it.
+    /// Whether the execution, which has ended, may violate it: printing is no
+    /// step, so what was printed last, and whether a line was printed at all
+    /// before the process ended, may be open.
     pub(crate) fn fails(&self, execution: &Execution) -> bool {
-        let mut lines = execution.output.lines();
+        let output = &execution.output;
         let holds = match self {
             Property::Finishes => true,
             Property::NoPanic => !execution.threads.iter().any(|thread| thread.panicked),
-            Property::LastLine(line) => lines.next_back().is_some_and(|last| line.matches(last)),
-            Property::Prints(line) => lines.any(|printed| line.matches(printed)),
-            Property::NeverPrints(line) => !lines.any(|printed| line.matches(printed)),
+            Property::LastLine(line) => {
+                let last = output.possible_last_lines();
+                let some = output.lines.iter().any(|printed| printed.is_certain());
+                some && last.iter().all(|last| line.matches(&last.text))
+            }
+            Property::Prints(line) => {
+                let mut certain = output.lines.iter().filter(|printed| printed.is_certain());
+                certain.any(|printed| line.matches(&printed.text))
+            }
+            Property::NeverPrints(line) => {
+                let whole = output.lines.iter().map(|printed| printed.text.as_str());
+                let begun = output.begun().map(|(_, text)| text);
+                !whole.chain(begun).any(|printed| line.matches(printed))
+            }
         };
         execution.ending != Some(Ending::Exits(0)) || !holds
     }
 
     /// What has to be remembered of the output so far in order to judge the
-    /// rest.
-    pub(crate) fn remember(&self, output: &str) -> String {
-        let (whole, open) = output.rsplit_once('\n').unwrap_or(("", output));
+    /// whole.
+    pub(crate) fn remember(&self, execution: &Execution) -> String {
+        let path = |thread: ThreadId| &execution.threads[thread].path;
+        let output = &execution.output;
+        let mut begun: Vec<_> = output.begun().map(|(id, text)| (path(id), text)).collect();
+        begun.sort_unstable();
         match self {
             Property::Finishes | Property::NoPanic => String::new(),
             Property::LastLine(_) => {
-                let last = whole.lines().next_back().unwrap_or_default();
-                format!("{last}\n{open}")
+                let mut last = output.possible_last_lines();
+                last.sort_by_key(|line| path(line.thread));
+                let lines = last.iter().map(|line| {
+                    // Which lines rule this one out once they are certain.
+                    let others = last.iter().map(|other| other.comes_after(line));
+                    let others: Vec<bool> = others.collect();
+                    (path(line.thread), &line.text, line.is_certain(), others)
+                });
+                format!("{:?}", (lines.collect::<Vec<_>>(), begun))
             }
             Property::Prints(line) | Property::NeverPrints(line) => {
-                let seen = whole.lines().any(|printed| line.matches(printed));
-                format!("{seen}\n{open}")
+                let lines = output.lines.iter();
+                let found = lines.filter(|printed| line.matches(&printed.text));
+                let found = found.map(|printed| match printed.is_certain() {
+                    true => None,
+                    false => Some(path(printed.thread)),
+                });
+                let found: BTreeSet<_> = found.collect();
+                format!("{:?}", (found, begun))
             }
         }
     }

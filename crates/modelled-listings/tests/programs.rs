@@ -46,6 +46,7 @@ programs!(
     parked,
     philosophers,
     poisoned,
+    prints,
     self_deadlock,
     spin,
     statics,
@@ -300,10 +301,25 @@ fn a_panic_poisons() {
 
 #[test]
 fn main_does_not_wait() {
-    let property = "prints \"worker: has started\"";
-    let report = run(&detached::PROGRAM, &[], property, Claim::Sometimes);
-    // Either the worker's store comes first or the end of main does.
+    // Either the worker's store comes first or the end of main does. Whether
+    // the worker still prints after its store is open.
+    let prints = "prints \"worker: has started\"";
+    let report = run(&detached::PROGRAM, &[], prints, Claim::Always);
+    assert_eq!((report.schedules, report.failing), (2, 2));
+    let never_prints = "never prints \"worker: has started\"";
+    let report = run(&detached::PROGRAM, &[], never_prints, Claim::Sometimes);
     assert_eq!((report.schedules, report.failing), (2, 1));
+}
+
+#[test]
+fn the_order_of_lines_is_open_between_steps() {
+    let program = &prints::PROGRAM;
+    // The worker's line may come late, though its step came first.
+    run(program, &[], "last line is \"main: 2\"", Claim::Always);
+    run(program, &[], "last line is \"worker: 1\"", Claim::Always);
+    run(program, &["join"], "last line is \"main: 2\"", Claim::Never);
+    run(program, &["join"], "prints \"worker: 1\"", Claim::Sometimes);
+    run(program, &["join"], "prints \"worker: [..]\"", Claim::Never);
 }
 
 #[test]

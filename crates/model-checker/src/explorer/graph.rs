@@ -33,6 +33,19 @@ pub(crate) struct ThreadView {
     pub(crate) doing: Doing,
 }
 
+impl ThreadView {
+    /// Changes the identity of the object that the thread is about to use.
+    pub(crate) fn rename(&mut self, new: impl FnOnce(Identity) -> Identity) {
+        if let Doing::Next {
+            object: Some(object),
+            ..
+        } = &mut self.doing
+        {
+            *object = new(*object);
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(crate) enum Doing {
     Ended,

@@ -12,7 +12,7 @@ use std::sync::{Mutex, Once, PoisonError};
 
 use search::{Chooser, Search};
 
-pub(crate) use graph::{Doing, Graph, Node, NodeId, Outcome};
+pub(crate) use graph::{Doing, Graph, Node, NodeId, Outcome, StepTaken};
 pub(crate) use identity::{Identities, Identity};
 
 use crate::machine::{self, Fault};
@@ -56,9 +56,9 @@ pub enum Error {
     )]
     TooManyStates { limit: usize },
     #[error(
-        "a schedule of the program has more than {limit} steps: a loop that waits by looking \
-         again and again has endless schedules, so let it try a limited number of times, or wait \
-         on a condition variable or a channel"
+        "a schedule of the program has more than {limit} steps: give it fewer rounds (`args` in the \
+         listing's Cargo.toml). If it waits by looking again and again, its schedules are endless: \
+         let it try a limited number of times, or wait on a condition variable or a channel"
     )]
     TooManySteps { limit: usize },
     #[error(
@@ -116,7 +116,7 @@ pub fn explore(
         arguments,
         property,
         claim,
-        &search.graph,
+        std::mem::take(&mut search.graph),
         &search.identities,
         search.executions,
     )

@@ -122,7 +122,7 @@ impl Search {
     fn key(&self, execution: &Execution) -> String {
         let remembered = match execution.ending {
             Some(_) => format!("{:?}", (&execution.ending, self.property.fails(execution))),
-            None => self.property.remember(&execution.output),
+            None => self.property.remember(execution),
         };
         state_key(execution, &remembered)
     }
@@ -131,7 +131,7 @@ impl Search {
     fn link(&mut self, execution: &Execution, to: NodeId) {
         let path = self.execution.as_mut().expect("an execution is under way");
         if to == 0 {
-            self.graph.opening = execution.output.clone();
+            self.graph.opening = execution.output.text.clone();
         }
         if let Some((from, id)) = path.last {
             let thread = &execution.threads[id];
@@ -144,11 +144,11 @@ impl Search {
             step.outcome.get_or_insert(Outcome {
                 to,
                 result: result.map_or(String::new(), |event| event.result.clone()),
-                printed: execution.output[path.printed..].to_string(),
+                printed: execution.output.text[path.printed..].to_string(),
                 lines: thread.touched.clone(),
             });
         }
-        path.printed = execution.output.len();
+        path.printed = execution.output.text.len();
     }
 
     /// Chooses one of the threads that can go on, or `None` if the rest is
@@ -174,7 +174,7 @@ impl Search {
                     return None;
                 }
                 let path = self.execution.as_mut().expect("an execution is under way");
-                path.printed = execution.output.len();
+                path.printed = execution.output.text.len();
                 path.last = branch.filter(|_| last).map(|branch| (branch, thread));
                 thread
             }

@@ -14,6 +14,7 @@
 
 mod object;
 mod operation;
+mod output;
 mod source;
 mod thread;
 
@@ -28,6 +29,7 @@ pub use thread::ThreadPath;
 
 pub(crate) use object::Object;
 use object::{Barrier, Channel, Condvar, Lock};
+use output::Output;
 pub(crate) use thread::{Activity, Event, Thread};
 
 /// A thread's number in this execution. It depends on the schedule.
@@ -45,8 +47,8 @@ pub struct Execution {
     arguments: Vec<String>,
     pub(crate) threads: Vec<Thread>,
     pub(crate) objects: Vec<Object>,
-    /// What the program has written to its output and its standard error.
-    pub(crate) output: String,
+    /// Standard output and standard error, together.
+    pub(crate) output: Output,
     pub(crate) ending: Option<Ending>,
     pub(crate) fault: Option<Fault>,
     /// No thread runs any more: the process has ended, nobody can go on, or
@@ -97,7 +99,7 @@ pub(crate) fn begin(file: &'static str, arguments: Vec<String>) {
         arguments,
         threads: vec![Thread::new(Vec::new(), Some("main".to_string()))],
         objects: Vec::new(),
-        output: String::new(),
+        output: Output::default(),
         ending: None,
         fault: None,
         over: false,
@@ -144,10 +146,12 @@ pub fn arguments() -> Option<Vec<String>> {
 
 /// Takes down what the program prints. Gives it back if this is no execution.
 pub fn print(text: String) -> Result<(), String> {
-    match try_with(|execution| execution.output.push_str(&text)) {
-        Some(()) => Ok(()),
-        None => Err(text),
+    if !is_active() {
+        return Err(text);
     }
+    let me = current();
+    with(|execution| execution.output.print(me, &text));
+    Ok(())
 }
 
 /// The value as `{:?}` writes it, without any operation of its own.
@@ -225,7 +229,14 @@ pub fn turn(mut operation: Operation) -> Turn {
     } else {
         shuttle::thread::yield_now();
     }
-    with(|execution| execution.threads[me].activity = Activity::Running);
+    with(|execution| {
+        execution.threads[me].activity = Activity::Running;
+        let mut printed = vec![me];
+        if let Needs::Ended(threads) = &operation.needs {
+            printed.extend(threads);
+        }
+        execution.output.event(&printed);
+    });
     Turn {
         operation: Some(operation),
     }
@@ -454,6 +465,7 @@ pub fn spawn(name: Option<String>) -> ThreadId {
         path.push(parent.children);
         parent.children += 1;
         execution.threads.push(Thread::new(path, name));
+        execution.output.event(&[me]);
         execution.threads.len() - 1
     })
 }

@@ -1,6 +1,7 @@
 //! What came out of an exploration.
 
 mod count;
+mod minimal;
 mod names;
 mod shortest;
 mod write;
@@ -25,7 +26,7 @@ pub struct Report {
     pub panics: u128,
     /// How many threads the program starts, at most.
     pub threads: usize,
-    /// The states of the program and the steps between them.
+    /// The states that the reader can tell apart, and the steps between them.
     pub states: usize,
     pub edges: usize,
     /// How often the program was run to find them.
@@ -59,10 +60,11 @@ impl Report {
         arguments: &[&str],
         property: &Property,
         claim: Claim,
-        graph: &Graph,
+        graph: Graph,
         identities: &Identities,
         executions: usize,
     ) -> Result<Self, Error> {
+        let graph = &minimal::merge(graph, identities);
         let names = Names::new(graph, identities, program.source);
         let order = count::topological(graph);
         let count = |wanted: &dyn Fn(&Node) -> bool| {
@@ -106,7 +108,9 @@ impl Report {
     ///
     /// ```text
     /// summary      what the page states; the numbers of schedules are texts,
-    ///              for they can be too large for a number in JavaScript
+    ///              for they can be too large for a number in JavaScript;
+    ///              shortest_failing: each step as [thread, operation, object,
+    ///              line, result], null if no schedule fails
     /// opening      what the program prints before the first step
     /// threads      the names of the threads, the main thread first
     /// objects      what the threads share: [name, type, line]

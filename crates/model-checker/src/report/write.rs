@@ -61,7 +61,13 @@ pub(super) fn document(
 fn write_fields(text: &mut String, fields: &[(&str, Value)]) {
     let fields: Vec<String> = fields
         .iter()
-        .map(|(name, value)| format!("  \"{name}\": {value}"))
+        .map(|(name, value)| match value {
+            Value::Array(steps) if *name == "shortest_failing" => {
+                let steps: Vec<String> = steps.iter().map(|step| format!("    {step}")).collect();
+                format!("  \"{name}\": [\n{}\n  ]", steps.join(",\n"))
+            }
+            value => format!("  \"{name}\": {value}"),
+        })
         .collect();
     text.push_str(&fields.join(",\n"));
     text.push('\n');
