@@ -6,6 +6,7 @@ pub mod cargo;
 pub mod contract;
 pub mod from_python;
 pub mod listing;
+pub mod model;
 pub mod page;
 pub mod preprocessor;
 pub mod python;

@@ -33,6 +33,8 @@ pub struct Listing {
     pub runs: Vec<Run>,
     /// The versions that the compiler must refuse.
     pub fails: Vec<Refusal>,
+    /// The names of the models that are checked; `None` for the first one.
+    pub models: Vec<Option<String>>,
 }
 
 /// Where a program runs.
@@ -115,6 +117,14 @@ impl Listing {
             Program::Python => "counterpart",
         };
         self.dir.join(file_name(stem, run, "cast"))
+    }
+
+    /// What the model checker found out with the model of this name.
+    pub fn model(&self, name: Option<&str>) -> PathBuf {
+        self.dir.join(match name {
+            None => "model.json".to_owned(),
+            Some(name) => format!("model.{name}.json"),
+        })
     }
 
     /// The source of a refused version.
@@ -374,9 +384,27 @@ struct ListingTable {
     counterpart: Vec<toml::Spanned<RunTable>>,
     #[serde(default)]
     fails: BTreeMap<String, String>,
-    /// Read by the model checker.
-    #[serde(default, rename = "model")]
-    _model: Option<toml::Value>,
+    #[serde(default)]
+    model: OneOrMore,
+}
+
+/// The models of a listing; the model checker reads the rest of them.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMore {
+    One(ModelTable),
+    More(Vec<ModelTable>),
+}
+
+impl Default for OneOrMore {
+    fn default() -> Self {
+        Self::More(Vec::new())
+    }
+}
+
+#[derive(Deserialize)]
+struct ModelTable {
+    name: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -524,6 +552,10 @@ fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
             .collect(),
         runs,
         fails,
+        models: match table.model {
+            OneOrMore::One(model) => vec![model.name],
+            OneOrMore::More(models) => models.into_iter().map(|model| model.name).collect(),
+        },
     })
 }
 

@@ -7,6 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::contract::Ending;
 use crate::listing::{Listing, Platform, Program, Refusal, Run};
+use crate::model::{Model, Step, grouped};
 use crate::recording::Recording;
 use crate::wording;
 
@@ -102,6 +103,62 @@ pub fn refusal(listing: &Listing, refusal: &Refusal) -> anyhow::Result<String> {
     }
     page.push_str("</figure>\n");
     Ok(page)
+}
+
+/// What the model checker found out about a listing.
+///
+/// # Errors
+/// The record cannot be read; the message names it.
+pub fn model(listing: &Listing, name: Option<&str>) -> anyhow::Result<String> {
+    let model = Model::load(&listing.model(name))?;
+    let summary = &model.summary;
+    let id = match name {
+        None => format!("model-{}", listing.slug),
+        Some(name) => format!("model-{}-{name}", listing.slug),
+    };
+    let mut page = format!("<div class=\"model\" id=\"{id}\">\n\n");
+    page.push_str(&wording::checked(
+        &grouped(&summary.schedules),
+        &grouped(&summary.failing),
+        &grouped(&summary.deadlocks),
+        &wording::property(&summary.property),
+    ));
+    if !summary.args.is_empty() {
+        page.push(' ');
+        page.push_str(&wording::arguments(&summary.args.join(" ")));
+    }
+    page.push_str("\n\n");
+    if let Some(steps) = &summary.shortest_failing {
+        write!(
+            page,
+            "<details>\n<summary>{}</summary>\n\n",
+            wording::shortest(steps.len())
+        )?;
+        let [step, thread, operation, line, result] = wording::SCHEDULE;
+        writeln!(
+            page,
+            "| {step} | {thread} | {operation} | {line} | {result} |\n| --- | --- | --- | --- | --- |"
+        )?;
+        for (index, step) in steps.iter().enumerate() {
+            let Step(_, operation, object, line, result) = step;
+            let object = object.as_deref().unwrap_or_default();
+            let thread = cell(model.thread(step));
+            let (operation, result) = (cell(&format!("{operation} {object}")), cell(result));
+            writeln!(
+                page,
+                "| {} | {thread} | {operation} | {line} | {result} |",
+                index + 1
+            )?;
+        }
+        page.push_str("\n</details>\n\n");
+    }
+    page.push_str("</div>\n");
+    Ok(page)
+}
+
+/// Text that fits into a cell of a Markdown table.
+fn cell(text: &str) -> String {
+    escape(text.trim()).replace('|', "\\|")
 }
 
 fn recorded_run(listing: &Listing, run: &Run) -> anyhow::Result<String> {

@@ -31,7 +31,7 @@ impl Preprocessor for ListingPreprocessor {
 static DIRECTIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\{\{#([a-z-]+)\s*([^}]*?)\s*\}\}").expect("a constant expression")
 });
-const NAMES: [&str; 5] = ["listing", "fails", "see", "parts", "from-python"];
+const NAMES: [&str; 6] = ["listing", "fails", "model", "see", "parts", "from-python"];
 
 /// A place in a chapter that the preprocessor replaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +40,9 @@ pub enum Directive {
     Listing { slug: String, again: Option<String> },
     /// A refused version of a listing.
     Fails { slug: String, name: String },
+    /// What the model checker found out about a listing, with the first model
+    /// or with the one of this name.
+    Model { slug: String, name: Option<String> },
     /// A link to the place of a listing.
     See { slug: String },
     /// The parts of the book.
@@ -76,7 +79,7 @@ fn parse(name: &str, argument: &str) -> Result<Directive, String> {
     };
     let needs = |what: &str| Err(format!("{{{{#{name}}}}} needs {what}"));
     match (name, first) {
-        ("listing", "") | ("see", "") => needs("the slug of a listing"),
+        ("listing" | "see" | "model", "") => needs("the slug of a listing"),
         ("listing", slug) => {
             let again = match rest.trim() {
                 "" => None,
@@ -107,6 +110,15 @@ fn parse(name: &str, argument: &str) -> Result<Directive, String> {
             }),
             None => needs("a listing and a refused version: SLUG/NAME"),
         },
+        ("model", _) => {
+            let (slug, name) = first
+                .split_once('/')
+                .map_or((first, None), |(slug, name)| (slug, Some(name)));
+            only(Directive::Model {
+                slug: slug.to_owned(),
+                name: name.map(str::to_owned),
+            })
+        }
         ("parts", "") => Ok(Directive::Parts),
         ("from-python", "") => Ok(Directive::FromPython),
         ("parts" | "from-python", _) => Err(format!("{{{{#{name}}}}} takes no argument")),
@@ -209,6 +221,15 @@ impl Scene<'_> {
                         "listing \"{slug}\" has no refused version \"{name}\"; add it to [package.metadata.listing.fails]"
                     ),
                 }
+            }
+            Directive::Model { slug, name } => {
+                let listing = self.listings.get(slug)?;
+                if !listing.models.contains(name) {
+                    bail!(
+                        "listing \"{slug}\" has no such model; add it to [[package.metadata.listing.model]]"
+                    );
+                }
+                page::model(listing, name.as_deref())
             }
             Directive::See { slug } => self.link_to_listing(chapter, slug),
             Directive::Parts => Ok(self.parts(chapter)),
@@ -352,6 +373,7 @@ mod tests {
                 .contains("SLUG/NAME")
         );
         assert!(one("{{#parts now}}").is_err());
+        assert!(one("{{#model}}").is_err());
     }
 
     #[test]

@@ -50,3 +50,58 @@ pub const COMMAND: &str = "Command";
 pub const CODE: &str = "Code";
 pub const COMPILER_MESSAGE: &str = "Message of the compiler";
 pub const TABLE: &str = "Table";
+
+/// Heading cells of the table of a schedule.
+pub const SCHEDULE: [&str; 5] = ["Step", "Thread", "Operation", "Line", "Result"];
+
+/// What a property of the model checker says, for the sentences below.
+pub fn property(property: &str) -> String {
+    let line = |prefix: &str| {
+        let quoted = property.strip_prefix(prefix)?;
+        Some(quoted.trim_matches('"').to_owned())
+    };
+    if property == "finishes" {
+        "the program ends".to_owned()
+    } else if property == "no panic" {
+        "no thread panics".to_owned()
+    } else if let Some(text) = line("last line is ") {
+        format!("the last line is `{text}`")
+    } else if let Some(text) = line("never prints ") {
+        format!("the program never prints `{text}`")
+    } else if let Some(text) = line("prints ") {
+        format!("the program prints `{text}`")
+    } else {
+        format!("`{property}`")
+    }
+}
+
+/// Said of a program that was run under every schedule. The numbers are texts.
+pub fn checked(schedules: &str, failing: &str, deadlocks: &str, property: &str) -> String {
+    if failing == "0" {
+        format!(
+            "The model checker ran this program under every schedule: {schedules}. In all of them {property}."
+        )
+    } else if failing == schedules {
+        format!(
+            "The model checker ran this program under every schedule: {schedules}. In none of them {property}."
+        )
+    } else if failing == deadlocks {
+        format!(
+            "The model checker ran this program under every schedule: {schedules}. In {failing} of them the threads wait for each other for ever."
+        )
+    } else {
+        format!(
+            "The model checker ran this program under every schedule: {schedules}. It does not hold in {failing} of them that {property}."
+        )
+    }
+}
+
+/// Said of the arguments of a program that was run under every schedule.
+pub fn arguments(arguments: &str) -> String {
+    format!("The program had the arguments `{arguments}`.")
+}
+
+/// Summary of the folded schedule that fails.
+pub fn shortest(steps: usize) -> String {
+    format!("A shortest schedule in which it fails: {steps} steps")
+}

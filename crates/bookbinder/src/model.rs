@@ -1,0 +1,100 @@
+//! What the model checker found out about a listing: the summary at the head
+//! of its `model.json`.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+/// The outcome of running a listing under every schedule of its threads.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Summary {
+    /// The arguments of the program.
+    pub args: Vec<String>,
+    /// What should hold, in the words of the manifest.
+    pub property: String,
+    /// How many schedules there are, in steps as the reader counts them: one
+    /// operation on shared memory or a lock each. A number in decimal digits.
+    pub schedules: String,
+    /// In how many of them the property does not hold.
+    pub failing: String,
+    /// In how many of them the threads wait for each other for ever.
+    pub deadlocks: String,
+    /// How many threads there are, with the main thread.
+    pub threads: usize,
+    /// One of the shortest schedules in which the property does not hold.
+    pub shortest_failing: Option<Vec<Step>>,
+}
+
+/// One step of a schedule: the thread, what it does, on what, at which line of
+/// the program, and what comes of it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Step(
+    pub usize,
+    pub String,
+    pub Option<String>,
+    pub u32,
+    pub String,
+);
+
+#[derive(Deserialize)]
+struct Document {
+    summary: Summary,
+    threads: Vec<String>,
+}
+
+/// A summary and the names of the threads that its steps number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Model {
+    pub summary: Summary,
+    pub threads: Vec<String>,
+}
+
+impl Model {
+    /// Reads a record of the model checker.
+    ///
+    /// # Errors
+    /// The file cannot be read or is no such record.
+    pub fn load(path: &Path) -> anyhow::Result<Self> {
+        let bad = |why: String| {
+            anyhow::anyhow!(
+                "{}: {why}; record it with `cargo run -p modelled-listings --example record`",
+                path.display()
+            )
+        };
+        let text = std::fs::read_to_string(path).map_err(|error| bad(error.to_string()))?;
+        let document: Document =
+            serde_json::from_str(&text).map_err(|error| bad(error.to_string()))?;
+        Ok(Self {
+            summary: document.summary,
+            threads: document.threads,
+        })
+    }
+
+    /// The name of the thread that takes a step.
+    pub fn thread(&self, step: &Step) -> &str {
+        self.threads.get(step.0).map_or("", String::as_str)
+    }
+}
+
+/// A number in decimal digits, in groups of three.
+pub fn grouped(digits: &str) -> String {
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_stand_in_groups() {
+        let grouped: Vec<String> = ["7", "70", "700", "7000", "1234567"].map(grouped).into();
+        assert_eq!(grouped, ["7", "70", "700", "7,000", "1,234,567"]);
+    }
+}
