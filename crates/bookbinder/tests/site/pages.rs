@@ -232,7 +232,11 @@ fn every_page_of_this_book_is_sound() {
     let pages = check(&book.expect("a book"));
     let chapters = files(&repository().join("src"), "md").len();
     // The summary is no page; the page for print is no chapter.
-    assert_eq!(pages, chapters - 1 + 1);
+    assert_eq!(
+        pages,
+        chapters - 1 + 1,
+        "SUMMARY.md does not name every chapter"
+    );
 }
 
 /// The checks can fail: without the repairs, nearly all of them do.
