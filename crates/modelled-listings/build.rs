@@ -1,7 +1,6 @@
 //! Finds the listings that have a model and writes a module for each, which
 //! includes the listing as it stands.
 
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -23,40 +22,68 @@ fn main() {
     for folder in listings(root) {
         let manifest = folder.join("Cargo.toml");
         println!("cargo::rerun-if-changed={}", manifest.display());
-        if !has_model(&manifest) {
+        let models = models(&manifest);
+        if models.is_empty() {
             continue;
         }
         let relative = folder.strip_prefix(root).expect("it was found there");
         let relative = relative.display().to_string().replace('\\', "/");
         let slug = relative.rsplit('/').next().expect("a folder has a name");
-        let module = slug.replace('-', "_");
+        let name = slug.replace('-', "_");
         let source = folder.join("src/main.rs");
-        write!(
-            modules,
-            "#[allow(clippy::all, dead_code, unused)]\n\
-             mod {module} {{\n    \
-                 include!({source:?});\n    \
-                 pub(super) fn entry() -> i32 {{ std::model::Outcome::exit_code(main()) }}\n\
-             }}\n"
-        )
-        .expect("writing to a string cannot fail");
-        write!(
-            list,
-            "    Listing {{\n        \
-                 slug: {slug:?},\n        \
-                 folder: {relative:?},\n        \
-                 manifest: include_str!({manifest:?}),\n        \
-                 program: Program {{\n            \
-                     file: \"{relative}/src/main.rs\",\n            \
-                     source: include_str!({source:?}),\n            \
-                     entry: {module}::entry,\n        \
-                 }},\n    \
-             }},\n"
-        )
-        .expect("writing to a string cannot fail");
+
+        let by_loom = |model: &&toml::Value| {
+            model
+                .get("checker")
+                .is_some_and(|c| c.as_str() == Some("loom"))
+        };
+        let loom = models.iter().any(|model| by_loom(&model));
+        let schedules = models.iter().any(|model| !by_loom(&model));
+        let mut program = "None".to_string();
+        if schedules {
+            modules.push_str(&module(
+                &name,
+                "",
+                &source,
+                "i32",
+                "std::model::Outcome::exit_code(main())",
+            ));
+            program = format!(
+                "Some(Program {{ file: \"{relative}/src/main.rs\", source: include_str!({source:?}), entry: {name}::entry }})"
+            );
+        }
+        let mut ordering = "None".to_string();
+        if loom {
+            // In this module, `std` is the stand-in for loom.
+            let head = "extern crate loomed_std as std; use std::println;";
+            modules.push_str(&module(
+                &format!("{name}_by_loom"),
+                head,
+                &source,
+                "()",
+                "main()",
+            ));
+            ordering = format!("Some({name}_by_loom::entry)");
+        }
+        list.push_str(&format!(
+            "Listing {{ slug: {slug:?}, folder: {relative:?}, manifest: include_str!({manifest:?}), \
+             program: {program}, by_loom: {ordering} }},\n"
+        ));
     }
     let text = format!("{modules}\npub const LISTINGS: &[Listing] = &[\n{list}];\n");
     fs::write(out.join("listings.rs"), text).expect("OUT_DIR can be written");
+}
+
+/// A module that includes the listing and calls its `main`.
+fn module(name: &str, head: &str, source: &Path, result: &str, call: &str) -> String {
+    format!(
+        "#[allow(clippy::all, dead_code, unused)]\n\
+         mod {name} {{\n\
+         {head}\n\
+         include!({source:?});\n\
+         pub(super) fn entry() -> {result} {{ {call} }}\n\
+         }}\n"
+    )
 }
 
 /// The folders `listings/*/*`, in the order of their names.
@@ -76,14 +103,19 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
     paths.filter(|path| path.is_dir()).collect()
 }
 
-fn has_model(manifest: &Path) -> bool {
+/// The models in `[package.metadata.listing.model]`: one, or a list.
+fn models(manifest: &Path) -> Vec<toml::Value> {
     let text = fs::read_to_string(manifest).expect("a manifest can be read");
     let Ok(manifest) = text.parse::<toml::Table>() else {
         // Cargo says what is wrong with it.
-        return false;
+        return Vec::new();
     };
     let listing = ["package", "metadata", "listing"]
         .iter()
         .try_fold(&manifest, |table, key| table.get(*key)?.as_table());
-    listing.is_some_and(|listing| listing.contains_key("model"))
+    match listing.and_then(|listing| listing.get("model")) {
+        Some(toml::Value::Array(models)) => models.clone(),
+        Some(model) => vec![model.clone()],
+        None => Vec::new(),
+    }
 }

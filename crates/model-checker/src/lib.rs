@@ -45,7 +45,7 @@
 //!   weaker orderings allow is for loom to find.
 //! - Spurious wake-ups of a condition variable, spurious failures of
 //!   `compare_exchange_weak`, and a writer's precedence over readers.
-
+//!
 //! Printing is no step. A thread prints at some moment between two of its
 //! steps, and a schedule is said to fail if the property does not hold for any
 //! such moment: let `main` print what the property is about, after it has

@@ -73,6 +73,18 @@ impl Property {
         execution.ending != Some(Ending::Exits(0)) || !holds
     }
 
+    /// Whether a program that has ended with exit code 0 and without a panic,
+    /// and has printed this text in this order, violates it.
+    pub fn fails_for(&self, printed: &str) -> bool {
+        let mut lines = printed.lines();
+        match self {
+            Property::Finishes | Property::NoPanic => false,
+            Property::LastLine(line) => !lines.next_back().is_some_and(|last| line.matches(last)),
+            Property::Prints(line) => !lines.any(|printed| line.matches(printed)),
+            Property::NeverPrints(line) => lines.any(|printed| line.matches(printed)),
+        }
+    }
+
     /// What has to be remembered of the output so far in order to judge the
     /// whole.
     pub(crate) fn remember(&self, execution: &Execution) -> String {
@@ -178,6 +190,17 @@ impl FromStr for Claim {
             "sometimes" => Ok(Claim::Sometimes),
             "always" => Ok(Claim::Always),
             _ => Err(ParseError::Claim(text.to_string())),
+        }
+    }
+}
+
+impl Claim {
+    /// Whether that many failures out of so many are as claimed.
+    pub fn agrees(self, failing: u128, all: u128) -> bool {
+        match self {
+            Claim::Never => failing == 0,
+            Claim::Sometimes => 0 < failing && failing < all,
+            Claim::Always => failing == all,
         }
     }
 }

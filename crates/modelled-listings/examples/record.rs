@@ -43,14 +43,17 @@ fn record(arguments: &Arguments) -> Result<(), Error> {
             } else {
                 listing.write(&model)?
             };
-            println!(
-                "{}: {} of {} schedules fail; {} states, {} bytes",
-                listing.record(&model),
-                report.failing,
-                report.schedules,
-                report.states,
-                report.to_json().len(),
-            );
+            match report {
+                Some(report) => println!(
+                    "{}: {} of {} schedules fail; {} states, {} bytes",
+                    listing.record(&model),
+                    report.failing,
+                    report.schedules,
+                    report.states,
+                    report.to_json().len(),
+                ),
+                None => println!("{}: loom agrees", listing.folder),
+            }
         }
     }
     Ok(())

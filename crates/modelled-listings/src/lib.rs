@@ -19,11 +19,18 @@
 //!
 //! and a test compares it with what comes out now. Nobody types a number of
 //! schedules.
+//!
+//! `checker = "loom"` is for a listing whose lesson is memory ordering:
+//! `property` and `fails` are then about everything that the program may print,
+//! and there is nothing to record. See `loomed_std` for what it must be like.
+
+mod model;
 
 use std::path::PathBuf;
 
-use model_checker::{Claim, Limits, Program, Property, Report, explore};
-use serde::Deserialize;
+use model_checker::{Limits, Program, Report, explore};
+
+pub use model::{Checker, Model};
 
 /// A listing that is model-checked.
 #[derive(Clone, Copy, Debug)]
@@ -32,18 +39,10 @@ pub struct Listing {
     /// Its folder, from the root of the repository.
     pub folder: &'static str,
     manifest: &'static str,
-    program: Program,
-}
-
-/// What a listing's `Cargo.toml` says of a model.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Model {
-    name: Option<String>,
-    #[serde(default)]
-    args: Vec<String>,
-    property: String,
-    fails: String,
+    /// The listing, compiled against `modelled-std`.
+    program: Option<Program>,
+    /// The listing, compiled against `loomed-std`.
+    by_loom: Option<fn()>,
 }
 
 /// Why a listing is not as its model and its record say.
@@ -69,8 +68,14 @@ pub enum Error {
         line: usize,
         slug: String,
     },
-    #[error("{file}: {error}")]
-    File { file: String, error: std::io::Error },
+    #[error(
+        "{file}: {error}; `cargo run -p modelled-listings --example record -- {slug}` writes it"
+    )]
+    File {
+        file: String,
+        slug: String,
+        error: std::io::Error,
+    },
 }
 
 include!(concat!(env!("OUT_DIR"), "/listings.rs"));
@@ -85,51 +90,31 @@ impl Listing {
 
     /// Its models, the first one first.
     pub fn models(&self) -> Result<Vec<Model>, Error> {
-        let wrong = |message: String| Error::Manifest {
+        Model::all(self.manifest).map_err(|message| Error::Manifest {
             folder: self.folder.to_string(),
             message,
-        };
-        let manifest: toml::Table = self.manifest.parse().map_err(|e| wrong(format!("{e}")))?;
-        let model = manifest["package"]["metadata"]["listing"]["model"].clone();
-        let models = match model {
-            toml::Value::Array(models) => models,
-            one => vec![one],
-        };
-        let models: Vec<Model> = models
-            .into_iter()
-            .map(|model| {
-                model
-                    .try_into::<Model>()
-                    .map_err(|e| wrong(format!("model: {e}")))
-            })
-            .collect::<Result<_, _>>()?;
-        let named = models.iter().enumerate();
-        for (place, model) in named {
-            if (place == 0) != model.name.is_none() {
-                let rule = "every model but the first has a `name`";
-                return Err(wrong(rule.to_string()));
-            }
-        }
-        Ok(models)
+        })
     }
 
     /// Explores the listing as the model says, and fails if the property fails
-    /// more or less often than claimed.
-    pub fn explore(&self, model: &Model) -> Result<Report, Error> {
-        let wrong = |message: String| Error::Manifest {
-            folder: self.folder.to_string(),
-            message,
-        };
-        let property: Property = model
-            .property
-            .parse()
-            .map_err(|e| wrong(format!("model: {e}")))?;
-        let claim: Claim = model
-            .fails
-            .parse()
-            .map_err(|e| wrong(format!("model: {e}")))?;
+    /// more or less often than claimed. `None` if the checker counts nothing.
+    pub fn explore(&self, model: &Model) -> Result<Option<Report>, Error> {
+        match model.checker {
+            Checker::Schedules => {
+                let program = self.program.expect("the build script has included it");
+                self.explore_schedules(&program, model).map(Some)
+            }
+            Checker::Loom => {
+                let main = self.by_loom.expect("the build script has included it");
+                self.explore_orderings(main, model).map(|()| None)
+            }
+        }
+    }
+
+    fn explore_schedules(&self, program: &Program, model: &Model) -> Result<Report, Error> {
         let args: Vec<&str> = model.args.iter().map(String::as_str).collect();
-        let report = explore(&self.program, &args, &property, claim, Limits::default());
+        let limits = Limits::default();
+        let report = explore(program, &args, &model.property, model.fails, limits);
         let report = report.map_err(|error| Error::Explore {
             folder: self.folder.to_string(),
             error,
@@ -143,43 +128,61 @@ impl Listing {
                 model.fails,
                 describe(&report)
             );
-            return Err(Error::Claim {
-                folder: self.folder.to_string(),
-                message,
-            });
+            return Err(self.claim(message));
         }
         Ok(report)
     }
 
+    fn explore_orderings(&self, main: fn(), model: &Model) -> Result<(), Error> {
+        let outputs = loomed_std::outputs(main);
+        let fails = |printed: &&String| model.property.fails_for(printed);
+        let failing = outputs.iter().filter(fails).count();
+        if !model.fails.agrees(failing as u128, outputs.len() as u128) {
+            let message = format!(
+                "`{}` does not fail {}: loom finds that the program may print {outputs:?}",
+                model.property, model.fails
+            );
+            return Err(self.claim(message));
+        }
+        Ok(())
+    }
+
+    fn claim(&self, message: String) -> Error {
+        Error::Claim {
+            folder: self.folder.to_string(),
+            message,
+        }
+    }
+
     /// Where the model's record is, from the root of the repository.
     pub fn record(&self, model: &Model) -> String {
-        let name = model
-            .name
-            .as_ref()
-            .map_or(String::new(), |name| format!(".{name}"));
+        let name = model.name.as_ref();
+        let name = name.map_or(String::new(), |name| format!(".{name}"));
         format!("{}/model{name}.json", self.folder)
     }
 
     /// Writes what comes out now beside the listing, and returns it.
-    pub fn write(&self, model: &Model) -> Result<Report, Error> {
+    pub fn write(&self, model: &Model) -> Result<Option<Report>, Error> {
         let report = self.explore(model)?;
-        let file = self.record(model);
-        std::fs::write(root().join(&file), report.to_json())
-            .map_err(|error| Error::File { file, error })?;
+        if let Some(report) = &report {
+            let file = self.record(model);
+            std::fs::write(root().join(&file), report.to_json())
+                .map_err(|error| self.file(file, error))?;
+        }
         Ok(report)
     }
 
     /// Compares what comes out now with what is recorded.
     pub fn check(&self) -> Result<(), Error> {
         for model in self.models()? {
-            let report = self.explore(&model)?;
+            let Some(report) = self.explore(&model)? else {
+                continue;
+            };
             let file = self.record(&model);
-            let recorded = std::fs::read_to_string(root().join(&file)).map_err(|error| {
-                let file = file.clone();
-                Error::File { file, error }
-            })?;
-            let mut lines = recorded.lines().zip(report.to_json().lines());
+            let recorded = std::fs::read_to_string(root().join(&file))
+                .map_err(|error| self.file(file.clone(), error))?;
             if recorded != report.to_json() {
+                let mut lines = recorded.lines().zip(report.to_json().lines());
                 let same = lines.position(|(was, is)| was != is);
                 return Err(Error::Record {
                     file,
@@ -190,13 +193,19 @@ impl Listing {
         }
         Ok(())
     }
+
+    fn file(&self, file: String, error: std::io::Error) -> Error {
+        Error::File {
+            file,
+            slug: self.slug.to_string(),
+            error,
+        }
+    }
 }
 
 fn root() -> PathBuf {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    root.ancestors()
-        .nth(2)
-        .map_or_else(PathBuf::new, PathBuf::from)
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    here.join("../..")
 }
 
 /// A shortest failing schedule, one step a line.

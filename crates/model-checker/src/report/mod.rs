@@ -24,7 +24,7 @@ pub struct Report {
     pub deadlocks: u128,
     /// In how many some thread panics.
     pub panics: u128,
-    /// How many threads the program starts, at most.
+    /// How many threads there are, the main thread among them.
     pub threads: usize,
     /// The states that the reader can tell apart, and the steps between them.
     pub states: usize,
@@ -83,7 +83,7 @@ impl Report {
                 let end = node.end.as_ref();
                 end.is_some_and(|end| !end.panics.is_empty())
             })?,
-            threads: names.threads.len() - 1,
+            threads: names.threads.len(),
             states: graph.nodes.len(),
             edges: graph.nodes.iter().map(|node| node.steps.len()).sum(),
             executions,
@@ -97,11 +97,7 @@ impl Report {
 
     /// Whether the property fails as often as claimed.
     pub fn is_as_claimed(&self) -> bool {
-        match self.claim {
-            Claim::Never => self.failing == 0,
-            Claim::Sometimes => 0 < self.failing && self.failing < self.schedules,
-            Claim::Always => self.failing == self.schedules,
-        }
+        self.claim.agrees(self.failing, self.schedules)
     }
 
     /// The report and the graph, as they are recorded beside a listing.

@@ -1,0 +1,78 @@
+//! Looks like the standard library, and lets loom reorder what the memory model
+//! allows to be reordered.
+//!
+//! [loom](https://docs.rs/loom) runs a program under every schedule, as the
+//! model checker does, but lets each atomic load return any value that the
+//! C++ memory model, which is Rust's, allows it to return. It is for listings
+//! whose lesson is the ordering: it leaves out schedules that cannot differ, so
+//! it cannot count them, and it offers no single steps.
+//!
+//! A module that begins with `extern crate loomed_std as std;` and the line
+//! `use std::println;` compiles a listing as it stands, if the
+//! listing
+//!
+//! - shares by `Arc` and starts threads by `thread::spawn`: loom has no
+//!   `thread::scope`, and its atomics have no `const` constructors, so that a
+//!   `static` does not compile (E0015);
+//! - calls `hint::spin_loop` or `thread::yield_now` in a loop that waits, so
+//!   that loom lets others run;
+//! - is one module with two or three threads and a handful of operations.
+
+pub use ::std::*;
+
+use ::std::cell::RefCell;
+use ::std::collections::BTreeSet;
+use ::std::sync::{Arc, Mutex, PoisonError};
+
+/// As in `std::sync`, as far as loom has it.
+pub mod sync {
+    pub use loom::sync::*;
+}
+
+/// As in `std::thread`, as far as loom has it.
+pub mod thread {
+    pub use loom::thread::*;
+}
+
+/// As in `std::hint`.
+pub mod hint {
+    pub use ::std::hint::*;
+    pub use loom::hint::spin_loop;
+}
+
+/// As `std::println`, into the record of the execution.
+#[macro_export]
+macro_rules! println {
+    () => { $crate::record("\n".to_string()) };
+    ($($text:tt)*) => {
+        $crate::record($crate::format!("{}\n", $crate::format_args!($($text)*)))
+    };
+}
+
+::std::thread_local! {
+    // loom runs all threads of an execution on one operating system thread.
+    static PRINTED: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+#[doc(hidden)]
+pub fn record(text: String) {
+    PRINTED.with_borrow_mut(|printed| printed.push_str(&text));
+}
+
+/// Everything that the program may print.
+///
+/// # Panics
+///
+/// If a thread of the program panics or if it deadlocks, with loom's message.
+pub fn outputs(main: fn()) -> BTreeSet<String> {
+    let outputs = Arc::new(Mutex::new(BTreeSet::new()));
+    let seen = Arc::clone(&outputs);
+    loom::model(move || {
+        PRINTED.take();
+        main();
+        let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.insert(PRINTED.take());
+    });
+    let outputs = outputs.lock().unwrap_or_else(PoisonError::into_inner);
+    outputs.clone()
+}
