@@ -40,12 +40,13 @@ fn is_refused(programs: &Programs, listing: &Listing, refusal: &Refusal) -> Resu
         )
     })?;
     // Another compiler may word its message in another way; the claim is the code.
-    let claim = refusal
-        .code
-        .as_ref()
-        .map_or("error:".to_owned(), |code| format!("error[{code}]"));
+    let claimed = match refusal.code.as_deref() {
+        None => recorded.starts_with("error: "),
+        Some(code) if code.starts_with('E') => recorded.starts_with(&format!("error[{code}]: ")),
+        Some(lint) => recorded.starts_with("error: ") && recorded.contains(&format!("({lint})")),
+    };
     let same_words = recorded == message.text;
-    if !recorded.starts_with(&claim) || (is_our_compiler() && !same_words) {
+    if !claimed || (is_our_compiler() && !same_words) {
         let what = format!(
             "the recorded message is not the compiler's; `cargo run -- record {}`",
             listing.slug

@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 
 use bookbinder::preprocessor::{Directive, directives};
 use bookbinder::{book, from_python};
 use regex::Regex;
+use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::{files, none, pages, read, root, short};
 
@@ -80,7 +83,24 @@ fn every_link_of_the_rendered_book_leads_somewhere() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let mut book = book::load(&root()).expect("the book loads");
     book.config.build.build_dir = dir.path().to_owned();
+    let warnings = Warnings::default();
+    let collecting = tracing_subscriber::fmt()
+        .with_max_level(LevelFilter::WARN)
+        .without_time()
+        .with_ansi(false)
+        .with_writer({
+            let warnings = warnings.clone();
+            move || warnings.clone()
+        })
+        .set_default();
     book.build().unwrap_or_else(|error| panic!("{error:#}"));
+    drop(collecting);
+    let warnings = warnings.0.lock().expect("no thread panicked");
+    assert!(
+        warnings.is_empty(),
+        "mdBook warns:\n{}",
+        String::from_utf8_lossy(&warnings)
+    );
 
     let html: BTreeMap<String, String> = files(dir.path())
         .into_iter()
@@ -139,6 +159,20 @@ fn every_link_of_the_rendered_book_leads_somewhere() {
         "only {checked} links were found: the pages are not what this test expects"
     );
     none(problems);
+}
+
+/// Takes what mdBook warns of.
+#[derive(Clone, Default)]
+struct Warnings(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Warnings {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("no thread panicked").write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The file that a link leads to, from the page it stands on.

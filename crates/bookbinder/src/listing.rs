@@ -83,7 +83,8 @@ pub struct Run {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     pub name: String,
-    /// The error's code, such as `E0373`; `None` where the compiler gives none.
+    /// The error's code, such as `E0373`, or the lint's name, such as
+    /// `let_underscore_lock`; `None` where the compiler gives neither.
     pub code: Option<String>,
 }
 
@@ -521,21 +522,17 @@ fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
     }
     let mut fails = Vec::new();
     for (name, code) in table.fails {
-        let is_code = code.len() == 5
-            && code.starts_with('E')
-            && code[1..].bytes().all(|byte| byte.is_ascii_digit());
-        if code != "none" && !is_code {
+        let known = code == "none" || is_error_code(&code) || is_lint(&code);
+        if !known {
             return Err(error(
                 text.find(&name),
                 format!(
-                    "`{name} = \"{code}\"` is no error code; write one such as \"E0373\", or \"none\""
+                    "`{name} = \"{code}\"` is no error code; write one such as \"E0373\", the name of a lint, or \"none\""
                 ),
             ));
         }
-        fails.push(Refusal {
-            name,
-            code: is_code.then_some(code),
-        });
+        let code = (code != "none").then_some(code);
+        fails.push(Refusal { name, code });
     }
     Ok(Listing {
         slug,
@@ -557,6 +554,20 @@ fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
             OneOrMore::More(models) => models.into_iter().map(|model| model.name).collect(),
         },
     })
+}
+
+/// Whether this is a code as rustc numbers its errors.
+fn is_error_code(code: &str) -> bool {
+    code.strip_prefix('E')
+        .is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether this may be the name of a lint, which stands for the code of its error.
+fn is_lint(name: &str) -> bool {
+    name.contains('_')
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 fn convert(program: Program, index: usize, table: RunTable) -> Result<Run, String> {

@@ -166,6 +166,7 @@ fn wrong_words_end_with_code_2() {
         &["check", "--repeat", "0"],
         &["check", "--loud"],
         &["new", "1-songs"],
+        &["--port", "0", "list"],
     ] {
         assert_eq!(sample.run(words).code, Some(2), "{words:?}");
     }
@@ -363,6 +364,15 @@ fn new_makes_a_listing_that_passes() {
     ] {
         let answer = sample.run(&["new", part, slug]);
         assert_eq!(answer.code, Some(2), "{part} {slug}: {answer:?}");
+    }
+}
+
+#[test]
+fn the_root_may_stand_before_or_after_the_command() {
+    let sample = Sample::new();
+    let root = sample.root().to_str().expect("a path that is text");
+    for words in [["--root", root, "list"], ["list", "--root", root]] {
+        assert_eq!(sample.run(&words).code, Some(0), "{words:?}");
     }
 }
 

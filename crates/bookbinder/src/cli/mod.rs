@@ -16,13 +16,14 @@ use anyhow::Context as _;
 use bookbinder::listing::{Listing, UnknownListing};
 use bookbinder::root;
 use bookbinder::stage::Stage;
+use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 /// Serves and builds the book, and runs, records and checks its listings.
 ///
 /// Without a command, it serves the book.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(version, max_term_width = 100)]
 #[command(
     after_help = "Exit codes: 0 done; 1 something that was checked does not hold; \
     2 the command line is wrong or names no listing; 3 the command could not be carried out."
@@ -78,6 +79,18 @@ impl std::error::Error for CheckFailed {}
 /// Carries out the command and turns what came of it into an exit code.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
+    if cli.command.is_some() && cli.serve != serve::ServeArgs::default() {
+        let message = "options of `serve` stand after `serve`, or alone";
+        Cli::command()
+            .error(ErrorKind::ArgumentConflict, message)
+            .exit();
+    }
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_max_level(tracing_subscriber::filter::LevelFilter::WARN)
+        .without_time()
+        .with_target(false)
+        .init();
     match carry_out(cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.is::<CheckFailed>() => ExitCode::from(1),

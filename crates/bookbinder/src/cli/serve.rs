@@ -6,14 +6,14 @@ use bookbinder::site::{self, Address, Event};
 use clap::Args;
 use indicatif::ProgressBar;
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, PartialEq, Eq, Args)]
 pub struct ServeArgs {
-    /// Port to listen on; 0 takes a free one
-    #[arg(long, short, default_value_t = 3000)]
-    port: u16,
-    /// Address or host name to listen on
-    #[arg(long, default_value = "127.0.0.1")]
-    host: String,
+    /// Port to listen on; 0 takes a free one [default: 3000]
+    #[arg(long, short)]
+    port: Option<u16>,
+    /// Address or host name to listen on [default: 127.0.0.1]
+    #[arg(long)]
+    host: Option<String>,
     /// Open the book in a browser
     #[arg(long)]
     open: bool,
@@ -37,12 +37,9 @@ pub fn run(root: &Path, args: &ServeArgs) -> anyhow::Result<()> {
         }
         other => spinner.suspend(|| println!("{other}")),
     };
-    site::serve(
-        root,
-        &Address {
-            host: args.host.clone(),
-            port: args.port,
-        },
-        on_event,
-    )
+    let address = Address {
+        host: args.host.clone().unwrap_or_else(|| "127.0.0.1".to_owned()),
+        port: args.port.unwrap_or(3000),
+    };
+    site::serve(root, &address, on_event)
 }
