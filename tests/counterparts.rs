@@ -1,9 +1,11 @@
 //! Runs every Python counterpart against its own contract.
 
 mod common;
+#[path = "common/contracts.rs"]
+mod contracts;
 
 use bookbinder::listing::Program;
 
 fn main() {
-    common::conclude(|| common::contract_trials(Program::Python));
+    common::conclude(|| contracts::trials(Program::Python));
 }

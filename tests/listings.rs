@@ -1,9 +1,11 @@
 //! Runs every run of every listing against its contract.
 
 mod common;
+#[path = "common/contracts.rs"]
+mod contracts;
 
 use bookbinder::listing::Program;
 
 fn main() {
-    common::conclude(|| common::contract_trials(Program::Rust));
+    common::conclude(|| contracts::trials(Program::Rust));
 }
