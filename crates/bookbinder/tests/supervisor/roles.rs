@@ -16,7 +16,9 @@ use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use nix::sys::signal::{SigHandler, SigSet, Signal, kill, raise, signal};
 use nix::sys::stat::{Mode, umask};
 use nix::sys::wait::wait;
-use nix::unistd::{ForkResult, Pid, fork, getpgrp, getpid, getppid, getsid, setsid};
+use nix::unistd::{
+    ForkResult, Pid, fork, getpgid, getpgrp, getpid, getppid, getsid, setpgid, setsid,
+};
 
 use crate::stage::{MARK, PATIENCE, ROLE, job_with_mark, own_program};
 
@@ -64,6 +66,24 @@ fn play(role: &str) {
             unsafe { libc::raise(libc::SIGRTMIN() + 1) };
         }
         "panics" => panic!("the tea is cold"),
+        "ends-after-an-orphan" => {
+            let mut child = piped_child("leaves-ending-child");
+            let mut until_both_have_ended = String::new();
+            let mut stdout = child.stdout.take().expect("piped");
+            stdout
+                .read_to_string(&mut until_both_have_ended)
+                .expect("readable");
+            child.wait().expect("the child is ours");
+            // The supervisor reaps the orphan meanwhile.
+            thread::sleep(Duration::from_millis(150));
+        }
+        "leaves-ending-child" => {
+            child("sleeps-a-little-and-exits");
+        }
+        "sleeps-a-little-and-exits" => {
+            thread::sleep(Duration::from_millis(50));
+            process::exit(3);
+        }
         "kills-its-group" => {
             let _ = kill(Pid::from_raw(0), Signal::SIGKILL);
         }
@@ -197,6 +217,11 @@ fn play(role: &str) {
             setsid().expect("a child does not lead its group");
             silent_child("sleeps");
         }
+        "leaves-child-with-zombie" => {
+            child("sleeps-beside-zombie");
+            // When it is one, and not only about to be.
+            thread::sleep(Duration::from_millis(100));
+        }
         "leaves-deaf-child" => {
             let mut child = piped_child("is-deaf");
             wait_for_line(&mut child);
@@ -242,6 +267,11 @@ fn play(role: &str) {
         // Who is hard to end.
         "flees" => flee(false),
         "flees-from-its-session" => flee(true),
+        "joins-group-of-its-parent" => {
+            let group = getpgid(Some(getppid())).expect("the parent is there");
+            setpgid(Pid::from_raw(0), group).expect("it is in the same session");
+            sleep();
+        }
         "multiplies" => multiply(6),
         "has-family" => {
             child("becomes-daemon").wait().expect("the child is ours");

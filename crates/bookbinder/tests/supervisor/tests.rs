@@ -33,6 +33,7 @@ pub fn all() -> Vec<Trial> {
         death_of_a_real_time_signal,
         panic,
         death_with_its_group,
+        orphan_ends_first,
         not_started,
         one_stream_in_order,
         times_of_lines,
@@ -60,12 +61,14 @@ pub fn all() -> Vec<Trial> {
         busy_child_left_behind,
         stopped_child_left_behind,
         daemon_left_behind,
+        zombie_is_not_left_behind,
         deaf_child_left_behind,
         child_that_ends_is_not_left_behind,
         outlived,
         outlived_without_output,
         outlived_for_ever,
         fugitive_is_ended,
+        member_of_the_supervisors_group_is_ended,
         swarm_is_ended,
         caller_is_killed,
         supervisor_is_asked_to_end,
@@ -104,6 +107,13 @@ fn death_with_its_group() {
     assert_eq!(
         observe(&job("kills-its-group")).outcome,
         Outcome::Died(libc::SIGKILL)
+    );
+}
+
+fn orphan_ends_first() {
+    assert_eq!(
+        observe(&job("ends-after-an-orphan")).outcome,
+        Outcome::Exited(0)
     );
 }
 
@@ -373,6 +383,10 @@ fn daemon_left_behind() {
     leaves_one("leaves-daemon");
 }
 
+fn zombie_is_not_left_behind() {
+    leaves_one("leaves-child-with-zombie");
+}
+
 fn deaf_child_left_behind() {
     leaves_one("leaves-deaf-child");
 }
@@ -418,6 +432,13 @@ fn fugitive_is_ended() {
         job.limit = SHORT;
         assert_eq!(observe(&job).outcome, Outcome::TimedOut, "{role}");
     }
+}
+
+fn member_of_the_supervisors_group_is_ended() {
+    assert_eq!(
+        observe(&job("joins-group-of-its-parent")).outcome,
+        Outcome::Hung
+    );
 }
 
 fn swarm_is_ended() {
