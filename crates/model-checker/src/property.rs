@@ -214,3 +214,52 @@ impl fmt::Display for Claim {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn properties_read_as_they_are_written() {
+        for text in [
+            "finishes",
+            "no panic",
+            "last line is \"total: 4\"",
+            "prints \"found [\"Ada\", \"Bob\"]\"",
+            "never prints \"total: [..]\"",
+        ] {
+            let property: Result<Property, _> = text.parse();
+            assert_eq!(property.map(|p| p.to_string()), Ok(text.to_string()));
+        }
+        for text in ["finishs", "last line is total: 4", "prints \"a", ""] {
+            let wrong = ParseError::Property(text.to_string());
+            assert_eq!(text.parse::<Property>(), Err(wrong));
+        }
+    }
+
+    #[test]
+    fn dots_in_brackets_stand_for_any_text() {
+        for (pattern, line, matches) in [
+            ("total: 4", "total: 4", true),
+            ("total: 4", "total: 44", false),
+            ("total: [..]", "total: ", true),
+            ("[..]: 4", "total: 4", true),
+            ("a[..]b[..]c", "a-b-b-c", true),
+            ("a[..]b[..]c", "a-c-b", false),
+            ("ab[..]bc", "abc", false),
+        ] {
+            let line_matches = Line(pattern.to_string()).matches(line);
+            assert_eq!(line_matches, matches, "{pattern} against {line}");
+        }
+    }
+
+    #[test]
+    fn a_text_alone_can_be_judged() {
+        let fails = |text: &str, printed| text.parse::<Property>().map(|p| p.fails_for(printed));
+        assert_eq!(fails("last line is \"b\"", "a\nb\n"), Ok(false));
+        assert_eq!(fails("last line is \"a\"", "a\nb\n"), Ok(true));
+        assert_eq!(fails("prints \"a\"", "a\nb\n"), Ok(false));
+        assert_eq!(fails("prints \"c\"", "a\nb\n"), Ok(true));
+        assert_eq!(fails("never prints \"a\"", "a\nb\n"), Ok(true));
+    }
+}

@@ -1,5 +1,6 @@
 //! Programs whose schedules are known: the checker must judge them right.
 
+use model_checker::machine::Fault;
 use model_checker::{Claim, Error, Limits, Program, Report, explore};
 
 /// Compiles `programs/NAME.rs`, as it stands, against the stand-in.
@@ -37,6 +38,7 @@ programs!(
     exit_code,
     forgotten_guard,
     handover,
+    idle,
     load_store,
     lost_wakeup,
     mutex,
@@ -375,6 +377,11 @@ fn endless_loops_are_refused() {
     assert_eq!(
         spinning.map(|report| report.states),
         Err(Error::TooManySteps { limit: 500 })
+    );
+    let idle = explore(&idle::PROGRAM, &[], &property, Claim::Never, limits);
+    assert_eq!(
+        idle.map(|report| report.states),
+        Err(Error::Fault(Fault::WaitsWithoutSteps))
     );
     let limits = Limits {
         states: 100,

@@ -11,8 +11,8 @@
 //! compiles a program of the book as it stands. Everything is the real
 //! standard library's, except what this crate shadows: [`sync`], [`thread`],
 //! the process's arguments and its end, and what it prints. These announce each
-//! operation to `model_checker::machine`, and the documentation of
-//! `model_checker` says what a program must be like.
+//! operation to [`model_checker::machine`]; the documentation of
+//! [`model_checker`] says what a program must be like.
 //!
 //! What a program shares must implement `Debug`, so that the reader can see it:
 //!
@@ -29,6 +29,7 @@
 pub use ::std::*;
 
 pub mod env;
+pub mod hint;
 pub mod io;
 pub mod model;
 pub mod prelude;

@@ -307,10 +307,14 @@ pub fn park_timeout(_limit: Duration) {
 }
 
 /// No step: the others may go on before any step anyway.
-pub fn yield_now() {}
+pub fn yield_now() {
+    machine::idle();
+}
 
 /// No step: the others may go on before any step anyway.
-pub fn sleep(_time: Duration) {}
+pub fn sleep(_time: Duration) {
+    machine::idle();
+}
 
 /// As many as the smallest machine has on which threads matter.
 pub fn available_parallelism() -> io::Result<NonZero<usize>> {

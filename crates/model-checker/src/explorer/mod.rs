@@ -41,7 +41,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Limits {
-            states: 20_000,
+            states: 5_000,
             steps: 500,
         }
     }
@@ -78,6 +78,10 @@ fn describe_fault(fault: &Fault) -> String {
             "a destructor that ran because of a panic had to wait (`{operation}`), which the model \
              checker cannot follow"
         ),
+        Fault::WaitsWithoutSteps => "a loop yields, sleeps or spins again and again without an \
+             operation on anything shared: what it waits for is nothing that the model checker sees, \
+             such as the count of an Arc"
+            .to_string(),
     }
 }
 

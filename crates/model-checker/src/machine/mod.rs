@@ -70,6 +70,8 @@ pub enum Ending {
 pub enum Fault {
     /// A thread had to wait in a destructor that ran because of a panic.
     WaitsWhileUnwinding(String),
+    /// A thread yields, sleeps or spins again and again without a step.
+    WaitsWithoutSteps,
 }
 
 /// What the scheduler may do next.
@@ -231,6 +233,7 @@ pub fn turn(mut operation: Operation) -> Turn {
     }
     with(|execution| {
         execution.threads[me].activity = Activity::Running;
+        execution.threads[me].idle = 0;
         let mut printed = vec![me];
         if let Needs::Ended(threads) = &operation.needs {
             printed.extend(threads);
@@ -453,6 +456,29 @@ pub fn touch() {
             touched.push(line);
         }
     });
+}
+
+/// The running thread yields, sleeps or spins: no step, since any schedule is
+/// tried anyway. A loop that does nothing else would never end.
+pub fn idle() {
+    const LIMIT: u32 = 1_000;
+    if !is_active() {
+        return;
+    }
+    let me = current();
+    let endless = with(|execution| {
+        let thread = &mut execution.threads[me];
+        thread.idle += 1;
+        let endless = thread.idle > LIMIT && !execution.over;
+        if endless {
+            execution.fault.get_or_insert(Fault::WaitsWithoutSteps);
+        }
+        endless
+    });
+    if endless && !std::thread::panicking() {
+        // The scheduler does not resume it.
+        shuttle::thread::yield_now();
+    }
 }
 
 /// Makes a thread known that the running thread starts. The next continuation

@@ -210,3 +210,62 @@ impl Object {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notified(condvar: &Condvar) -> Vec<ThreadId> {
+        let waiting = condvar.waiting.iter().copied();
+        waiting
+            .filter(|&thread| condvar.is_notified(thread))
+            .collect()
+    }
+
+    #[test]
+    fn a_notification_wakes_any_one_of_those_that_wait() {
+        let mut condvar = Condvar::default();
+        condvar.notify_one();
+        condvar.wait(1);
+        condvar.wait(2);
+        assert!(notified(&condvar).is_empty(), "a notification is not kept");
+        condvar.notify_one();
+        condvar.wait(3);
+        assert_eq!(notified(&condvar), [1, 2], "3 came too late");
+        condvar.wake(2);
+        assert!(notified(&condvar).is_empty(), "it was one");
+    }
+
+    #[test]
+    fn two_notifications_wake_two() {
+        let mut condvar = Condvar::default();
+        condvar.wait(1);
+        condvar.notify_one();
+        condvar.wait(2);
+        condvar.notify_one();
+        assert_eq!(notified(&condvar), [1, 2]);
+        // 1 was there for both and takes the first: 2 keeps its chance.
+        condvar.wake(1);
+        assert_eq!(notified(&condvar), [2]);
+        condvar.wake(2);
+        condvar.wait(1);
+        condvar.wait(3);
+        condvar.notify_all();
+        condvar.notify_all();
+        assert_eq!(notified(&condvar), [1, 3]);
+    }
+
+    #[test]
+    fn a_thread_alone_uses_up_no_later_notification() {
+        let mut condvar = Condvar::default();
+        condvar.wait(1);
+        condvar.notify_one();
+        condvar.notify_one();
+        condvar.wake(1);
+        condvar.wait(2);
+        assert!(
+            notified(&condvar).is_empty(),
+            "the second one found nobody asleep"
+        );
+    }
+}

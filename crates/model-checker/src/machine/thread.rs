@@ -25,6 +25,8 @@ pub struct Thread {
     pub(crate) panic_message: Option<String>,
     /// Whether a panic ended it.
     pub(crate) panicked: bool,
+    /// How often it has yielded since its last step.
+    pub(crate) idle: u32,
     /// The lines at which it used a value behind a guard since its last step.
     pub(crate) touched: Vec<u32>,
 }
@@ -63,6 +65,7 @@ impl Thread {
             token: false,
             panic_message: None,
             panicked: false,
+            idle: 0,
             touched: Vec::new(),
         }
     }

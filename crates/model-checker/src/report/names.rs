@@ -173,3 +173,40 @@ fn name_at(pattern: &str) -> Option<String> {
 fn is_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
+
+#[cfg(test)]
+mod tests {
+    use super::variable;
+
+    /// The name of what the first `new` in the source makes.
+    fn name(source: &str) -> String {
+        let place = source.find("Mutex::new").or(source.find("channel()"));
+        let before = &source[..place.expect("something is made")];
+        let line = before.matches('\n').count() + 1;
+        let column = before.len() - before.rfind('\n').map_or(0, |at| at + 1) + 1;
+        variable(source, line as u32, column as u32)
+    }
+
+    #[test]
+    fn objects_are_called_after_what_holds_them() {
+        for (source, expected) in [
+            ("let total = Mutex::new(0);", "total"),
+            ("    let mut total = Arc::new(Mutex::new(0));", "total"),
+            ("static TOTAL: Mutex<u32> = Mutex::new(0);", "TOTAL"),
+            ("pub static TOTAL: Mutex<u32> = Mutex::new(0);", "TOTAL"),
+            ("let (sender, receiver) = mpsc::channel();", "sender"),
+            (
+                "let forks: Vec<Mutex<u32>> =\n    (0..3).map(|_| Mutex::new(0)).collect();",
+                "forks",
+            ),
+            (
+                "let bank = Bank {\n    open: true,\n    savings: Mutex::new(0),\n};",
+                "savings",
+            ),
+            ("let done = 1;\nrun(Mutex::new(0));", "?"),
+            ("let (a, b) = (Mutex::new(1), Mutex::new(2));", "a"),
+        ] {
+            assert_eq!(name(source), expected, "{source}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! As `std::hint`.
+
+pub use ::std::hint::*;
+
+use model_checker::machine;
+
+/// No step: the others may go on before any step anyway.
+pub fn spin_loop() {
+    machine::idle();
+}
