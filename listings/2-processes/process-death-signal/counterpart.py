@@ -1,9 +1,10 @@
 import multiprocessing
+import signal
 
 
 def parent(questions, answers):
     multiprocessing.Process(target=child, args=(questions, answers), daemon=True).start()
-    multiprocessing.Event().wait()  # for ever
+    signal.pause()  # until it is killed
 
 
 def child(questions, answers):

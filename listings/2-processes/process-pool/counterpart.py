@@ -14,8 +14,9 @@ def is_prime(number):
 
 if __name__ == "__main__":
     starts = range(0, 200_000, JOB)
-    print(f"main: {os.cpu_count()} CPUs")
-    with multiprocessing.Pool() as pool:
+    cpus = os.cpu_count()
+    print(f"main: {cpus} CPUs")
+    with multiprocessing.Pool(cpus) as pool:
         primes = sum(pool.imap_unordered(count_primes, starts))
         processes = len(multiprocessing.active_children())
     print(f"main: {processes} processes found {primes} primes")

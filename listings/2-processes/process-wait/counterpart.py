@@ -1,14 +1,14 @@
 import multiprocessing
 
 
-def download(name, may_finish):
-    may_finish.wait()
+def download(name, gate):
+    gate.wait()
     print(f"{name}: complete")
 
 
 if __name__ == "__main__":
-    may_finish = multiprocessing.Event()
+    gate = multiprocessing.Barrier(4)  # opens for three downloads and main
     for name in ["song", "cover", "lyrics"]:
-        multiprocessing.Process(target=download, args=(name, may_finish)).start()
+        multiprocessing.Process(target=download, args=(name, gate)).start()
     print("main: my last line")
-    may_finish.set()  # no join: Python waits for the children at its exit
+    gate.wait()  # no join: Python waits for the children at its exit
