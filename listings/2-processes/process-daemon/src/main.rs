@@ -7,7 +7,7 @@ struct Daemon(Child);
 
 impl Drop for Daemon {
     fn drop(&mut self) {
-        // An error here means that the child has already ended.
+        // A child that has already ended is no error, and `drop` can report none.
         let _ = self.0.kill();
         let _ = self.0.wait();
         println!("main: the player is gone");

@@ -7,7 +7,7 @@ use memmap2::{MmapOptions, MmapRaw};
 use tempfile::NamedTempFile;
 
 fn main() -> io::Result<()> {
-    if let Some(path) = env::args().nth(1) {
+    if let Some(path) = env::args_os().nth(1) {
         return count(path.as_ref());
     }
 
@@ -44,7 +44,7 @@ fn count(path: &Path) -> io::Result<()> {
 fn counter(map: &MmapRaw) -> &AtomicU64 {
     assert!(map.len() >= 8);
     // SAFETY: the map starts on a page boundary, so the counter is aligned; it holds
-    // at least eight bytes; the counter cannot outlive it, as it borrows from it. The
+    // at least eight bytes, open for reading and writing; the counter cannot outlive it, as it borrows from it. The
     // file has just been made under a random name and belongs to this user only, and
     // the program neither shrinks it nor touches its bytes but through this function,
     // so all accesses are atomic.
