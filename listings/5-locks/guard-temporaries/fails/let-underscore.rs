@@ -1,0 +1,8 @@
+use std::sync::Mutex;
+
+static SONGS: Mutex<Vec<&str>> = Mutex::new(Vec::new());
+
+fn main() {
+    let _ = SONGS.lock().expect("no thread panics");
+    println!("main: has the list to itself, or has it not?");
+}

@@ -1,0 +1,26 @@
+import threading
+
+total = 0
+lock = threading.Lock()
+
+
+def add_one(number):
+    return number + 1
+
+
+def add(name):
+    global total
+    for _ in range(1_000_000):
+        with lock:
+            total = add_one(total)
+    with lock:
+        print(f"{name}: is done, the total is {total}")
+
+
+if __name__ == "__main__":
+    adders = [threading.Thread(target=add, args=(name,)) for name in ["Ada", "Bob"]]
+    for adder in adders:
+        adder.start()
+    for adder in adders:
+        adder.join()
+    print(f"main: the total is {total}")
