@@ -40,6 +40,8 @@ pub fn compile(
             "--emit=metadata",
             "--error-format=json",
             "--diagnostic-width=100",
+            // A long type would go to a file of random name, which the message names.
+            "--verbose",
         ])
         .arg("--out-dir")
         .arg(out.path())
@@ -82,9 +84,8 @@ pub fn compile(
             message
                 .codes
                 .push(diagnostic["code"]["code"].as_str().map(str::to_owned));
-            message
-                .text
-                .push_str(diagnostic["rendered"].as_str().unwrap_or_default());
+            let rendered = diagnostic["rendered"].as_str().unwrap_or_default();
+            message.text.push_str(&within_the_program(rendered));
         }
     }
     if message.codes.is_empty() {
@@ -95,6 +96,35 @@ pub fn compile(
     }
     message.text = message.text.trim_end().to_owned() + "\n";
     Ok(message)
+}
+
+/// A message without the notes that point into the standard library: where its
+/// source is installed, they show other lines than elsewhere.
+fn within_the_program(rendered: &str) -> String {
+    let lines: Vec<&str> = rendered.lines().collect();
+    let starts = |line: &str| {
+        line.is_empty()
+            || ["note", "help", "error", "warning"]
+                .iter()
+                .any(|word| line.starts_with(word))
+    };
+    let mut text = String::new();
+    let mut index = 0;
+    while index < lines.len() {
+        let place = lines.get(index + 1).map_or("", |next| next.trim_start());
+        let outside = place.starts_with("--> /") || place.starts_with("::: /");
+        if lines[index].starts_with("note") && outside {
+            index += 1;
+            while index < lines.len() && !starts(lines[index]) {
+                index += 1;
+            }
+        } else {
+            text.push_str(lines[index]);
+            text.push('\n');
+            index += 1;
+        }
+    }
+    text
 }
 
 /// Whether the compiler refuses the program for the reason that the manifest claims.
@@ -128,4 +158,25 @@ fn scratch(target: &Path) -> std::io::Result<std::path::PathBuf> {
     let dir = target.join("bookbinder/refused");
     std::fs::create_dir_all(&dir)?;
     Ok(dir)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_on_the_standard_library_are_left_out() {
+        let rendered = "error[E0277]: no\n --> fails/x.rs:1:1\n  |\n1 | x\n  | ^\n\
+            note: required by `spawn`\n --> /rustc/5980/library/std/src/thread.rs:1:2\n  |\n1 | pub fn\n\
+            help: take it along\n  |\n1 | move x\n\n";
+        let text = within_the_program(rendered);
+        assert!(
+            !text.contains("/rustc/") && !text.contains("required by"),
+            "{text}"
+        );
+        assert!(
+            text.contains("1 | x") && text.contains("help: take it along\n  |\n1 | move x"),
+            "{text}"
+        );
+    }
 }

@@ -77,22 +77,34 @@ pub fn property(property: &str) -> String {
 
 /// Said of a program that was run under every schedule. The numbers are texts.
 pub fn checked(schedules: &str, failing: &str, deadlocks: &str, property: &str) -> String {
-    if failing == "0" {
-        format!(
-            "The model checker ran this program under every schedule: {schedules}. In all of them {property}."
-        )
-    } else if failing == schedules {
-        format!(
-            "The model checker ran this program under every schedule: {schedules}. In none of them {property}."
-        )
-    } else if failing == deadlocks {
-        format!(
-            "The model checker ran this program under every schedule: {schedules}. In {failing} of them the threads wait for each other for ever."
-        )
-    } else {
-        format!(
-            "The model checker ran this program under every schedule: {schedules}. It does not hold in {failing} of them that {property}."
-        )
+    match (schedules, failing) {
+        ("1", "0") => format!(
+            "The model checker found that this program has one schedule only. In it {property}."
+        ),
+        ("1", _) => format!(
+            "The model checker found that this program has one schedule only. In it this does not hold: {property}."
+        ),
+        (_, "0") => format!(
+            "The model checker ran this program under every schedule. There are {schedules}, and in all of them {property}."
+        ),
+        _ if failing == schedules && failing == deadlocks => {
+            format!(
+                "The model checker ran this program under every schedule. There are {schedules}, and in all of them the threads wait for each other for ever."
+            )
+        }
+        _ if failing == schedules => {
+            format!(
+                "The model checker ran this program under every schedule. There are {schedules}, and in none of them this holds: {property}."
+            )
+        }
+        _ if failing == deadlocks => {
+            format!(
+                "The model checker ran this program under every schedule. There are {schedules}, and in {failing} of them the threads wait for each other for ever."
+            )
+        }
+        _ => format!(
+            "The model checker ran this program under every schedule. There are {schedules}, and in {failing} of them this does not hold: {property}."
+        ),
     }
 }
 
