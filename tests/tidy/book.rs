@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use bookbinder::preprocessor::{Directive, directives};
-use bookbinder::{book, from_python};
+use bookbinder::{book, chapter, from_python};
 use regex::Regex;
 use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -31,7 +31,7 @@ fn file_stems_are_unique() {
 #[test]
 fn every_page_is_in_the_summary() {
     let book = book::load(&root()).expect("the book loads").book;
-    let known: BTreeSet<String> = book::chapters(&book)
+    let known: BTreeSet<String> = chapter::chapters(&book)
         .filter_map(|chapter| chapter.path.as_ref())
         .map(|path| path.display().to_string())
         .collect();

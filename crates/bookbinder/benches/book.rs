@@ -5,7 +5,7 @@ use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
-use bookbinder::book;
+use bookbinder::{book, chapter};
 use criterion::{Criterion, criterion_group, criterion_main};
 use mdbook_driver::MDBook;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
@@ -26,7 +26,7 @@ fn book_of(times: usize) -> TempDir {
     for round in 0..times {
         let folder = root.path().join(format!("src/{round}"));
         copy(&source.join("src"), &folder);
-        for chapter in book::chapters(&book::load(&source).expect("the book loads").book) {
+        for chapter in chapter::chapters(&book::load(&source).expect("the book loads").book) {
             let path = chapter.path.as_ref().expect("a chapter with a file");
             // This one links to chapters by their place in the real book.
             if path.as_os_str() != "from-python.md" {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use mdbook_driver::MDBook;
-use mdbook_driver::book::{Book, BookItem, Chapter};
+use mdbook_driver::book::Book;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
 use mdbook_driver::config::Config;
 
@@ -40,14 +40,6 @@ fn locate(file: &Path, text: &str, error: &anyhow::Error) -> anyhow::Error {
         }
         None => anyhow::anyhow!("{}: {error:#}", file.display()),
     }
-}
-
-/// The chapters that have a file of their own, in the order of the summary.
-pub fn chapters(book: &Book) -> impl Iterator<Item = &Chapter> {
-    book.iter().filter_map(|item| match item {
-        BookItem::Chapter(chapter) if chapter.path.is_some() => Some(chapter),
-        _ => None,
-    })
 }
 
 /// Every chapter's Markdown as a renderer gets it, for whoever checks what the

@@ -3,6 +3,7 @@
 
 pub mod book;
 pub mod cargo;
+pub mod chapter;
 pub mod contract;
 pub mod from_python;
 pub mod listing;

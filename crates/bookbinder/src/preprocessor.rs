@@ -137,7 +137,7 @@ fn parse(name: &str, argument: &str) -> Result<Directive, String> {
 /// Where each listing stands in a book: chapter paths by slug.
 pub fn places(book: &Book) -> BTreeMap<String, Vec<PathBuf>> {
     let mut places: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    for chapter in crate::book::chapters(book) {
+    for chapter in crate::chapter::chapters(book) {
         for (_, directive) in directives(&chapter.content) {
             if let (Ok(Directive::Listing { slug, .. }), Some(path)) = (directive, &chapter.path) {
                 places.entry(slug).or_default().push(path.clone());
@@ -155,7 +155,7 @@ fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
     let scene = Scene {
         listings: Listings::load(root)?,
         places: places(book),
-        titles: crate::book::chapters(book)
+        titles: crate::chapter::chapters(book)
             .filter_map(|chapter| Some((chapter.path.clone()?, chapter.name.clone())))
             .collect(),
         parts: parts(book),

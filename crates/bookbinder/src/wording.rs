@@ -12,9 +12,9 @@ pub const HUNG: &str =
 /// Said above a refused program.
 pub const REFUSED: &str = "The compiler refuses this program.";
 /// Said where a listing runs only on a Unix system.
-pub const UNIX_ONLY: &str = "This program needs Linux, macOS or another Unix.";
+pub const UNIX_ONLY: &str = "This program is made for Linux, macOS and other Unix systems.";
 /// Said where a listing runs only on Linux.
-pub const LINUX_ONLY: &str = "This program needs Linux.";
+pub const LINUX_ONLY: &str = "This program is made for Linux.";
 /// Heading cells of the table for readers who come from Python.
 pub const FROM_PYTHON: [&str; 3] = [
     "What you know in Python",
