@@ -39,7 +39,11 @@ fn everyone_names_the_same_versions() {
     agree("README.md", r"Rust (\d+\.\d+)", &rust);
     agree("CONTRIBUTING.md", r"mdbook (\d+\.\d+\.\d+)", &mdbook);
     agree(".ci/run", r"mdbook@(\d+\.\d+\.\d+)", &mdbook);
-    agree(".github/workflows/test.yml", r"toolchain (\d+\.\d+)", &rust);
+    agree(
+        ".github/workflows/test.yml",
+        r#"RUST_TOOLCHAIN: "(\d+\.\d+)""#,
+        &rust,
+    );
     none(problems);
 }
 
