@@ -1,0 +1,9 @@
+use std::sync::Mutex;
+
+static SONGS: Mutex<[&str; 4]> = Mutex::new(["aria", "ballad", "carol", "duet"]);
+
+fn main() {
+    let songs = SONGS.lock().expect("no thread panics");
+    drop(songs); // unlocks
+    println!("main: sings the {}", songs[0]);
+}

@@ -1,0 +1,22 @@
+import threading
+
+songs = ["aria", "ballad", "carol", "duet"]
+lock = threading.Lock()
+
+
+def look_up(index):
+    lock.acquire()
+    if index >= len(songs):
+        print(f"thread {index}: there is no such song")
+        return  # without lock.release()
+    print(f"thread {index}: sings the {songs[index]}")
+    lock.release()
+
+
+if __name__ == "__main__":
+    singers = [threading.Thread(target=look_up, args=(index,)) for index in range(30)]
+    for singer in singers:
+        singer.start()
+    for singer in singers:
+        singer.join()
+    print("main: all 30 are done")

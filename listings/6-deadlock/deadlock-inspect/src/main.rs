@@ -1,0 +1,67 @@
+use std::io::{self, BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::sync::Mutex;
+use std::time::Duration;
+use std::{env, fs, mem, thread};
+
+static ACCOUNT: Mutex<u32> = Mutex::new(100);
+
+fn main() -> io::Result<()> {
+    if env::args().nth(1).as_deref() == Some("hang") {
+        return hang();
+    }
+    let mut child = Command::new(env::current_exe()?)
+        .arg("hang")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let output = child.stdout.take().expect("stdout is piped");
+    for line in BufReader::new(output).lines().take(3) {
+        println!("{}", line?);
+    }
+    let mut threads = inspect(child.id())?;
+    for _ in 0..1000 {
+        let waits = |thread: &String| thread.contains("S (") && !thread.ends_with(" 0");
+        if threads.iter().all(waits) {
+            break;
+        }
+        thread::sleep(Duration::from_millis(1)); // not asleep yet, or the place is secret
+        threads = inspect(child.id())?;
+    }
+    println!("{}", threads.join("\n"));
+    child.kill()?;
+    child.wait()?;
+    Ok(())
+}
+
+/// What Linux says about each thread: its name, its state, where it waits.
+fn inspect(pid: u32) -> io::Result<Vec<String>> {
+    let mut threads = Vec::new();
+    for thread in fs::read_dir(format!("/proc/{pid}/task"))? {
+        let folder = thread?.path();
+        let read = |file| fs::read_to_string(folder.join(file));
+        let (name, status, place) = (read("comm")?, read("status")?, read("wchan")?);
+        let state = status.lines().find_map(|line| line.strip_prefix("State:"));
+        let state = state.unwrap_or("unknown").trim();
+        threads.push(format!("{}: {state} in {place}", name.trim()));
+    }
+    Ok(threads)
+}
+
+/// The process that hangs.
+fn hang() -> io::Result<()> {
+    mem::forget(ACCOUNT.lock());
+    thread::scope(|scope| {
+        for name in ["Ada", "Bob", "Cyd"] {
+            let builder = thread::Builder::new().name(name.to_string());
+            builder.spawn_scoped(scope, move || {
+                println!("{name}: is about to wait");
+                match name {
+                    "Cyd" => drop(io::stdin().lines().next()),
+                    _ => drop(ACCOUNT.lock()),
+                }
+            })?;
+        }
+        Ok(())
+    })
+}
