@@ -81,7 +81,7 @@ fn every_model_stands_in_a_chapter() {
         .collect();
     let listings = listings();
     let all = listings.iter().flat_map(|listing| {
-        let names = listing.models.iter().cloned();
+        let names = listing.models.iter().map(|model| model.name.clone());
         names.map(move |name| (listing.slug.clone(), name))
     });
     let unseen = all.filter(|model| !shown.contains(model));
@@ -130,8 +130,8 @@ fn wanted_files(listing: &Listing) -> BTreeSet<String> {
         add(listing.expected(run));
         add(listing.recording(run));
     }
-    for name in &listing.models {
-        add(listing.model(name.as_deref()));
+    for model in &listing.models {
+        listing.model_record(model).map(&mut add);
     }
     for refusal in &listing.fails {
         add(listing.refusal_source(refusal));

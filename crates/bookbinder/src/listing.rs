@@ -33,8 +33,8 @@ pub struct Listing {
     pub runs: Vec<Run>,
     /// The versions that the compiler must refuse.
     pub fails: Vec<Refusal>,
-    /// The names of the models that are checked; `None` for the first one.
-    pub models: Vec<Option<String>>,
+    /// What the model checkers are asked about the program.
+    pub models: Vec<Model>,
 }
 
 /// Where a program runs.
@@ -79,6 +79,41 @@ pub struct Run {
     pub packages: Vec<String>,
 }
 
+/// What a model checker is asked about a program. The crate `modelled-listings`
+/// reads the same table, and more of it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Model {
+    /// `None` for the first model of a listing.
+    pub name: Option<String>,
+    /// Who answers.
+    #[serde(default)]
+    pub checker: Checker,
+    /// What should hold, in the words of the model checker.
+    pub property: String,
+    /// How often it does not.
+    pub fails: Fails,
+}
+
+/// A model checker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Checker {
+    /// Ours, which tries every schedule, counts them, and keeps a record.
+    #[default]
+    Schedules,
+    /// loom, which also tries what weak memory orderings allow. It counts nothing.
+    Loom,
+}
+
+/// In how many schedules a property does not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fails {
+    Never,
+    Sometimes,
+    Always,
+}
+
 /// A version of a listing that the compiler must refuse: `fails/NAME.rs`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
@@ -120,12 +155,13 @@ impl Listing {
         self.dir.join(file_name(stem, run, "cast"))
     }
 
-    /// What the model checker found out with the model of this name.
-    pub fn model(&self, name: Option<&str>) -> PathBuf {
-        self.dir.join(match name {
+    /// The file with what our model checker found out; loom leaves none.
+    pub fn model_record(&self, model: &Model) -> Option<PathBuf> {
+        let name = match &model.name {
             None => "model.json".to_owned(),
             Some(name) => format!("model.{name}.json"),
-        })
+        };
+        (model.checker == Checker::Schedules).then(|| self.dir.join(name))
     }
 
     /// The source of a refused version.
@@ -393,19 +429,14 @@ struct ListingTable {
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum OneOrMore {
-    One(ModelTable),
-    More(Vec<ModelTable>),
+    One(Model),
+    More(Vec<Model>),
 }
 
 impl Default for OneOrMore {
     fn default() -> Self {
         Self::More(Vec::new())
     }
-}
-
-#[derive(Deserialize)]
-struct ModelTable {
-    name: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -550,8 +581,8 @@ fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
         runs,
         fails,
         models: match table.model {
-            OneOrMore::One(model) => vec![model.name],
-            OneOrMore::More(models) => models.into_iter().map(|model| model.name).collect(),
+            OneOrMore::One(model) => vec![model],
+            OneOrMore::More(models) => models,
         },
     })
 }

@@ -44,12 +44,12 @@ struct Document {
 
 /// A summary and the names of the threads that its steps number.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Model {
+pub struct Record {
     pub summary: Summary,
     pub threads: Vec<String>,
 }
 
-impl Model {
+impl Record {
     /// Reads a record of the model checker.
     ///
     /// # Errors

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::contract::Ending;
-use crate::listing::{Listing, Platform, Program, Refusal, Run};
-use crate::model::{Model, Step, grouped};
+use crate::listing::{Listing, Model, Platform, Program, Refusal, Run};
+use crate::model::{Record, Step, grouped};
 use crate::recording::Recording;
 use crate::wording;
 
@@ -105,23 +105,37 @@ pub fn refusal(listing: &Listing, refusal: &Refusal) -> anyhow::Result<String> {
     Ok(page)
 }
 
-/// What the model checker found out about a listing.
+/// What a model checker found out about a listing.
 ///
 /// # Errors
 /// The record cannot be read; the message names it.
-pub fn model(listing: &Listing, name: Option<&str>) -> anyhow::Result<String> {
-    let model = Model::load(&listing.model(name))?;
-    let summary = &model.summary;
-    let id = match name {
+pub fn model(listing: &Listing, model: &Model) -> anyhow::Result<String> {
+    let id = match &model.name {
         None => format!("model-{}", listing.slug),
         Some(name) => format!("model-{}-{name}", listing.slug),
     };
     let mut page = format!("<div class=\"model\" id=\"{id}\">\n\n");
+    let property = wording::property(&model.property);
+    match listing.model_record(model) {
+        None => writeln!(
+            page,
+            "{}\n",
+            wording::checked_by_loom(model.fails, &property)
+        )?,
+        Some(file) => push_record(&mut page, &Record::load(&file)?, &property)?,
+    }
+    page.push_str("</div>\n");
+    Ok(page)
+}
+
+/// What our model checker recorded: the counts, and a schedule that fails.
+fn push_record(page: &mut String, model: &Record, property: &str) -> anyhow::Result<()> {
+    let summary = &model.summary;
     page.push_str(&wording::checked(
         &grouped(&summary.schedules),
         &grouped(&summary.failing),
         &grouped(&summary.deadlocks),
-        &wording::property(&summary.property),
+        property,
     ));
     if !summary.args.is_empty() {
         page.push(' ');
@@ -152,8 +166,7 @@ pub fn model(listing: &Listing, name: Option<&str>) -> anyhow::Result<String> {
         }
         page.push_str("\n</details>\n\n");
     }
-    page.push_str("</div>\n");
-    Ok(page)
+    Ok(())
 }
 
 /// Text that fits into a cell of a Markdown table.

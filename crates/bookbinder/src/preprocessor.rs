@@ -224,12 +224,12 @@ impl Scene<'_> {
             }
             Directive::Model { slug, name } => {
                 let listing = self.listings.get(slug)?;
-                if !listing.models.contains(name) {
-                    bail!(
+                match listing.models.iter().find(|model| model.name == *name) {
+                    Some(model) => page::model(listing, model),
+                    None => bail!(
                         "listing \"{slug}\" has no such model; add it to [[package.metadata.listing.model]]"
-                    );
+                    ),
                 }
-                page::model(listing, name.as_deref())
             }
             Directive::See { slug } => self.link_to_listing(chapter, slug),
             Directive::Parts => Ok(self.parts(chapter)),

@@ -1,5 +1,7 @@
 //! Every sentence that the tool itself puts on a page, in one place.
 
+use crate::listing::Fails;
+
 /// Label of the link that opens a listing in the Rust Playground.
 pub const PLAYGROUND: &str = "Open in the Rust Playground";
 /// Summary of the folded Python counterpart.
@@ -104,6 +106,22 @@ pub fn checked(schedules: &str, failing: &str, deadlocks: &str, property: &str) 
         }
         _ => format!(
             "The model checker ran this program under every schedule. There are {schedules}, and in {failing} of them this does not hold: {property}."
+        ),
+    }
+}
+
+/// Said of a program that was run under every schedule and every order of
+/// memory accesses that the memory model allows.
+pub fn checked_by_loom(fails: Fails, property: &str) -> String {
+    match fails {
+        Fails::Never => format!(
+            "The model checker loom ran this program in every order that the memory model allows. In all of them {property}."
+        ),
+        Fails::Sometimes => format!(
+            "The model checker loom ran this program in every order that the memory model allows. It found one in which this does not hold: {property}."
+        ),
+        Fails::Always => format!(
+            "The model checker loom ran this program in every order that the memory model allows. In none of them this holds: {property}."
         ),
     }
 }

@@ -38,7 +38,7 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
         eprintln!("skipped {name}: {what}");
     }
 
-    let _load = args.load.then(Load::start);
+    let _load = args.load.then(Load::start).transpose()?;
     let cores = std::thread::available_parallelism().map_or(2, NonZeroUsize::get);
     let jobs = args.jobs.map_or(2 * cores, NonZeroUsize::get);
     let rounds = args.repeat.get();
