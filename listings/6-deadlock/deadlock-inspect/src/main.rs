@@ -1,8 +1,7 @@
-use std::io::{self, BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::time::Duration;
-use std::{env, fs, mem, thread};
+use std::{env, fs, io, mem, thread};
 
 static ACCOUNT: Mutex<u32> = Mutex::new(100);
 
@@ -13,22 +12,19 @@ fn main() -> io::Result<()> {
     let mut child = Command::new(env::current_exe()?)
         .arg("hang")
         .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
         .spawn()?;
-    let output = child.stdout.take().expect("stdout is piped");
-    for line in BufReader::new(output).lines().take(3) {
-        println!("{}", line?);
-    }
+    let waits = |thread: &String| thread.contains(": S") && !thread.ends_with(" 0");
     let mut threads = inspect(child.id())?;
     for _ in 0..1000 {
-        let waits = |thread: &String| thread.contains("S (") && !thread.ends_with(" 0");
-        if threads.iter().all(waits) {
+        if threads.len() == 4 && threads.iter().all(waits) {
             break;
         }
         thread::sleep(Duration::from_millis(1)); // not asleep yet, or the place is secret
         threads = inspect(child.id())?;
     }
-    println!("{}", threads.join("\n"));
+    for thread in threads {
+        println!("{thread}");
+    }
     child.kill()?;
     child.wait()?;
     Ok(())
@@ -54,12 +50,9 @@ fn hang() -> io::Result<()> {
     thread::scope(|scope| {
         for name in ["Ada", "Bob", "Cyd"] {
             let builder = thread::Builder::new().name(name.to_string());
-            builder.spawn_scoped(scope, move || {
-                println!("{name}: is about to wait");
-                match name {
-                    "Cyd" => drop(io::stdin().lines().next()),
-                    _ => drop(ACCOUNT.lock()),
-                }
+            builder.spawn_scoped(scope, move || match name {
+                "Cyd" => drop(io::stdin().lines().next()),
+                _ => drop(ACCOUNT.lock()),
             })?;
         }
         Ok(())
