@@ -19,7 +19,7 @@ fn main() -> io::Result<()> {
         if threads.len() == 4 && threads.iter().all(waits) {
             break;
         }
-        thread::sleep(Duration::from_millis(1)); // not asleep yet, or the place is secret
+        thread::sleep(Duration::from_millis(1)); // not asleep yet?
         threads = inspect(child.id())?;
     }
     for thread in threads {

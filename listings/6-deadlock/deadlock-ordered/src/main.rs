@@ -19,7 +19,7 @@ fn main() {
             });
         }
     });
-    let balances = accounts.map(|account| account.into_inner().expect("no thread panicked"));
+    let balances = accounts.map(|account| account.into_inner().expect("no panic"));
     println!("main: the accounts hold {balances:?}");
 }
 
