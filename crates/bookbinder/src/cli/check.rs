@@ -32,7 +32,7 @@ pub struct CheckArgs {
 pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
     let listings = Listings::load(root)?;
     let selected = listings.select(&args.slugs)?;
-    let stage = super::set_stage(root, &selected)?;
+    let stage = set_stage(root, &selected)?;
     let (runs, missing) = possible_runs(&stage, &selected);
     for (name, Missing(what)) in &missing {
         eprintln!("skipped {name}: {what}");
@@ -93,6 +93,17 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
         return Err(CheckFailed.into());
     }
     Ok(())
+}
+
+/// Builds the listings and makes them ready to run, with a bar.
+fn set_stage(root: &Path, listings: &[&Listing]) -> anyhow::Result<Stage> {
+    let bar = progress::bar(listings.len(), "building");
+    let stage = Stage::set(root, listings, &|name| {
+        bar.set_message(name.to_owned());
+        bar.inc(1);
+    });
+    bar.finish_and_clear();
+    stage
 }
 
 type Runs<'a> = Vec<(&'a Listing, &'a Run)>;

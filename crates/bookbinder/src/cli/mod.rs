@@ -13,9 +13,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use bookbinder::listing::{Listing, UnknownListing};
+use bookbinder::listing::UnknownListing;
 use bookbinder::root;
-use bookbinder::stage::Stage;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
@@ -100,17 +99,6 @@ pub fn run() -> ExitCode {
             ExitCode::from(if wrong_words { 2 } else { 3 })
         }
     }
-}
-
-/// Builds the listings and makes them ready to run, with a bar.
-fn set_stage(root: &Path, listings: &[&Listing]) -> anyhow::Result<Stage> {
-    let bar = progress::bar(listings.len(), "building");
-    let stage = Stage::set(root, listings, &|name| {
-        bar.set_message(name.to_owned());
-        bar.inc(1);
-    });
-    bar.finish_and_clear();
-    stage
 }
 
 /// Writes a file beside its place and moves it there, so that nothing is lost

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use bookbinder::listing::{Listing, Listings};
-use bookbinder::refusal;
 use bookbinder::stage::{Missing, Stage, target};
+use bookbinder::{distribution, refusal};
 use clap::Args;
+use indicatif::ProgressBar;
 
 use super::{CheckFailed, progress};
 
@@ -26,13 +27,15 @@ pub fn run(root: &Path, args: &RecordArgs) -> anyhow::Result<()> {
     if !named {
         selected.retain(|listing| is_out_of_date(listing));
     }
-    let stage = super::set_stage(root, &selected)?;
     let bar = progress::bar(selected.len(), "recording");
     let (mut written, mut failures) = (0, Vec::new());
-    // One after the other: nothing else should show in the times.
+    // One after the other: nothing else should show in the times. And each is
+    // built alone, as the command on its page builds it: built together, a
+    // listing would get the features of crates that another one asks for.
     for listing in selected {
         bar.set_message(listing.slug.clone());
-        written += record(root, &stage, listing, named, &mut failures)?;
+        let stage = Stage::set(root, &[listing], &|_| {})?;
+        written += record(root, &stage, listing, named, &bar, &mut failures)?;
         bar.inc(1);
     }
     bar.finish_and_clear();
@@ -53,6 +56,9 @@ fn is_out_of_date(listing: &Listing) -> bool {
         .iter()
         .any(|run| bookbinder::stage::check_recording(listing, run).is_err())
         || listing
+            .distributions()
+            .any(|(run, sampling)| distribution::check(listing, run, sampling).is_err())
+        || listing
             .fails
             .iter()
             .any(|refusal| !listing.refusal_message(refusal).is_file())
@@ -64,6 +70,7 @@ fn record(
     stage: &Stage,
     listing: &Listing,
     all: bool,
+    bar: &ProgressBar,
     failures: &mut Vec<String>,
 ) -> anyhow::Result<usize> {
     let mut written = 0;
@@ -78,6 +85,26 @@ fn record(
         match stage.record(listing, run) {
             Ok(recording) => {
                 super::replace_file(&listing.recording(run), &recording.to_cast())?;
+                written += 1;
+            }
+            Err(problem) => failures.push(format!("{}: {problem}", listing.run_name(run))),
+        }
+    }
+    for (run, sampling) in listing.distributions() {
+        if !all && distribution::check(listing, run, sampling).is_ok() {
+            continue;
+        }
+        let progress = |done: usize| {
+            bar.set_message(format!(
+                "{}, run {} of {}",
+                listing.run_name(run),
+                done + 1,
+                sampling.runs
+            ));
+        };
+        match stage.sample(listing, run, sampling, &progress) {
+            Ok(distribution) => {
+                super::replace_file(&listing.distribution(run), &distribution.to_json())?;
                 written += 1;
             }
             Err(problem) => failures.push(format!("{}: {problem}", listing.run_name(run))),
