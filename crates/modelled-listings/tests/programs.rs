@@ -29,16 +29,20 @@ programs!(
     api,
     back_off,
     barrier,
+    blind_stores,
     bounded,
     channel,
     channel_never_closed,
     check_then_act,
+    closing,
     condvar,
     detached,
     exit_code,
     forgotten_guard,
     handover,
+    handover_waits,
     idle,
+    idle_look,
     load_store,
     lost_wakeup,
     mutex,
@@ -49,6 +53,8 @@ programs!(
     philosophers,
     poisoned,
     prints,
+    prints_in_turn,
+    rw_lock,
     self_deadlock,
     spin,
     statics,
@@ -131,10 +137,42 @@ fn loads_and_stores_lose_updates() {
     // which leaves 4! / (2! 2!) orders.
     assert_eq!((report.schedules, report.failing), (70, 64));
     assert_eq!((report.deadlocks, report.panics, report.threads), (0, 0, 3));
+    // To change threads three times is enough.
+    let steps = report.shortest_failing.expect("some schedule fails");
+    let mut turns: Vec<usize> = steps.iter().map(|step| step.thread).collect();
+    assert_eq!(
+        turns.len(),
+        8 + 2,
+        "eight steps, and the load and the end of main"
+    );
+    turns.dedup();
+    assert_eq!(turns, [1, 2, 1, 0]);
     // The lowest total is 2.
     let report = run(program, &[], "never prints \"total: 2\"", Claim::Sometimes);
     assert_eq!(report.schedules, 70);
     run(program, &[], "never prints \"total: 1\"", Claim::Never);
+}
+
+#[test]
+fn states_differ_in_what_nobody_has_seen() {
+    let report = run(&blind_stores::PROGRAM, &[], "finishes", Claim::Never);
+    assert_eq!(report.schedules, 2);
+    // Nobody loads, but the reader sees which store came last.
+    let record = report.to_json();
+    assert!(record.contains("{\"t\":[0,0,0],\"o\":[[\"1\"]],\"end\":0}"));
+    assert!(record.contains("{\"t\":[0,0,0],\"o\":[[\"2\"]],\"end\":0}"));
+    // Before the first store, after either one, after both with either value,
+    // and the ends.
+    assert_eq!(report.states, 1 + 2 + 2 + 2);
+}
+
+#[test]
+fn states_that_look_the_same_are_one() {
+    let report = run(&idle_look::PROGRAM, &[], "finishes", Claim::Never);
+    assert_eq!(report.schedules, 2);
+    // The start, after the load, after the store, after both, and the end: what
+    // was loaded makes no difference to anything later.
+    assert_eq!(report.states, 5);
 }
 
 #[test]
@@ -247,6 +285,19 @@ fn channels_deliver_everything_once() {
         Claim::Always,
     );
     assert_eq!(report.failing, report.deadlocks);
+    // Of three messages, one is received, one fits, and one finds nobody.
+    let property = "last line is \"got 1, the giver panicked: true\"";
+    run(&bounded::PROGRAM, &[], property, Claim::Never);
+    let property = "prints \"after the message: Err(Disconnected)\"";
+    run(&closing::PROGRAM, &[], property, Claim::Sometimes);
+    let property = "prints \"after the message: Err([..])\"";
+    run(&closing::PROGRAM, &[], property, Claim::Never);
+}
+
+#[test]
+fn a_channel_without_room_hands_over() {
+    let property = "last line is \"sent before anybody took it: false\"";
+    run(&handover_waits::PROGRAM, &[], property, Claim::Never);
     run(
         &handover::PROGRAM,
         &[],
@@ -265,9 +316,23 @@ fn channels_deliver_everything_once() {
         "prints \"got [[..]2]\"",
         Claim::Never,
     );
-    // Of three messages, one is received, one fits, and one finds nobody.
-    let property = "last line is \"got 1, the giver panicked: true\"";
-    run(&bounded::PROGRAM, &[], property, Claim::Never);
+}
+
+#[test]
+fn readers_share_and_a_writer_does_not() {
+    let program = &rw_lock::PROGRAM;
+    run(
+        program,
+        &[],
+        "never prints \"reader: torn true, [..]\"",
+        Claim::Never,
+    );
+    run(
+        program,
+        &[],
+        "never prints \"reader: torn false, 2 inside\"",
+        Claim::Sometimes,
+    );
 }
 
 #[test]
@@ -319,6 +384,8 @@ fn the_order_of_lines_is_open_between_steps() {
     // The worker's line may come late, though its step came first.
     run(program, &[], "last line is \"main: 2\"", Claim::Always);
     run(program, &[], "last line is \"worker: 1\"", Claim::Always);
+    let in_turn = "last line is \"worker: is here\"";
+    run(&prints_in_turn::PROGRAM, &[], in_turn, Claim::Never);
     run(program, &["join"], "last line is \"main: 2\"", Claim::Never);
     run(program, &["join"], "prints \"worker: 1\"", Claim::Sometimes);
     run(program, &["join"], "prints \"worker: [..]\"", Claim::Never);
@@ -345,7 +412,7 @@ fn a_token_waits_for_the_thread() {
     run(
         &parked::PROGRAM,
         &[],
-        "prints \"main: awake\"",
+        "last line is \"main: ready true\"",
         Claim::Never,
     );
 }
