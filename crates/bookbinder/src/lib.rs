@@ -5,6 +5,7 @@ pub mod book;
 pub mod cargo;
 pub mod chapter;
 pub mod contract;
+pub mod distribution;
 pub mod from_python;
 pub mod listing;
 pub mod model;

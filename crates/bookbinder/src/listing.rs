@@ -14,6 +14,12 @@ use crate::suggest::nearest;
 /// The longest time that a run may take if its contract does not say otherwise.
 pub const DEFAULT_LIMIT: Duration = Duration::from_secs(20);
 
+/// How often a program is run for a distribution if its manifest does not say otherwise.
+pub const DEFAULT_SAMPLE: usize = 100;
+
+/// The most runs that a distribution may have: a drawing shows every one.
+const LARGEST_SAMPLE: usize = 1000;
+
 /// A program of the book: the folder `listings/PART/SLUG`.
 #[derive(Debug, Clone)]
 pub struct Listing {
@@ -77,6 +83,28 @@ pub struct Run {
     pub limit: Duration,
     /// Python packages that the run needs.
     pub packages: Vec<String>,
+    /// What is counted over many such runs.
+    pub distribution: Option<Sampling>,
+}
+
+/// How often a program is run for a distribution, and what is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sampling {
+    pub runs: usize,
+    pub counted: Counted,
+}
+
+/// What is counted over many runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Counted {
+    /// How the runs end.
+    Endings,
+    /// The number that the expected lines bind to this name.
+    Number {
+        name: String,
+        /// What the number should be, if there is a right one.
+        wanted: Option<i64>,
+    },
 }
 
 /// What a model checker is asked about a program. The crate `modelled-listings`
@@ -162,6 +190,18 @@ impl Listing {
             Some(name) => format!("model.{name}.json"),
         };
         (model.checker == Checker::Schedules).then(|| self.dir.join(name))
+    }
+
+    /// The file that holds what came of many such runs.
+    pub fn distribution(&self, run: &Run) -> PathBuf {
+        self.dir.join(file_name("distribution", run, "json"))
+    }
+
+    /// The runs that take place many times, each with what is counted.
+    pub fn distributions(&self) -> impl Iterator<Item = (&Run, &Sampling)> {
+        self.runs
+            .iter()
+            .filter_map(|run| Some((run, run.distribution.as_ref()?)))
     }
 
     /// The source of a refused version.
@@ -462,6 +502,15 @@ struct RunTable {
     limit: Option<u64>,
     #[serde(default)]
     packages: Vec<String>,
+    distribution: Option<SamplingTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SamplingTable {
+    runs: Option<usize>,
+    value: Option<String>,
+    wanted: Option<i64>,
 }
 
 #[derive(Deserialize, Default, PartialEq, Eq, Clone, Copy)]
@@ -648,6 +697,13 @@ fn convert(program: Program, index: usize, table: RunTable) -> Result<Run, Strin
     if program == Program::Rust && !table.packages.is_empty() {
         return Err("`packages` goes with the counterpart".to_owned());
     }
+    if program == Program::Python && table.distribution.is_some() {
+        return Err("`distribution` goes with the runs of the Rust program".to_owned());
+    }
+    let distribution = match table.distribution {
+        None => None,
+        Some(table) => Some(sampling(table, expect)?),
+    };
     Ok(Run {
         program,
         name: table.name,
@@ -661,7 +717,35 @@ fn convert(program: Program, index: usize, table: RunTable) -> Result<Run, Strin
         outlives: table.outlives,
         limit: table.limit.map_or(DEFAULT_LIMIT, Duration::from_secs),
         packages: table.packages,
+        distribution,
     })
+}
+
+fn sampling(table: SamplingTable, expect: Expect) -> Result<Sampling, String> {
+    let runs = table.runs.unwrap_or(DEFAULT_SAMPLE);
+    if !(2..=LARGEST_SAMPLE).contains(&runs) {
+        return Err(format!(
+            "`runs = {runs}`: a distribution has 2 to {LARGEST_SAMPLE} runs"
+        ));
+    }
+    let counted = match (table.value, table.wanted) {
+        (None, None) if expect == Expect::MayHang => Counted::Endings,
+        (None, None) => {
+            return Err(
+                "every run ends in the same way, and nothing else is counted; name a number that the expected lines bind: `value = \"TOTAL\"`"
+                    .to_owned(),
+            );
+        }
+        (None, Some(_)) => return Err("`wanted` goes with `value`".to_owned()),
+        (Some(_), _) if expect == Expect::MayHang => {
+            return Err(
+                "a run that hangs may not come to its number; leave `value` out, and the hangs are counted"
+                    .to_owned(),
+            );
+        }
+        (Some(name), wanted) => Counted::Number { name, wanted },
+    };
+    Ok(Sampling { runs, counted })
 }
 
 #[cfg(test)]
@@ -767,6 +851,50 @@ mod tests {
             "{}",
             error.message
         );
+    }
+
+    #[test]
+    fn reads_what_is_counted_over_many_runs() {
+        let listing = load(&format!(
+            "{HEAD}[[package.metadata.listing.runs]]\n\
+             [package.metadata.listing.runs.distribution]\nvalue = \"TOTAL\"\nwanted = 2000\n\
+             [[package.metadata.listing.runs]]\nname = \"few\"\nexpect = \"may-hang\"\n\
+             [package.metadata.listing.runs.distribution]\nruns = 20\n\
+             [[package.metadata.listing.runs]]\nname = \"once\"\n"
+        ))
+        .expect("a good manifest");
+        let found: Vec<(PathBuf, &Sampling)> = listing
+            .distributions()
+            .map(|(run, sampling)| (listing.distribution(run), sampling))
+            .collect();
+        let [(total, numbers), (few, endings)] = found.as_slice() else {
+            panic!("two distributions")
+        };
+        assert!(total.ends_with("distribution.json"));
+        assert!(few.ends_with("distribution.few.json"));
+        assert_eq!(numbers.runs, DEFAULT_SAMPLE);
+        assert_eq!(
+            numbers.counted,
+            Counted::Number {
+                name: "TOTAL".to_owned(),
+                wanted: Some(2000)
+            }
+        );
+        assert_eq!((endings.runs, &endings.counted), (20, &Counted::Endings));
+    }
+
+    #[test]
+    fn refuses_what_cannot_be_counted() {
+        let run = "[[package.metadata.listing.runs]]\n";
+        let why = |rest: &str| refusal(&format!("{run}{rest}\n")).1;
+        assert!(why("distribution = {}").contains("value = \"TOTAL\""));
+        assert!(why("distribution = { wanted = 3 }").contains("`value`"));
+        assert!(why("distribution = { runs = 1, value = \"N\" }").contains("2 to 1000"));
+        assert!(why("distribution = { run = 5, value = \"N\" }").contains("run"));
+        let hangs = "expect = \"may-hang\"\ndistribution = { value = \"N\" }";
+        assert!(why(hangs).contains("leave `value` out"));
+        let python = "[[package.metadata.listing.counterpart]]\ndistribution = { value = \"N\" }";
+        assert!(why(python).contains("Rust program"));
     }
 
     #[test]

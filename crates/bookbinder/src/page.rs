@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::contract::Ending;
-use crate::listing::{Listing, Model, Platform, Program, Refusal, Run};
+use crate::distribution::chart::{self, Histogram};
+use crate::distribution::{Distribution, different};
+use crate::listing::{Counted, Listing, Model, Platform, Program, Refusal, Run, Sampling};
 use crate::model::{Record, Step, grouped};
 use crate::recording::Recording;
 use crate::wording;
@@ -167,6 +169,131 @@ fn push_record(page: &mut String, model: &Record, property: &str) -> anyhow::Res
         page.push_str("\n</details>\n\n");
     }
     Ok(())
+}
+
+/// What came of many runs of a listing.
+///
+/// # Errors
+/// The record cannot be read; the message names it.
+pub fn distribution(listing: &Listing, run: &Run, sampling: &Sampling) -> anyhow::Result<String> {
+    let id = match &run.name {
+        None => format!("distribution-{}", listing.slug),
+        Some(name) => format!("distribution-{}-{name}", listing.slug),
+    };
+    let caption = wording::many_runs(&escape(&listing.command(run)), sampling.runs);
+    let mut page = figure_of_html("distribution", &id, &caption);
+    let path = listing.distribution(run);
+    if path.is_file() {
+        let distribution = Distribution::load(&path)?;
+        let counts = match &sampling.counted {
+            Counted::Endings => endings(&distribution, &id),
+            Counted::Number { wanted, .. } => numbers(&distribution, *wanted, &id),
+        };
+        page.push_str(&counts.unwrap_or_default());
+    } else {
+        paragraph(&mut page, "not-recorded", wording::NOT_RECORDED);
+    }
+    page.push_str("</figure>\n");
+    Ok(page)
+}
+
+/// How many of many runs hung. `None` if there were no runs.
+fn endings(distribution: &Distribution, id: &str) -> Option<String> {
+    let hangs = distribution.hangs();
+    let hung = hangs.iter().filter(|hung| **hung).count();
+    let first = hangs.iter().position(|hung| *hung).map_or(0, |at| at + 1);
+    let rows = [
+        (wording::ENDED.to_owned(), hangs.len() - hung),
+        (wording::HUNG_RUNS.to_owned(), hung),
+    ];
+    (!hangs.is_empty()).then(|| {
+        counts(
+            distribution,
+            id,
+            &wording::hangs(hangs.len(), hung, first),
+            &chart::boxes(&hangs, &words_id(id)),
+            wording::BOXES,
+            wording::COUNTED_ENDINGS,
+            &rows,
+        )
+    })
+}
+
+/// The numbers that many runs came to. `None` if there were no runs.
+fn numbers(distribution: &Distribution, wanted: Option<i64>, id: &str) -> Option<String> {
+    let values = distribution.values();
+    let histogram = Histogram::new(&values, wanted)?;
+    let text = |value: i64| chart::number(value.into());
+    let (least, most) = (text(*values.iter().min()?), text(*values.iter().max()?));
+    let mut words = wording::numbers(different(&values), &least, &most);
+    let mut legend = wording::BARS.to_owned();
+    if let Some(wanted) = wanted {
+        let right = values.iter().filter(|value| **value == wanted).count();
+        let first = values.iter().position(|value| *value != wanted);
+        let first = first.map_or(0, |at| at + 1);
+        let found = wording::right_runs(values.len(), right, first, &text(wanted));
+        words = if right == values.len() {
+            found
+        } else {
+            format!("{found} {words}")
+        };
+        legend = wording::bars(&text(wanted));
+    }
+    let rows: Vec<(String, usize)> = histogram
+        .bars
+        .iter()
+        .filter(|bar| bar.count() > 0)
+        .map(|bar| {
+            let (least, most) = (bar.from, bar.from + histogram.width - 1);
+            let numbers = if least == most {
+                chart::number(least)
+            } else {
+                wording::range(&chart::number(least), &chart::number(most))
+            };
+            (numbers, bar.count())
+        })
+        .collect();
+    Some(counts(
+        distribution,
+        id,
+        &words,
+        &histogram.draw(&words_id(id)),
+        &legend,
+        wording::COUNTED_NUMBERS,
+        &rows,
+    ))
+}
+
+/// The id of the sentences that say what a drawing shows.
+fn words_id(id: &str) -> String {
+    format!("{id}-words")
+}
+
+/// What came of many runs: in words, as a drawing, and as a folded table.
+fn counts(
+    distribution: &Distribution,
+    id: &str,
+    words: &str,
+    drawing: &str,
+    legend: &str,
+    heading: [&str; 2],
+    rows: &[(String, usize)],
+) -> String {
+    let [what, runs] = heading;
+    let mut page = format!(
+        "<div class=\"distribution-words\" id=\"{}\">\n\n{words}\n\n</div>\n\n\
+         <div class=\"chart\">\n{drawing}</div>\n\n\
+         {legend}\n\n{}\n\n\
+         <details>\n<summary>{}</summary>\n\n| {what} | {runs} |\n| --- | --- |\n",
+        words_id(id),
+        wording::where_run(distribution.cores),
+        wording::COUNTS
+    );
+    for (what, runs) in rows {
+        page.push_str(&format!("| {what} | {runs} |\n"));
+    }
+    page.push_str("\n</details>\n\n");
+    page
 }
 
 /// Text that fits into a cell of a Markdown table.

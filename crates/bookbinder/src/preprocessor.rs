@@ -31,7 +31,15 @@ impl Preprocessor for ListingPreprocessor {
 static DIRECTIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\{\{#([a-z-]+)\s*([^}]*?)\s*\}\}").expect("a constant expression")
 });
-const NAMES: [&str; 6] = ["listing", "fails", "model", "see", "parts", "from-python"];
+const NAMES: [&str; 7] = [
+    "listing",
+    "fails",
+    "model",
+    "distribution",
+    "see",
+    "parts",
+    "from-python",
+];
 
 /// A place in a chapter that the preprocessor replaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +51,9 @@ pub enum Directive {
     /// What the model checker found out about a listing, with the first model
     /// or with the one of this name.
     Model { slug: String, name: Option<String> },
+    /// What came of many runs of a listing, of its first run or of the one of
+    /// this name.
+    Distribution { slug: String, run: Option<String> },
     /// A link to the place of a listing.
     See { slug: String },
     /// The parts of the book.
@@ -79,7 +90,7 @@ fn parse(name: &str, argument: &str) -> Result<Directive, String> {
     };
     let needs = |what: &str| Err(format!("{{{{#{name}}}}} needs {what}"));
     match (name, first) {
-        ("listing" | "see" | "model", "") => needs("the slug of a listing"),
+        ("listing" | "see" | "model" | "distribution", "") => needs("the slug of a listing"),
         ("listing", slug) => {
             let again = match rest.trim() {
                 "" => None,
@@ -111,13 +122,12 @@ fn parse(name: &str, argument: &str) -> Result<Directive, String> {
             None => needs("a listing and a refused version: SLUG/NAME"),
         },
         ("model", _) => {
-            let (slug, name) = first
-                .split_once('/')
-                .map_or((first, None), |(slug, name)| (slug, Some(name)));
-            only(Directive::Model {
-                slug: slug.to_owned(),
-                name: name.map(str::to_owned),
-            })
+            let (slug, name) = slug_and_name(first);
+            only(Directive::Model { slug, name })
+        }
+        ("distribution", _) => {
+            let (slug, run) = slug_and_name(first);
+            only(Directive::Distribution { slug, run })
         }
         ("parts", "") => Ok(Directive::Parts),
         ("from-python", "") => Ok(Directive::FromPython),
@@ -131,6 +141,14 @@ fn parse(name: &str, argument: &str) -> Result<Directive, String> {
                 NAMES.join(", ")
             )),
         },
+    }
+}
+
+/// The parts of `SLUG/NAME`, of which the second may be missing.
+fn slug_and_name(word: &str) -> (String, Option<String>) {
+    match word.split_once('/') {
+        None => (word.to_owned(), None),
+        Some((slug, name)) => (slug.to_owned(), Some(name.to_owned())),
     }
 }
 
@@ -228,6 +246,15 @@ impl Scene<'_> {
                     Some(model) => page::model(listing, model),
                     None => bail!(
                         "listing \"{slug}\" has no such model; add it to [[package.metadata.listing.model]]"
+                    ),
+                }
+            }
+            Directive::Distribution { slug, run: name } => {
+                let listing = self.listings.get(slug)?;
+                match listing.distributions().find(|(run, _)| run.name == *name) {
+                    Some((run, sampling)) => page::distribution(listing, run, sampling),
+                    None => bail!(
+                        "listing \"{slug}\" has no such distribution; add [package.metadata.listing.runs.distribution] below the run"
                     ),
                 }
             }
@@ -360,6 +387,31 @@ mod tests {
     }
 
     #[test]
+    fn a_further_model_or_run_is_named_behind_a_slash() {
+        assert_eq!(
+            one("{{#distribution waits}}"),
+            Ok(Directive::Distribution {
+                slug: "waits".into(),
+                run: None
+            })
+        );
+        assert_eq!(
+            one("{{#distribution waits/few}}"),
+            Ok(Directive::Distribution {
+                slug: "waits".into(),
+                run: Some("few".into())
+            })
+        );
+        assert_eq!(
+            one("{{#model waits/few}}"),
+            Ok(Directive::Model {
+                slug: "waits".into(),
+                name: Some("few".into())
+            })
+        );
+    }
+
+    #[test]
     fn slips_are_named() {
         assert!(
             one("{{#listng waits}}")
@@ -374,6 +426,8 @@ mod tests {
         );
         assert!(one("{{#parts now}}").is_err());
         assert!(one("{{#model}}").is_err());
+        assert!(one("{{#distribution}}").is_err());
+        assert!(one("{{#distribution waits twice}}").is_err());
     }
 
     #[test]

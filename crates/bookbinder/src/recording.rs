@@ -74,12 +74,7 @@ impl Recording {
             let event = json!([seconds(line.at), "o", format!("{}\r\n", line.text)]);
             writeln!(text, "{event}").expect("a string takes all that is written to it");
         }
-        let marker = match self.ending {
-            Ending::Exited(code) => format!("exit {code}"),
-            Ending::Died(signal) => format!("signal {signal}"),
-            Ending::Hung => "hang".to_owned(),
-        };
-        let event = json!([seconds(self.took), "m", marker]);
+        let event = json!([seconds(self.took), "m", marker(self.ending)]);
         writeln!(text, "{event}").expect("a string takes all that is written to it");
         text
     }
@@ -150,7 +145,17 @@ fn seconds(time: Duration) -> f64 {
     (time.as_secs_f64() * 1000.0).round() / 1000.0
 }
 
-fn parse_ending(marker: &str) -> Option<Ending> {
+/// The word for an ending in a file.
+pub(crate) fn marker(ending: Ending) -> String {
+    match ending {
+        Ending::Exited(code) => format!("exit {code}"),
+        Ending::Died(signal) => format!("signal {signal}"),
+        Ending::Hung => "hang".to_owned(),
+    }
+}
+
+/// The ending that a word in a file stands for.
+pub(crate) fn parse_ending(marker: &str) -> Option<Ending> {
     match marker.split_once(' ') {
         None if marker == "hang" => Some(Ending::Hung),
         Some(("exit", code)) => code.parse().ok().map(Ending::Exited),

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::cargo::{self, Built};
-use crate::contract::{Contract, Ending, Expect};
-use crate::listing::{Listing, Program, Run};
+use crate::contract::{Bindings, Contract, Ending, Expect};
+use crate::distribution::{self, Distribution, Sample};
+use crate::listing::{Counted, Listing, Program, Run, Sampling};
 use crate::python::Python;
 use crate::recording::{self, Recording};
 use crate::supervisor::{self, Job, Line, Observation, Outcome};
@@ -157,6 +158,54 @@ impl Stage {
             took: whole_millis(observation.took),
         })
     }
+
+    /// Runs a program many times, one after the other, and keeps of each run
+    /// what is counted. `progress` hears how many runs are done.
+    ///
+    /// # Errors
+    /// One of the runs does not meet its contract, or prints no number where
+    /// one is wanted: then nothing is worth recording.
+    pub fn sample(
+        &self,
+        listing: &Listing,
+        run: &Run,
+        sampling: &Sampling,
+        progress: &dyn Fn(usize),
+    ) -> Result<Distribution, String> {
+        let contract = listing.contract(run).map_err(|error| error.to_string())?;
+        if let Counted::Number { name, .. } = &sampling.counted
+            && contract.range_of(name).is_none()
+        {
+            return Err(distribution::unbound(name));
+        }
+        let one = || {
+            let observation = self.observe(listing, run)?;
+            let bindings = judge(run, &contract, &observation)?;
+            let value = match &sampling.counted {
+                Counted::Endings => None,
+                Counted::Number { name, .. } => {
+                    let number = bindings.get(name).and_then(|text| text.parse().ok());
+                    Some(number.ok_or_else(|| format!("it printed no number for [{name}]"))?)
+                }
+            };
+            Ok(Sample {
+                ending: ending(&observation.outcome, run.limit)?,
+                value,
+            })
+        };
+        let mut samples = Vec::with_capacity(sampling.runs);
+        for done in 0..sampling.runs {
+            progress(done);
+            samples.push(one().map_err(|problem: String| {
+                format!("in run {} of {}, {problem}", done + 1, sampling.runs)
+            })?);
+        }
+        Ok(Distribution {
+            program: recording::fingerprint(listing, run).map_err(|error| error.to_string())?,
+            cores: std::thread::available_parallelism().map_or(1, usize::from),
+            samples,
+        })
+    }
 }
 
 /// The target directory of the workspace.
@@ -193,11 +242,16 @@ fn ending(outcome: &Outcome, limit: Duration) -> Result<Ending, String> {
     }
 }
 
-/// Holds what was seen of a run against its contract.
+/// Holds what was seen of a run against its contract; returns what the names
+/// of the contract stood for.
 ///
 /// # Errors
 /// Says in words what does not hold.
-pub fn judge(run: &Run, contract: &Contract, observation: &Observation) -> Result<(), String> {
+pub fn judge(
+    run: &Run,
+    contract: &Contract,
+    observation: &Observation,
+) -> Result<Bindings, String> {
     let lines: Vec<&str> = observation
         .lines
         .iter()
@@ -213,7 +267,6 @@ pub fn judge(run: &Run, contract: &Contract, observation: &Observation) -> Resul
     }
     contract
         .check(&lines)
-        .map(drop)
         .map_err(|mismatch| mismatch.to_string())
 }
 

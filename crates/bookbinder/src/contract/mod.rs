@@ -17,6 +17,7 @@ mod repeat;
 mod tests;
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use serde::Deserialize;
@@ -151,5 +152,22 @@ impl Contract {
         let sum =
             |pick: fn(&Phase) -> usize| self.phases.iter().map(pick).fold(0, usize::saturating_add);
         (sum(|phase| phase.least), sum(|phase| phase.most))
+    }
+
+    /// The whole numbers that the runs may bind to a name: those within the
+    /// bounds of every place that names it. `None` if no place has bounds.
+    pub fn range_of(&self, name: &str) -> Option<RangeInclusive<i64>> {
+        self.phases
+            .iter()
+            .flat_map(|phase| &phase.patterns)
+            .flat_map(|pattern| pattern.holes())
+            .filter_map(|(_, hole)| match hole {
+                Hole::Number {
+                    name: Some(id),
+                    range,
+                } if self.names.name(*id) == name => Some(range.clone()),
+                _ => None,
+            })
+            .reduce(|a, b| *a.start().max(b.start())..=*a.end().min(b.end()))
     }
 }
