@@ -117,57 +117,59 @@ pub fn model(listing: &Listing, model: &Model) -> anyhow::Result<String> {
         Some(name) => format!("model-{}-{name}", listing.slug),
     };
     let mut page = format!("<div class=\"model\" id=\"{id}\">\n\n");
-    let property = wording::property(&model.property);
     match listing.model_record(model) {
         None => writeln!(
             page,
             "{}\n",
-            wording::checked_by_loom(model.fails, &property)
+            wording::checked_by_loom(model.fails, &model.property)
         )?,
-        Some(file) => push_record(&mut page, &Record::load(&file)?, &property)?,
+        Some(file) => push_record(
+            &mut page,
+            &Record::load(&file)?,
+            &source(listing, Program::Rust)?,
+        )?,
     }
     page.push_str("</div>\n");
     Ok(page)
 }
 
 /// What our model checker recorded: the counts, and a schedule that fails.
-fn push_record(page: &mut String, model: &Record, property: &str) -> anyhow::Result<()> {
-    let summary = &model.summary;
+fn push_record(page: &mut String, record: &Record, program: &str) -> anyhow::Result<()> {
+    let summary = &record.summary;
     page.push_str(&wording::checked(
         &grouped(&summary.schedules),
         &grouped(&summary.failing),
         &grouped(&summary.deadlocks),
-        property,
+        &summary.property,
     ));
     if !summary.args.is_empty() {
         page.push(' ');
-        page.push_str(&wording::arguments(&summary.args.join(" ")));
+        page.push_str(&wording::arguments(&summary.args));
     }
     page.push_str("\n\n");
-    if let Some(steps) = &summary.shortest_failing {
-        write!(
-            page,
-            "<details>\n<summary>{}</summary>\n\n",
-            wording::shortest(steps.len())
-        )?;
-        let [step, thread, operation, line, result] = wording::SCHEDULE;
-        writeln!(
-            page,
-            "| {step} | {thread} | {operation} | {line} | {result} |\n| --- | --- | --- | --- | --- |"
-        )?;
-        for (index, step) in steps.iter().enumerate() {
-            let Step(_, operation, object, line, result) = step;
-            let object = object.as_deref().unwrap_or_default();
-            let thread = cell(model.thread(step));
-            let (operation, result) = (cell(&format!("{operation} {object}")), cell(result));
-            writeln!(
-                page,
-                "| {} | {thread} | {operation} | {line} | {result} |",
-                index + 1
-            )?;
-        }
-        page.push_str("\n</details>\n\n");
+    let Some(steps) = &summary.shortest_failing else {
+        return Ok(());
+    };
+    let summary = wording::shortest(steps.len());
+    write!(page, "<details>\n<summary>{summary}</summary>\n\n")?;
+    writeln!(page, "| {} |", wording::SCHEDULE.join(" | "))?;
+    writeln!(page, "|{}", " --- |".repeat(wording::SCHEDULE.len()))?;
+    for (index, step) in steps.iter().enumerate() {
+        let Step(_, operation, object, line, result) = step;
+        let object = object.as_deref().unwrap_or_default();
+        let code = line
+            .checked_sub(1)
+            .and_then(|index| program.lines().nth(index as usize));
+        let cells = [
+            (index + 1).to_string(),
+            cell(record.thread(step)),
+            cell(&format!("{operation} {object}")),
+            cell(result),
+            format!("{line}: <code>{}</code>", cell(code.unwrap_or_default())),
+        ];
+        writeln!(page, "| {} |", cells.join(" | "))?;
     }
+    page.push_str("\n</details>\n\n");
     Ok(())
 }
 

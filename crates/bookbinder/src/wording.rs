@@ -54,58 +54,85 @@ pub const COMPILER_MESSAGE: &str = "Message of the compiler";
 pub const TABLE: &str = "Table";
 
 /// Heading cells of the table of a schedule.
-pub const SCHEDULE: [&str; 5] = ["Step", "Thread", "Operation", "Line", "Result"];
+pub const SCHEDULE: [&str; 5] = [
+    "Step",
+    "Thread",
+    "Operation",
+    "Result",
+    "Line of the program",
+];
 
-/// What a property of the model checker says, for the sentences below.
-pub fn property(property: &str) -> String {
+/// What a property of the model checker says, for the sentences below: when it
+/// holds, and when it does not.
+pub fn property(property: &str) -> (String, String) {
     let line = |prefix: &str| {
         let quoted = property.strip_prefix(prefix)?;
-        Some(quoted.trim_matches('"').to_owned())
+        Some(format!("`{}`", quoted.trim_matches('"')))
     };
     if property == "finishes" {
-        "the program ends".to_owned()
+        (
+            "the program ends".to_owned(),
+            "the program does not end".to_owned(),
+        )
     } else if property == "no panic" {
-        "no thread panics".to_owned()
+        ("no thread panics".to_owned(), "a thread panics".to_owned())
     } else if let Some(text) = line("last line is ") {
-        format!("the last line is `{text}`")
+        (
+            format!("the last line is {text}"),
+            format!("the last line is not {text}"),
+        )
     } else if let Some(text) = line("never prints ") {
-        format!("the program never prints `{text}`")
+        (
+            format!("the program never prints {text}"),
+            format!("the program prints {text}"),
+        )
     } else if let Some(text) = line("prints ") {
-        format!("the program prints `{text}`")
+        (
+            format!("the program prints {text}"),
+            format!("the program never prints {text}"),
+        )
     } else {
-        format!("`{property}`")
+        (
+            format!("this holds: `{property}`"),
+            format!("this does not hold: `{property}`"),
+        )
     }
 }
 
 /// Said of a program that was run under every schedule. The numbers are texts.
 pub fn checked(schedules: &str, failing: &str, deadlocks: &str, property: &str) -> String {
+    let (holds, broken) = self::property(property);
+    let all_wait = "the threads wait for ever";
     match (schedules, failing) {
         ("1", "0") => format!(
-            "The model checker found that this program has one schedule only. In it {property}."
+            "The model checker found that this program has one schedule only. In it {holds}."
+        ),
+        ("1", "1") if deadlocks == "1" => format!(
+            "The model checker found that this program has one schedule only. In it {all_wait}."
         ),
         ("1", _) => format!(
-            "The model checker found that this program has one schedule only. In it this does not hold: {property}."
+            "The model checker found that this program has one schedule only. In it {broken}."
         ),
         (_, "0") => format!(
-            "The model checker ran this program under every schedule. There are {schedules}, and in all of them {property}."
+            "The model checker ran this program under every schedule. There are {schedules}, and in all of them {holds}."
         ),
         _ if failing == schedules && failing == deadlocks => {
             format!(
-                "The model checker ran this program under every schedule. There are {schedules}, and in all of them the threads wait for each other for ever."
+                "The model checker ran this program under every schedule. There are {schedules}, and in all of them {all_wait}."
             )
         }
         _ if failing == schedules => {
             format!(
-                "The model checker ran this program under every schedule. There are {schedules}, and in none of them this holds: {property}."
+                "The model checker ran this program under every schedule. There are {schedules}, and in all of them {broken}."
             )
         }
         _ if failing == deadlocks => {
             format!(
-                "The model checker ran this program under every schedule. There are {schedules}, and in {failing} of them the threads wait for each other for ever."
+                "The model checker ran this program under every schedule. There are {schedules}, and in {failing} of them {all_wait}."
             )
         }
         _ => format!(
-            "The model checker ran this program under every schedule. There are {schedules}, and in {failing} of them this does not hold: {property}."
+            "The model checker ran this program under every schedule. There are {schedules}, and in {failing} of them {broken}."
         ),
     }
 }
@@ -113,22 +140,26 @@ pub fn checked(schedules: &str, failing: &str, deadlocks: &str, property: &str) 
 /// Said of a program that was run under every schedule and every order of
 /// memory accesses that the memory model allows.
 pub fn checked_by_loom(fails: Fails, property: &str) -> String {
+    let (holds, broken) = self::property(property);
     match fails {
         Fails::Never => format!(
-            "The model checker loom ran this program in every order that the memory model allows. In all of them {property}."
+            "The model checker loom ran this program in every order that the memory model allows. In all of them {holds}."
         ),
         Fails::Sometimes => format!(
-            "The model checker loom ran this program in every order that the memory model allows. It found one in which this does not hold: {property}."
+            "The model checker loom ran this program in every order that the memory model allows. It found one in which {broken}."
         ),
         Fails::Always => format!(
-            "The model checker loom ran this program in every order that the memory model allows. In none of them this holds: {property}."
+            "The model checker loom ran this program in every order that the memory model allows. In all of them {broken}."
         ),
     }
 }
 
 /// Said of the arguments of a program that was run under every schedule.
-pub fn arguments(arguments: &str) -> String {
-    format!("The program had the arguments `{arguments}`.")
+pub fn arguments(arguments: &[String]) -> String {
+    match arguments {
+        [one] => format!("The program had the argument `{one}`."),
+        more => format!("The program had the arguments `{}`.", more.join(" ")),
+    }
 }
 
 /// Summary of the folded schedule that fails.
