@@ -2,59 +2,70 @@ use rayon::prelude::*;
 use std::hint::black_box; // keeps the optimizer from counting in one step
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
-use std::{mem, thread, time::Instant};
+use std::{thread, time::Instant};
 
-const STEPS: u32 = 1_000_000;
+const STEPS: u32 = 1_000_000; // of each of the two threads
 
 fn main() {
-    let total = Mutex::new(0);
-    let lock = || total.lock().expect("no thread panics");
-    let result = || mem::take(&mut *lock()); // leaves 0 for the next count
-    let per_step = || (0..STEPS).for_each(|_| *lock() += black_box(1));
-    let alone = || (0..2).for_each(|_| per_step());
-    median("lock per step, one thread", result, alone);
-    median("lock per step", result, || twice(per_step));
-
-    let other = parking_lot::Mutex::new(0);
-    let per_step = || (0..STEPS).for_each(|_| *other.lock() += black_box(1));
-    let taken = || mem::take(&mut *other.lock());
-    median("parking_lot per step", taken, || twice(per_step));
-
-    let atomic = AtomicU32::new(0);
-    let per_step = || (0..STEPS).for_each(|_| _ = atomic.fetch_add(black_box(1), Relaxed));
-    median("atomic", || atomic.swap(0, Relaxed), || twice(per_step));
-
-    let around_loop = || {
-        let mut total = lock();
-        (0..STEPS).for_each(|_| *total += black_box(1));
-    };
-    median("lock around the loop", result, || twice(around_loop));
-
-    let merge = || {
-        let own: u32 = (0..STEPS).map(|_| black_box(1)).sum();
-        *lock() += own;
-    };
-    median("own count, then merge", result, || twice(merge));
-
-    let sum = || (0..2 * STEPS).into_par_iter().map(|_| black_box(1)).sum();
-    median("rayon", sum, || ());
+    measure("lock per step, one thread", || {
+        let total = Mutex::new(0);
+        (0..2 * STEPS).for_each(|_| *total.lock().expect("no panic") += black_box(1));
+        total.into_inner().expect("no panic")
+    });
+    measure("lock per step", || {
+        let total = Mutex::new(0);
+        let step = |_| *total.lock().expect("no panic") += black_box(1);
+        on_two_threads(|| (0..STEPS).for_each(step));
+        total.into_inner().expect("no panic")
+    });
+    measure("parking_lot per step", || {
+        let total = parking_lot::Mutex::new(0);
+        let step = |_| *total.lock() += black_box(1);
+        on_two_threads(|| (0..STEPS).for_each(step));
+        total.into_inner()
+    });
+    measure("atomic per step", || {
+        let total = AtomicU32::new(0);
+        let step = |_| _ = total.fetch_add(black_box(1), Relaxed);
+        on_two_threads(|| (0..STEPS).for_each(step));
+        total.into_inner()
+    });
+    measure("lock around the loop", || {
+        let total = Mutex::new(0);
+        on_two_threads(|| {
+            let mut total = total.lock().expect("no panic");
+            (0..STEPS).for_each(|_| *total += black_box(1));
+        });
+        total.into_inner().expect("no panic")
+    });
+    measure("own count, then merge", || {
+        let total = Mutex::new(0);
+        on_two_threads(|| {
+            let own: u32 = (0..STEPS).map(|_| black_box(1)).sum();
+            *total.lock().expect("no panic") += own;
+        });
+        total.into_inner().expect("no panic")
+    });
+    measure("rayon", || {
+        let steps = (0..2 * STEPS).into_par_iter();
+        steps.map(|_| black_box(1)).sum()
+    });
 }
 
-fn twice(count: impl Fn() + Sync) {
+fn on_two_threads(count: impl Fn() + Sync) {
     thread::scope(|scope| {
         scope.spawn(&count);
         scope.spawn(&count);
     });
 }
 
-fn median(way: &str, result: impl Fn() -> u32, count: impl Fn()) {
+fn measure(way: &str, count: impl Fn() -> u32) {
     let mut runs = [0; 5].map(|_| {
         let start = Instant::now();
-        count();
-        let total = result();
+        let total = count();
         (start.elapsed(), total)
     });
     runs.sort();
-    let (time, total) = runs[2];
-    println!("{way}: {total} in {} µs", time.as_micros());
+    let (median, total) = runs[2];
+    println!("{way}: {total} in {} µs", median.as_micros());
 }
