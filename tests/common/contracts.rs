@@ -1,14 +1,16 @@
 //! Programs held against their contracts.
 
 use bookbinder::contract::damages;
-use bookbinder::listing::{Listing, Program, Run};
+use bookbinder::distribution;
+use bookbinder::listing::{Listing, Program, Run, Sampling};
 use bookbinder::stage::{self, Missing, Stage};
 use libtest_mimic::{Failed, Trial};
 
 use crate::common::{Programs, listings};
 
 /// For each run of these programs: it meets its contract, its recording does
-/// too, and the contract refuses the recording once it is damaged.
+/// too, and the contract refuses the recording once it is damaged. Where many
+/// runs are shown, the contract allows each of them.
 pub fn trials(program: Program) -> Vec<Trial> {
     let programs = Programs::default();
     let mut trials = Vec::new();
@@ -24,6 +26,12 @@ pub fn trials(program: Program) -> Vec<Trial> {
                 Trial::test(name.clone(), || recording_is_possible(listing, run))
                     .with_kind("recording"),
             );
+            if let Some(sampling) = &run.distribution {
+                let distribution = Trial::test(name.clone(), || {
+                    distribution_is_possible(listing, run, sampling)
+                });
+                trials.push(distribution.with_kind("distribution"));
+            }
             trials.push(Trial::test(name, || damage_is_refused(listing, run)).with_kind("damage"));
         }
     }
@@ -43,6 +51,16 @@ fn keeps_contract(stage: &Stage, listing: &Listing, run: &Run) -> Result<(), Fai
 
 fn recording_is_possible(listing: &Listing, run: &Run) -> Result<(), Failed> {
     stage::check_recording(listing, run)
+        .map(drop)
+        .map_err(Failed::from)
+}
+
+fn distribution_is_possible(
+    listing: &Listing,
+    run: &Run,
+    sampling: &Sampling,
+) -> Result<(), Failed> {
+    distribution::check(listing, run, sampling)
         .map(drop)
         .map_err(Failed::from)
 }

@@ -98,6 +98,36 @@ fn every_model_stands_in_a_chapter() {
 }
 
 #[test]
+fn every_distribution_stands_in_one_chapter() {
+    let mut shown: BTreeMap<(String, Option<String>), Vec<String>> = BTreeMap::new();
+    for page in pages() {
+        for (_, directive) in directives(&page.text) {
+            if let Ok(Directive::Distribution { slug, run }) = directive {
+                shown
+                    .entry((slug, run))
+                    .or_default()
+                    .push(page.name.clone());
+            }
+        }
+    }
+    let mut problems = Vec::new();
+    for listing in listings().iter() {
+        for (run, _) in listing.distributions() {
+            let name = listing.run_name(run);
+            match shown.get(&(listing.slug.clone(), run.name.clone())) {
+                None => problems.push(format!("no chapter shows the distribution of {name}")),
+                Some(places) if places.len() > 1 => problems.push(format!(
+                    "the distribution of {name} stands in {}; show it once",
+                    places.join(" and in ")
+                )),
+                Some(_) => {}
+            }
+        }
+    }
+    none(problems);
+}
+
+#[test]
 fn every_file_of_a_listing_has_its_place() {
     let mut problems = Vec::new();
     for listing in listings().iter() {
@@ -132,6 +162,9 @@ fn wanted_files(listing: &Listing) -> BTreeSet<String> {
     }
     for model in &listing.models {
         listing.model_record(model).map(&mut add);
+    }
+    for (run, _) in listing.distributions() {
+        add(listing.distribution(run));
     }
     for refusal in &listing.fails {
         add(listing.refusal_source(refusal));

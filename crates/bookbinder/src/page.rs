@@ -182,8 +182,11 @@ pub fn distribution(listing: &Listing, run: &Run, sampling: &Sampling) -> anyhow
         None => format!("distribution-{}", listing.slug),
         Some(name) => format!("distribution-{}-{name}", listing.slug),
     };
-    let caption = wording::many_runs(&escape(&listing.command(run)), sampling.runs);
+    let caption = wording::many_runs(&listing.slug, sampling.runs);
     let mut page = figure_of_html("distribution", &id, &caption);
+    page.push_str("<div class=\"listing-run\">\n\n");
+    page.push_str(&fence("sh", &listing.command(run)));
+    page.push_str("</div>\n\n");
     let path = listing.distribution(run);
     if path.is_file() {
         let distribution = Distribution::load(&path)?;
@@ -249,6 +252,8 @@ fn numbers(distribution: &Distribution, wanted: Option<i64>, id: &str) -> Option
             let (least, most) = (bar.from, bar.from + histogram.width - 1);
             let numbers = if least == most {
                 chart::number(least)
+            } else if let (0, Some(wanted)) = (bar.others, wanted) {
+                text(wanted)
             } else {
                 wording::range(&chart::number(least), &chart::number(most))
             };

@@ -167,9 +167,9 @@ pub fn shortest(steps: usize) -> String {
     format!("A shortest schedule in which it fails: {steps} steps")
 }
 
-/// Caption of what came of many runs. The command is HTML.
-pub fn many_runs(command: &str, runs: usize) -> String {
-    format!("<code>{command}</code>, run {runs} times")
+/// Caption of what came of many runs of a listing, as HTML.
+pub fn many_runs(slug: &str, runs: usize) -> String {
+    format!("<code>{slug}</code>, run {runs} times")
 }
 
 /// Said of many runs that may hang: how many did, and which was the first.

@@ -343,6 +343,79 @@ fn a_run_that_breaks_its_contract_is_not_recorded() {
     );
 }
 
+/// A program that counts its runs in a file of this sample. The contract
+/// allows it numbers up to 3.
+fn counting(sample: &Sample, runs: usize) -> String {
+    let count = sample.path("count");
+    sample.listing(
+        "sing",
+        &format!("distribution = {{ runs = {runs}, value = \"VERSE\", wanted = 2 }}\n"),
+        &format!(
+            "fn main() {{\n    let done = std::fs::read_to_string({count:?}).unwrap_or_default();\n    \
+             std::fs::write({count:?}, format!(\"{{done}}x\")).unwrap();\n    \
+             println!(\"sing: verse {{}}\", done.len());\n}}\n"
+        ),
+        "sing: verse [VERSE=0..3]\n",
+    );
+    let file = "listings/1-songs/sing/distribution.json";
+    fs::read_to_string(sample.path(file)).unwrap_or_default()
+}
+
+#[test]
+fn many_runs_are_recorded_and_shown() {
+    let sample = Sample::new();
+    sample.write(
+        "src/songs.md",
+        "# Songs {#songs}\n\n{{#listing sing}}\n\n{{#distribution sing}}\n",
+    );
+    counting(&sample, 3);
+    assert_eq!(
+        sample.run(&["build"]).code,
+        Some(0),
+        "it need not be recorded"
+    );
+
+    let answer = sample.run(&["record"]);
+    assert_eq!(answer.code, Some(0), "{answer:?}");
+    assert!(answer.out.contains("2 recordings written"), "{answer:?}");
+    let text = counting(&sample, 3);
+    let document: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let values: Vec<i64> = document["runs"]
+        .as_array()
+        .expect("runs")
+        .iter()
+        .map(|run| run["value"].as_i64().expect("a number"))
+        .collect();
+    assert_eq!(values, [1, 2, 3], "in the order in which they took place");
+    let again = sample.run(&["record"]);
+    assert!(again.out.contains("0 recordings written"), "{again:?}");
+
+    sample.run(&["build"]);
+    let page = fs::read_to_string(sample.path("book/songs.html")).expect("a page");
+    for shown in [
+        "1 of 3 runs came to 2, 2 did not. The first that did not was run number 1.",
+        "There were 3 different numbers, from 1 to 3.",
+        "role=\"img\" aria-labelledby=\"distribution-sing-words\"",
+        "id=\"distribution-sing-words\"",
+    ] {
+        assert!(page.contains(shown), "{shown} is missing:\n{page}");
+    }
+}
+
+#[test]
+fn many_runs_of_which_one_breaks_its_contract_are_not_recorded() {
+    let sample = Sample::new();
+    counting(&sample, 2);
+    assert_eq!(sample.run(&["record"]).code, Some(0));
+    // The manifest asks for another number of runs now, and the fourth run in
+    // all prints what the contract does not allow.
+    let before = counting(&sample, 3);
+    let answer = sample.run(&["record"]);
+    assert_eq!(answer.code, Some(1), "{answer:?}");
+    assert!(answer.out.contains("in run 2 of 3, "), "{answer:?}");
+    assert_eq!(counting(&sample, 3), before, "the old one is lost");
+}
+
 #[test]
 fn new_makes_a_listing_that_passes() {
     let sample = Sample::new();

@@ -117,13 +117,17 @@ impl Histogram {
             .skip_while(|&label| label < self.first())
             .take_while(|&label| label <= last)
             .collect();
-        if labels.is_empty() {
-            labels.push(self.first());
-        }
         if let Some(wanted) = self.wanted.map(i128::from) {
             labels.retain(|label| pixels((label - wanted).abs()) >= room);
             labels.push(wanted);
             labels.sort_unstable();
+        }
+        // The least number, at the beginning of the line.
+        if labels
+            .first()
+            .is_none_or(|label| pixels(label - self.first()) >= room)
+        {
+            labels.insert(0, self.first());
         }
         labels
     }
