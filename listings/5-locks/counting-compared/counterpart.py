@@ -1,7 +1,7 @@
 import threading
 import time
 
-ROUNDS = 100_000
+STEPS = 100_000
 
 lock = threading.Lock()
 total = 0
@@ -9,7 +9,7 @@ total = 0
 
 def lock_per_step():
     global total
-    for _ in range(ROUNDS):
+    for _ in range(STEPS):
         with lock:
             total += 1
 
@@ -17,23 +17,23 @@ def lock_per_step():
 def lock_around_the_loop():
     global total
     with lock:
-        for _ in range(ROUNDS):
+        for _ in range(STEPS):
             total += 1
 
 
 def own_count_then_merge():
     global total
     own = 0
-    for _ in range(ROUNDS):
+    for _ in range(STEPS):
         own += 1
     with lock:
         total += own
 
 
-def median(way, count):
+def measure(way, count):
     global total
     times = []
-    for _ in range(5):
+    for _ in range(9):
         total = 0
         start = time.monotonic()
         threads = [threading.Thread(target=count) for _ in range(2)]
@@ -41,11 +41,12 @@ def median(way, count):
             thread.start()
         for thread in threads:
             thread.join()
-        times.append(time.monotonic() - start)
-    print(f"{way}: {total} in {sorted(times)[2] * 1_000_000:.0f} µs")
+        times.append((time.monotonic() - start) * 1_000_000)
+    times.sort()
+    print(f"{way}: {total} in {times[4]:.0f} µs, at best {times[0]:.0f} µs")
 
 
 if __name__ == "__main__":
-    median("lock per step", lock_per_step)
-    median("lock around the loop", lock_around_the_loop)
-    median("own count, then merge", own_count_then_merge)
+    measure("lock per step", lock_per_step)
+    measure("lock around the loop", lock_around_the_loop)
+    measure("own count, then merge", own_count_then_merge)
