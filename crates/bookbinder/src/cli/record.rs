@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use bookbinder::listing::{Listing, Listings};
+use bookbinder::cargo::Built;
+use bookbinder::listing::{Listing, Listings, Refusal};
 use bookbinder::stage::{Missing, Stage, target};
 use bookbinder::{distribution, refusal};
 use clap::Args;
@@ -25,7 +26,7 @@ pub fn run(root: &Path, args: &RecordArgs) -> anyhow::Result<()> {
     let named = !args.slugs.is_empty() || args.all;
     let mut selected = listings.select(&args.slugs)?;
     if !named {
-        selected.retain(|listing| is_out_of_date(listing));
+        selected.retain(|listing| is_out_of_date(root, listing));
     }
     let bar = progress::bar(selected.len(), "recording");
     let (mut written, mut failures) = (0, Vec::new());
@@ -50,7 +51,11 @@ pub fn run(root: &Path, args: &RecordArgs) -> anyhow::Result<()> {
     }
 }
 
-fn is_out_of_date(listing: &Listing) -> bool {
+fn is_out_of_date(root: &Path, listing: &Listing) -> bool {
+    // Without the crates of the listing: one that uses some is compiled again.
+    let says =
+        |refusal: &Refusal| refusal::compile(&target(root), &Built::default(), listing, refusal);
+    let recorded = |refusal: &Refusal| std::fs::read_to_string(listing.refusal_message(refusal));
     listing
         .runs
         .iter()
@@ -61,7 +66,10 @@ fn is_out_of_date(listing: &Listing) -> bool {
         || listing
             .fails
             .iter()
-            .any(|refusal| !listing.refusal_message(refusal).is_file())
+            .any(|refusal| match (says(refusal), recorded(refusal)) {
+                (Ok(message), Ok(text)) => message.text != text,
+                _ => true,
+            })
 }
 
 /// Writes the recordings of one listing; returns how many.
