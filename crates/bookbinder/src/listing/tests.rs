@@ -1,0 +1,171 @@
+use super::*;
+
+fn load(manifest: &str) -> Result<Listing, ListingError> {
+    let root = tempfile::tempdir().expect("a temporary folder");
+    let dir = root.path().join("listings/1-part/sing");
+    std::fs::create_dir_all(&dir).expect("a folder");
+    std::fs::write(dir.join("Cargo.toml"), manifest).expect("a file");
+    Listings::load(root.path()).map(|listings| listings.get("sing").expect("the listing").clone())
+}
+
+const HEAD: &str = "[package]\nname = \"sing\"\ndescription = \"A song\"\n";
+
+fn refusal(rest: &str) -> (Option<usize>, String) {
+    let error = load(&format!("{HEAD}{rest}")).expect_err("the manifest has a mistake");
+    (error.line, error.message)
+}
+
+#[test]
+fn reads_runs_with_their_defaults() {
+    let listing = load(&format!(
+        "{HEAD}[[package.metadata.listing.runs]]\n\
+         [[package.metadata.listing.runs]]\nname = \"loud\"\nargs = [\"3\", \"la la\"]\nenv = {{ KEY = \"C major\" }}\ncode = 2\nlimit = 5\n\
+         [[package.metadata.listing.counterpart]]\norder = \"any\"\n"
+    ))
+    .expect("a good manifest");
+    let [first, loud, python] = listing.runs.as_slice() else {
+        panic!("three runs")
+    };
+    assert_eq!(
+        (first.expect, first.order, first.limit),
+        (Expect::Exits { code: 0 }, Order::Exact, DEFAULT_LIMIT)
+    );
+    assert_eq!(listing.command(first), "cargo run -q -p sing");
+    assert_eq!(
+        listing.command(loud),
+        "KEY='C major' cargo run -q -p sing -- 3 'la la'"
+    );
+    assert_eq!(loud.expect, Expect::Exits { code: 2 });
+    assert!(listing.expected(loud).ends_with("expected.loud.txt"));
+    assert!(listing.recording(python).ends_with("counterpart.cast"));
+    assert_eq!(listing.run_name(loud), "sing::loud");
+    assert_eq!(listing.run_name(python), "sing::counterpart");
+}
+
+#[test]
+fn names_file_and_line_of_a_mistake() {
+    let (line, message) = refusal("[[package.metadata.listing.runs]]\nordr = \"any\"\n");
+    assert_eq!(line, Some(5));
+    assert!(message.contains("ordr"), "{message}");
+    let (line, _) = refusal("[[package.metadata.listing.runs]]\norder = \"sometimes\"\n");
+    assert_eq!(line, Some(5));
+    let (line, _) = refusal("description =\n");
+    assert_eq!(line, Some(4));
+}
+
+#[test]
+fn refuses_what_makes_no_sense() {
+    let run = "[[package.metadata.listing.runs]]\n";
+    assert!(refusal("").1.contains("no contract"));
+    assert!(
+        refusal(&format!("{run}expect = \"dies\"\n"))
+            .1
+            .contains("signal")
+    );
+    assert!(
+        refusal(&format!("{run}expect = \"hangs\"\ncode = 1\n"))
+            .1
+            .contains("code")
+    );
+    assert!(
+        refusal(&format!("{run}task = \"(\"\n"))
+            .1
+            .contains("regular expression")
+    );
+    assert!(refusal(&format!("{run}task = \"x\"\n")).1.contains("group"));
+    assert!(
+        refusal(&format!("{run}name = \"First Run\"\n"))
+            .1
+            .contains("lower-case")
+    );
+    assert!(refusal(&format!("{run}{run}")).1.contains("needs a `name`"));
+    assert!(
+        refusal(&format!("{run}{run}name = \"a\"\n{run}name = \"a\"\n"))
+            .1
+            .contains("same name")
+    );
+    assert!(
+        refusal(&format!(
+            "{run}[package.metadata.listing.fails]\nx = \"E12\"\n"
+        ))
+        .1
+        .contains("error code")
+    );
+    let error =
+        load("[package]\nname = \"song\"\ndescription = \"A song\"\n").expect_err("names differ");
+    assert!(
+        error.message.contains("its folder \"sing\""),
+        "{}",
+        error.message
+    );
+}
+
+#[test]
+fn reads_what_is_counted_over_many_runs() {
+    let listing = load(&format!(
+        "{HEAD}[[package.metadata.listing.runs]]\n\
+         [package.metadata.listing.runs.distribution]\nvalue = \"TOTAL\"\nwanted = 2000\n\
+         [[package.metadata.listing.runs]]\nname = \"few\"\nexpect = \"may-hang\"\n\
+         [package.metadata.listing.runs.distribution]\nruns = 20\n\
+         [[package.metadata.listing.runs]]\nname = \"once\"\n"
+    ))
+    .expect("a good manifest");
+    let found: Vec<(PathBuf, &Sampling)> = listing
+        .distributions()
+        .map(|(run, sampling)| (listing.distribution(run), sampling))
+        .collect();
+    let [(total, numbers), (few, endings)] = found.as_slice() else {
+        panic!("two distributions")
+    };
+    assert!(total.ends_with("distribution.json"));
+    assert!(few.ends_with("distribution.few.json"));
+    assert_eq!(numbers.runs, DEFAULT_SAMPLE);
+    assert_eq!(
+        numbers.counted,
+        Counted::Number {
+            name: "TOTAL".to_owned(),
+            wanted: Some(2000)
+        }
+    );
+    assert_eq!((endings.runs, &endings.counted), (20, &Counted::Endings));
+}
+
+#[test]
+fn refuses_what_cannot_be_counted() {
+    let run = "[[package.metadata.listing.runs]]\n";
+    let why = |rest: &str| refusal(&format!("{run}{rest}\n")).1;
+    assert!(why("distribution = {}").contains("value = \"TOTAL\""));
+    assert!(why("distribution = { wanted = 3 }").contains("`value`"));
+    assert!(why("distribution = { runs = 1, value = \"N\" }").contains("2 to 1000"));
+    assert!(why("distribution = { run = 5, value = \"N\" }").contains("run"));
+    let hangs = "expect = \"may-hang\"\ndistribution = { value = \"N\" }";
+    assert!(why(hangs).contains("leave `value` out"));
+    let python = "[[package.metadata.listing.counterpart]]\ndistribution = { value = \"N\" }";
+    assert!(why(python).contains("Rust program"));
+}
+
+#[test]
+fn suggests_the_nearest_slug() {
+    let root = tempfile::tempdir().expect("a temporary folder");
+    for slug in ["process-spawn", "thread-spawn"] {
+        let dir = root.path().join("listings/1-part").join(slug);
+        std::fs::create_dir_all(&dir).expect("a folder");
+        let manifest = format!(
+            "[package]\nname = \"{slug}\"\ndescription = \"x\"\n[[package.metadata.listing.runs]]\n"
+        );
+        std::fs::write(dir.join("Cargo.toml"), manifest).expect("a file");
+    }
+    let listings = Listings::load(root.path()).expect("two listings");
+    let error = listings.get("proces-spawn").expect_err("a slip");
+    assert_eq!(
+        error.to_string(),
+        "no listing \"proces-spawn\"; did you mean \"process-spawn\"?"
+    );
+    assert!(
+        listings
+            .get("zzz")
+            .expect_err("nothing near")
+            .nearest
+            .is_none()
+    );
+}
