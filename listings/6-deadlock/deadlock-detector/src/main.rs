@@ -30,7 +30,9 @@ fn main() {
     let mut names: HashMap<ThreadId, &str> = programs.map(start).into();
     ALL.wait(); // now everyone has the first lock
 
-    while names.len() > 2 {
+    let mut looks = 0;
+    while names.len() > 2 || looks < 20 {
+        looks += 1;
         thread::sleep(Duration::from_millis(10));
         for circle in deadlock::check_deadlock() {
             let ids = circle.iter().map(|thread| thread.thread_id());
