@@ -36,12 +36,11 @@ fn inspect(pid: u32) -> io::Result<Vec<String>> {
     for thread in fs::read_dir(format!("/proc/{pid}/task"))? {
         let folder = thread?.path();
         let read = |file| fs::read_to_string(folder.join(file));
-        // The name last: a thread that sleeps has it already.
-        let (status, place, name) = (read("status")?, read("wchan"), read("comm")?);
+        let (status, place) = (read("status")?, read("wchan"));
+        let name = read("comm")?; // last: a thread that sleeps has it already
         let state = status.lines().find_map(|line| line.strip_prefix("State:"));
-        let state = state.unwrap_or("unknown").trim();
-        let place = place.unwrap_or("unknown".to_string()); // not every kernel tells
-        threads.push(format!("{}: {state} in {place}", name.trim()));
+        let (state, place) = (state.unwrap_or("?"), place.unwrap_or("?".to_string()));
+        threads.push(format!("{}: {} in {place}", name.trim(), state.trim()));
     }
     Ok(threads)
 }
