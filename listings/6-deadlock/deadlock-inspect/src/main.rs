@@ -9,10 +9,8 @@ fn main() -> io::Result<()> {
     if env::args().nth(1).as_deref() == Some("hang") {
         return hang();
     }
-    let mut child = Command::new(env::current_exe()?)
-        .arg("hang")
-        .stdin(Stdio::piped())
-        .spawn()?;
+    let mut myself = Command::new(env::current_exe()?);
+    let mut child = myself.arg("hang").stdin(Stdio::piped()).spawn()?;
     let waits = |thread: &String| thread.contains(": S") && !thread.ends_with(" 0");
     let mut threads = inspect(child.id())?;
     for _ in 0..1000 {
