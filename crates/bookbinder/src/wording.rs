@@ -164,7 +164,10 @@ pub fn arguments(arguments: &[String]) -> String {
 
 /// Summary of the folded schedule that fails.
 pub fn shortest(steps: usize) -> String {
-    format!("A shortest schedule in which it fails: {steps} steps")
+    match steps {
+        1 => "A shortest schedule in which it fails: 1 step".to_owned(),
+        steps => format!("A shortest schedule in which it fails: {steps} steps"),
+    }
 }
 
 /// Caption of what came of many runs of a listing, as HTML.
