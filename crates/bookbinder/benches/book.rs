@@ -22,6 +22,8 @@ fn book_of(times: usize) -> TempDir {
     fs::copy(source.join("book.toml"), root.path().join("book.toml")).expect("a file");
     copy(&source.join("theme"), &root.path().join("theme"));
     copy(&source.join("listings"), &root.path().join("listings"));
+    fs::create_dir_all(root.path().join("src")).expect("a folder");
+    fs::copy(source.join("src/404.md"), root.path().join("src/404.md")).expect("a file");
     let mut summary = String::from("# Summary\n\n");
     for round in 0..times {
         let folder = root.path().join(format!("src/{round}"));
