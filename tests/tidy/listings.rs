@@ -69,6 +69,23 @@ fn every_refused_program_stands_in_a_chapter() {
     )
 }
 
+/// From the part on threads on, a model checker looks at every program, or its
+/// manifest says why none does.
+#[test]
+fn every_program_with_threads_is_modelled_or_says_why_not() {
+    let listings = listings();
+    let with_threads = listings
+        .iter()
+        .filter(|listing| ["4-threads", "5-locks", "6-deadlock"].contains(&listing.part.as_str()));
+    let wrong =
+        with_threads.filter(|listing| listing.models.is_empty() != listing.unmodelled.is_some());
+    none(
+        wrong
+            .map(|listing| format!("{}: give it a [package.metadata.listing.model], or say in `unmodelled` why it has none", listing.slug))
+            .collect(),
+    );
+}
+
 #[test]
 fn every_model_stands_in_a_chapter() {
     let shown: BTreeSet<(String, Option<String>)> = pages()

@@ -114,25 +114,25 @@ pub fn checked(schedules: &str, failing: &str, deadlocks: &str, property: &str) 
             "The model checker found that this program has one schedule only. In it {broken}."
         ),
         (_, "0") => format!(
-            "The model checker ran this program under every schedule. There are {schedules}, and in all of them {holds}."
+            "The model checker explored every schedule of this program. There are {schedules}, and in all of them {holds}."
         ),
         _ if failing == schedules && failing == deadlocks => {
             format!(
-                "The model checker ran this program under every schedule. There are {schedules}, and in all of them {all_wait}."
+                "The model checker explored every schedule of this program. There are {schedules}, and in all of them {all_wait}."
             )
         }
         _ if failing == schedules => {
             format!(
-                "The model checker ran this program under every schedule. There are {schedules}, and in all of them {broken}."
+                "The model checker explored every schedule of this program. There are {schedules}, and in all of them {broken}."
             )
         }
         _ if failing == deadlocks => {
             format!(
-                "The model checker ran this program under every schedule. There are {schedules}, and in {failing} of them {all_wait}."
+                "The model checker explored every schedule of this program. There are {schedules}, and in {failing} of them {all_wait}."
             )
         }
         _ => format!(
-            "The model checker ran this program under every schedule. There are {schedules}, and in {failing} of them {broken}."
+            "The model checker explored every schedule of this program. There are {schedules}, and in {failing} of them {broken}."
         ),
     }
 }

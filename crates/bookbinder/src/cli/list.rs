@@ -46,6 +46,8 @@ pub fn run(root: &Path, args: &ListArgs) -> anyhow::Result<()> {
                         "expect": run.expect.name(),
                         "order": order(run),
                     })).collect::<Vec<_>>(),
+                    "models": listing.models.len(),
+                    "unmodelled": listing.unmodelled,
                     "refused": listing.fails.iter().map(|refusal| &refusal.name).collect::<Vec<_>>(),
                 })
             })

@@ -59,6 +59,7 @@ struct ListingTable {
     fails: BTreeMap<String, String>,
     #[serde(default)]
     model: OneOrMore,
+    unmodelled: Option<String>,
 }
 
 /// The models of a listing; the model checker reads the rest of them.
@@ -225,6 +226,7 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
             .collect(),
         runs,
         fails,
+        unmodelled: table.unmodelled,
         models: match table.model {
             OneOrMore::One(model) => vec![model],
             OneOrMore::More(models) => models,

@@ -45,6 +45,8 @@ pub struct Listing {
     pub fails: Vec<Refusal>,
     /// What the model checkers are asked about the program.
     pub models: Vec<Model>,
+    /// Why no model checker is asked about it.
+    pub unmodelled: Option<String>,
 }
 
 /// Where a program runs.
