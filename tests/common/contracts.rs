@@ -1,5 +1,7 @@
 //! Programs held against their contracts.
 
+use std::sync::{Mutex, PoisonError};
+
 use bookbinder::contract::damages;
 use bookbinder::distribution;
 use bookbinder::listing::{Listing, Program, Run, Sampling};
@@ -42,10 +44,20 @@ fn keeps_contract(stage: &Stage, listing: &Listing, run: &Run) -> Result<(), Fai
     match stage.missing(run) {
         None => stage.check(listing, run).map(drop).map_err(Failed::from),
         Some(Missing(what)) if in_ci() => Err(Failed::from(what)),
-        Some(Missing(what)) => {
-            eprintln!("skipped {}: {what}", listing.run_name(run));
+        Some(missing) => {
+            say_once(missing);
             Ok(())
         }
+    }
+}
+
+/// Says on one line what this machine lacks, however many runs need it.
+fn say_once(missing: Missing) {
+    static SAID: Mutex<Vec<Missing>> = Mutex::new(Vec::new());
+    let mut said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
+    if !said.contains(&missing) {
+        eprintln!("skipped what needs it: {}", missing.0);
+        said.push(missing);
     }
 }
 
