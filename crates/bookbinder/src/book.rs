@@ -20,7 +20,9 @@ pub fn load(root: &Path) -> anyhow::Result<MDBook> {
     let file = root.join("book.toml");
     let text = std::fs::read_to_string(&file)
         .with_context(|| format!("{} cannot be read", file.display()))?;
-    let config: Config = text.parse().map_err(|error| locate(&file, &text, &error))?;
+    let mut config: Config = text.parse().map_err(|error| locate(&file, &text, &error))?;
+    // `MDBOOK_OUTPUT__HTML__SITE_URL` and the like, as mdbook reads them.
+    config.update_from_env()?;
     let mut book = MDBook::load_with_config(root, config)
         .with_context(|| format!("the book in {} cannot be loaded", root.display()))?;
     book.with_preprocessor(ListingPreprocessor);
