@@ -11,10 +11,8 @@ fn recordings_and_pages_tell_of_no_machine() {
         Regex::new(r"/(home|root|Users|work)/\w").expect("a constant expression"),
         Regex::new(r"\b\d+\.\d+\.\d+-\d+-[a-z]+").expect("a constant expression"),
     ];
-    let host = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
-    // A short name could be a part of any word.
-    if host.trim().len() > 5 {
-        tells.push(Regex::new(&regex::escape(host.trim())).expect("an escaped text"));
+    if let Some(host) = bookbinder::recording::host_name() {
+        tells.push(Regex::new(&regex::escape(&host)).expect("an escaped text"));
     }
     let mut problems = Vec::new();
     for dir in ["listings", "src"] {

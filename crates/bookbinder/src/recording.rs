@@ -177,13 +177,17 @@ pub fn without_machine(text: &str, root: &Path) -> String {
     if let Some(home) = std::env::home_dir() {
         replace(&home.display().to_string(), "~");
     }
-    if let Ok(name) = std::fs::read_to_string("/proc/sys/kernel/hostname") {
-        // A short name could be a part of any word.
-        if name.trim().len() > 5 {
-            replace(name.trim(), "localhost");
-        }
+    if let Some(name) = host_name() {
+        replace(&name, "localhost");
     }
     text
+}
+
+/// The name of this machine, if it has one that tells it from others: a short
+/// name could be a part of any word.
+pub fn host_name() -> Option<String> {
+    let name = std::fs::read_to_string("/proc/sys/kernel/hostname").ok()?;
+    Some(name.trim().to_owned()).filter(|name| name.len() > 5)
 }
 
 #[cfg(test)]

@@ -263,6 +263,26 @@ impl<'r> Run<'r> {
         Some((bounds.least, part.counts[class], bounds.most))
     }
 
+    /// Some of the lines whose number cannot change in the direction that
+    /// `at_bound` looks at: it gets the least, the actual and the most number of
+    /// lines of a class. With `unclear_above`, only lines of the last phase.
+    fn fixed_counts(
+        &self,
+        unclear_above: bool,
+        at_bound: impl Fn(usize, usize, usize) -> bool,
+    ) -> Vec<usize> {
+        self.spread(self.lines.len())
+            .filter(|&index| {
+                if self.is_last(self.places[index].phase) {
+                    self.class_counts(index)
+                        .is_none_or(|(least, count, most)| at_bound(least, count, most))
+                } else {
+                    !unclear_above
+                }
+            })
+            .collect()
+    }
+
     /// Whether `line` may stand where line `index` stands, names aside; gives
     /// what stands in the holes then.
     fn fits_at<'l>(&self, index: usize, line: &'l str) -> Option<Vec<&'l str>> {
@@ -397,19 +417,7 @@ impl<'r> Damages<'r> {
             is_spare && before.phase.patterns.iter().any(fits)
         };
         let unclear_above = first_moves_up();
-        let forbidden: Vec<usize> = self
-            .run
-            .spread(run.lines.len())
-            .filter(|&index| {
-                if run.is_last(run.places[index].phase) {
-                    run.class_counts(index)
-                        .is_none_or(|(least, count, _)| count == least)
-                } else {
-                    !unclear_above
-                }
-            })
-            .collect();
-        for index in forbidden {
+        for index in run.fixed_counts(unclear_above, |least, count, _| count == least) {
             let mut lines = self.run.lines.to_vec();
             lines.remove(index);
             self.push(format!("drop {}", self.name_line(index)), lines);
@@ -435,19 +443,7 @@ impl<'r> Damages<'r> {
                 .is_some_and(|class| last.counts[class] < last.classes()[class].most)
         };
         let unclear_above = last_moves_down();
-        let forbidden: Vec<usize> = self
-            .run
-            .spread(run.lines.len())
-            .filter(|&index| {
-                if run.is_last(run.places[index].phase) {
-                    run.class_counts(index)
-                        .is_none_or(|(_, count, most)| count == most)
-                } else {
-                    !unclear_above
-                }
-            })
-            .collect();
-        for index in forbidden {
+        for index in run.fixed_counts(unclear_above, |_, count, most| count == most) {
             let mut lines = self.run.lines.to_vec();
             lines.insert(index, lines[index].clone());
             self.push(format!("double {}", self.name_line(index)), lines);
