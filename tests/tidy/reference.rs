@@ -12,10 +12,8 @@ use crate::{Page, none, pages, read, root};
 
 /// The heading above the words of a message.
 const WORDS: &str = "It says";
-/// The heading above the code of a message.
-const CODE: &str = "Code";
-/// What stands there if the compiler gives no code.
-const NO_CODE: &str = "no code";
+/// The heading above the programs that the compiler refuses.
+const REFUSED: &str = "The refused program";
 
 fn page(name: &str) -> Page {
     pages()
@@ -44,6 +42,13 @@ fn refused<'a>(text: &str, listings: &'a Listings) -> Vec<(&'a Listing, &'a Refu
         .collect()
 }
 
+/// The code that a cell begins with, as a link, and the words of the message.
+fn code_and_words(cell: &str) -> (Option<String>, Vec<&str>) {
+    let mut spans = code_spans(cell);
+    let code = cell.starts_with('[').then(|| spans.remove(0).to_owned());
+    (code, spans)
+}
+
 /// Each code of the table belongs to a refused program of its row, and the
 /// compiler's recorded message has the words.
 #[test]
@@ -51,13 +56,14 @@ fn every_code_among_the_errors_is_proved_by_a_refused_program() {
     let (page, listings) = (page("errors.md"), listings());
     let mut problems = Vec::new();
     for row in rows(&page) {
-        let Some(code) = row.cell(CODE) else { continue };
+        let (Some(words), Some(_)) = (row.cell(WORDS), row.cell(REFUSED)) else {
+            continue;
+        };
         let programs = refused(row.text, &listings);
         if programs.is_empty() {
             problems.push(format!("{}: no refused program proves it", row.place));
         }
-        let code = (code != NO_CODE).then(|| code_spans(code).concat());
-        let words = code_spans(row.cell(WORDS).unwrap_or_default());
+        let (code, words) = code_and_words(words);
         for (listing, refusal) in programs {
             let name = format!("{}/{}", listing.slug, refusal.name);
             if refusal.code != code {
@@ -81,7 +87,7 @@ fn every_error_of_a_refused_program_stands_among_the_errors() {
     let (page, listings) = (page("errors.md"), listings());
     let rows: Vec<_> = rows(&page)
         .into_iter()
-        .filter(|row| row.cell(CODE).is_some())
+        .filter(|row| row.cell(REFUSED).is_some())
         .collect();
     let shown: BTreeSet<(&str, &str)> = rows
         .iter()
@@ -101,7 +107,7 @@ fn every_error_of_a_refused_program_stands_among_the_errors() {
                     "src/errors.md: no row leads to {}/{} ({})",
                     listing.slug,
                     refusal.name,
-                    refusal.code.as_deref().unwrap_or(NO_CODE)
+                    refusal.code.as_deref().unwrap_or("no code")
                 )
             })
             .collect(),
@@ -114,7 +120,7 @@ fn every_message_of_a_running_program_has_been_recorded() {
     let (page, listings) = (page("errors.md"), listings());
     let (mut problems, mut checked) = (Vec::new(), 0);
     for row in rows(&page) {
-        let (None, Some(words)) = (row.cell(CODE), row.cell(WORDS)) else {
+        let (None, Some(words)) = (row.cell(REFUSED), row.cell(WORDS)) else {
             continue;
         };
         let mut said = String::new();
