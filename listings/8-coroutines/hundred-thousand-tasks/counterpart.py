@@ -1,5 +1,7 @@
-import asyncio
 import threading
+
+import gevent
+from gevent.event import Event
 
 
 def threads(count):
@@ -12,20 +14,21 @@ def threads(count):
     return len(handles)
 
 
-async def tasks(count):
-    gate = asyncio.Event()
+def greenlets(count):
+    gate = Event()
     arrived = 0
 
-    async def task():
+    def pass_the_gate():
         nonlocal arrived
         arrived += 1
         if arrived == count:
             gate.set()
-        await gate.wait()
+        gate.wait()
         return 1
 
-    return sum(await asyncio.gather(*(task() for _ in range(count))))
+    tasks = [gevent.spawn(pass_the_gate) for _ in range(count)]
+    return sum(task.get() for task in tasks)
 
 
 print(f"threads: {threads(1_000)} at the same time")
-print(f"tasks: {asyncio.run(tasks(100_000))} at the same time")
+print(f"greenlets: {greenlets(10_000)} at the same time")

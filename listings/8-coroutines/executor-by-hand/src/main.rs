@@ -17,9 +17,10 @@ impl Wake for Bell {
 fn block_on<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
     let waker = Waker::from(Arc::new(Bell(thread::current())));
+    let mut context = Context::from_waker(&waker);
     loop {
         println!("runtime: polls");
-        if let Poll::Ready(value) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
+        if let Poll::Ready(value) = future.as_mut().poll(&mut context) {
             return value;
         }
         println!("runtime: sleeps until the bell rings");
@@ -54,7 +55,6 @@ fn main() {
     let kettle = Arc::new(Kettle::new((false, Waker::noop().clone())));
     let boiling = Arc::clone(&kettle);
     thread::spawn(move || boil(&boiling));
-
     block_on(hot(&kettle));
     println!("main: makes tea");
 }
