@@ -3,6 +3,8 @@
 
 #[path = "tidy/book.rs"]
 mod book;
+#[path = "tidy/evidence.rs"]
+mod evidence;
 #[path = "tidy/listings.rs"]
 mod listings;
 #[path = "tidy/machine.rs"]
