@@ -9,6 +9,8 @@ mod listings;
 mod machine;
 #[path = "tidy/prose.rs"]
 mod prose;
+#[path = "tidy/reference.rs"]
+mod reference;
 #[path = "tidy/tables.rs"]
 mod tables;
 #[path = "tidy/versions.rs"]

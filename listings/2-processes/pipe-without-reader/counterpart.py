@@ -1,0 +1,35 @@
+import subprocess
+import sys
+
+
+def echo():
+    for line in sys.stdin:
+        try:
+            print(line, end="", flush=True)
+        except BrokenPipeError as error:
+            print(f"child: {error}", file=sys.stderr)
+            sys.stdout = None  # or Python tries once more at the end
+            sys.exit(1)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["echo"]:
+        echo()
+        sys.exit()
+
+    child = subprocess.Popen(
+        [sys.executable, __file__, "echo"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    )
+    child.stdout.close()  # nobody reads what the child prints
+
+    child.stdin.write("hello\n")
+    print("main: the child ended with", child.wait())
+    try:
+        child.stdin.write("are you there?\n")  # nobody reads what main writes
+        print("main: the child has heard me")
+    except BrokenPipeError as error:
+        print("main:", error)

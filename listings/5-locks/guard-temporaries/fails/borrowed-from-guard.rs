@@ -1,0 +1,8 @@
+use std::sync::Mutex;
+
+static SONGS: Mutex<Vec<&str>> = Mutex::new(Vec::new());
+
+fn main() {
+    let songs = SONGS.lock().expect("no panic").as_slice();
+    println!("found {} songs", songs.len());
+}

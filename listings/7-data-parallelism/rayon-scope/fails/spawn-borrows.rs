@@ -1,0 +1,4 @@
+fn main() {
+    let folders = vec!["jazz", "folk", "live"];
+    rayon::spawn(|| println!("{} folders", folders.len()));
+}

@@ -1,0 +1,60 @@
+use std::future::poll_fn;
+use std::pin::pin;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+use std::time::Duration;
+
+/// Wakes the thread that polls.
+struct Bell(Thread);
+
+impl Wake for Bell {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+fn block_on<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    let waker = Waker::from(Arc::new(Bell(thread::current())));
+    loop {
+        println!("runtime: polls");
+        if let Poll::Ready(value) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            return value;
+        }
+        println!("runtime: sleeps until the bell rings");
+        thread::park();
+    }
+}
+
+/// Is it hot? And whom to wake when it is.
+type Kettle = Mutex<(bool, Waker)>;
+
+async fn hot(kettle: &Kettle) {
+    poll_fn(|context| {
+        let mut kettle = kettle.lock().expect("no thread panics");
+        if kettle.0 {
+            return Poll::Ready(());
+        }
+        kettle.1 = context.waker().clone();
+        Poll::Pending
+    })
+    .await
+}
+
+fn boil(kettle: &Kettle) {
+    thread::sleep(Duration::from_millis(100));
+    println!("kettle: is hot and rings");
+    let mut kettle = kettle.lock().expect("no thread panics");
+    kettle.0 = true;
+    kettle.1.wake_by_ref();
+}
+
+fn main() {
+    let kettle = Arc::new(Kettle::new((false, Waker::noop().clone())));
+    let boiling = Arc::clone(&kettle);
+    thread::spawn(move || boil(&boiling));
+
+    block_on(hot(&kettle));
+    println!("main: makes tea");
+}

@@ -1,0 +1,23 @@
+use tokio::join;
+use tokio::sync::Mutex;
+use tokio::task::yield_now;
+
+async fn pay_in(name: &str, account: &Mutex<u32>) {
+    println!("{name}: wants the account");
+    let mut balance = account.lock().await;
+    println!("{name}: has the account");
+    notify_the_bank().await;
+    *balance += 1;
+    println!("{name}: has paid in");
+}
+
+async fn notify_the_bank() {
+    yield_now().await;
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let account = Mutex::new(0);
+    join!(pay_in("Ada", &account), pay_in("Bob", &account));
+    println!("main: the balance is {}", account.lock().await);
+}

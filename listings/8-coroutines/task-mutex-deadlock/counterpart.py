@@ -1,0 +1,23 @@
+import asyncio
+import threading
+
+account = threading.Lock()
+
+
+async def pay_in(name):
+    print(f"{name}: wants the account")
+    with account:
+        print(f"{name}: has the account")
+        await notify_the_bank()
+        print(f"{name}: has paid in")
+
+
+async def notify_the_bank():
+    await asyncio.sleep(0)
+
+
+async def main():
+    await asyncio.gather(pay_in("Ada"), pay_in("Bob"))
+
+
+asyncio.run(main())

@@ -1,0 +1,22 @@
+import asyncio
+
+balance = 0
+
+
+async def pay_in():
+    global balance
+    for _ in range(1000):
+        balance += 1  # no await in here: no other task comes in between
+        await notify_the_bank()
+
+
+async def notify_the_bank():
+    await asyncio.sleep(0)
+
+
+async def main():
+    await asyncio.gather(pay_in(), pay_in())
+    print(f"main: the balance is {balance}")
+
+
+asyncio.run(main())

@@ -1,0 +1,15 @@
+import gevent
+
+total = 0
+
+
+def add(name):
+    global total
+    for _ in range(100_000):
+        total += 1
+        gevent.sleep(0)  # the other one has its turn
+    print(f"{name}: added 1, 100000 times")
+
+
+gevent.joinall([gevent.spawn(add, name) for name in ["Ada", "Bob"]])
+print(f"main: the total is {total}")

@@ -1,0 +1,21 @@
+use std::time::Duration;
+
+use tokio::time::sleep;
+
+async fn sing(name: &str) {
+    for verse in 1..=3 {
+        println!("{name}: verse {verse}");
+        sleep(Duration::from_millis(100)).await;
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let ada = tokio::spawn(sing("Ada"));
+    let bob = tokio::spawn(sing("Bob"));
+    let eve = tokio::spawn(sing("Eve"));
+
+    for singer in [ada, bob, eve] {
+        singer.await.expect("no singer panics");
+    }
+}
