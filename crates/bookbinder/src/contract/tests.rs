@@ -297,11 +297,7 @@ mod wildcards {
     #[test]
     fn two_amounts_may_be_equal() {
         let expected = "threads: [THREADS=1..90] ns\ntasks: [TASKS=1..90] ns, as [WORKER]";
-        accepts(
-            Order::Exact,
-            expected,
-            "threads: 5 ns\ntasks: 5 ns, as 5",
-        );
+        accepts(Order::Exact, expected, "threads: 5 ns\ntasks: 5 ns, as 5");
         refuses(
             Order::Exact,
             &format!("{expected}\nand [OTHER]"),

@@ -1,0 +1,290 @@
+//! What chapters may say of the measurements: charts, numbers, ratios, and
+//! where all this was measured.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use anyhow::bail;
+
+use super::chart::{self, Chart, Row};
+use super::experiment::{Experiment, Experiments, Kind, Scale, Series};
+use super::point::Point;
+use super::quantity::{self, FEW, MORE};
+use super::record::{Measured, Measurements};
+use super::statistics::Summary;
+use crate::listing::Listings;
+use crate::page;
+use crate::wording;
+
+/// The experiments of a book and what was measured of them.
+#[derive(Debug)]
+pub struct Board {
+    experiments: Experiments,
+    measurements: Option<Measurements>,
+    /// The sizes that programs measure, by `EXPERIMENT/SERIES`.
+    sizes: BTreeMap<String, BTreeSet<u64>>,
+}
+
+impl Board {
+    /// Reads both from the repository. A book may have neither.
+    ///
+    /// # Errors
+    /// One of the files cannot be read or is damaged.
+    pub fn load(root: &Path, listings: &Listings) -> anyhow::Result<Self> {
+        let mut sizes: BTreeMap<String, BTreeSet<u64>> = BTreeMap::new();
+        for measure in listings.iter().flat_map(|listing| &listing.measures) {
+            for value in &measure.values {
+                sizes
+                    .entry(value.series.clone())
+                    .or_default()
+                    .extend(&measure.sizes);
+            }
+        }
+        Ok(Self {
+            experiments: Experiments::load(root)?,
+            measurements: Measurements::load(root)?,
+            sizes,
+        })
+    }
+
+    /// The median of a series, for a sentence.
+    ///
+    /// # Errors
+    /// There is no such series.
+    pub fn value(&self, point: &Point) -> anyhow::Result<String> {
+        let (experiment, series) = self.find(point)?;
+        Ok(match self.summary(point, series) {
+            Some(summary) => experiment.unit.text(summary.median, FEW),
+            None => wording::NOT_MEASURED.to_owned(),
+        })
+    }
+
+    /// How many times the first is the second, for a sentence.
+    ///
+    /// # Errors
+    /// There is no such series, or the first is not clearly the larger one.
+    pub fn times(&self, more: &Point, less: &Point) -> anyhow::Result<String> {
+        let ((first, series), (second, other)) = (self.find(more)?, self.find(less)?);
+        if first.unit != second.unit {
+            bail!("{more} and {less} cannot be compared: one is a time, the other one memory");
+        }
+        let (Some(a), Some(b)) = (self.summary(more, series), self.summary(less, other)) else {
+            return Ok(wording::NOT_MEASURED.to_owned());
+        };
+        if !a.stands_apart_from(&b) {
+            bail!(
+                "{more} and {less} are too close to each other for a ratio ({} and {}, and their middle halves overlap); write that they cost about the same",
+                first.unit.text(a.median, MORE),
+                second.unit.text(b.median, MORE)
+            );
+        }
+        if a.median < b.median {
+            bail!("{more} is less than {less}; exchange the two, and turn the sentence round");
+        }
+        Ok(wording::times(&quantity::ratio(a.median / b.median)))
+    }
+
+    /// Where and when everything was measured, as a sentence.
+    pub fn machine(&self) -> String {
+        match &self.measurements {
+            Some(measurements) => {
+                let dates = measurements
+                    .experiments
+                    .values()
+                    .map(|one| one.date.as_str());
+                let rounds = measurements.experiments.values().map(|one| one.rounds);
+                measured_on(measurements, dates.collect(), rounds.collect())
+            }
+            None => wording::NOT_MEASURED.to_owned(),
+        }
+    }
+
+    /// The chart of an experiment, of all its series or of some.
+    ///
+    /// # Errors
+    /// There is no such experiment or series.
+    pub fn chart(&self, experiment: &str, series: &[String]) -> anyhow::Result<String> {
+        let experiment = self.experiments.get(experiment)?;
+        for id in series {
+            experiment.get(id)?;
+        }
+        let shown = |one: &&Series| series.is_empty() || series.contains(&one.id);
+        let rows = experiment.series.iter().filter(shown).map(|series| Row {
+            series,
+            bars: self.bars(experiment, series),
+        });
+        let chart = Chart {
+            experiment,
+            rows: rows.collect(),
+        };
+        let mut id = format!("chart-{}", experiment.id);
+        for series in series {
+            id.push('-');
+            id.push_str(series);
+        }
+        let measured = self
+            .measurements
+            .as_ref()
+            .and_then(|all| Some((all, all.experiments.get(&experiment.id)?)));
+        Ok(figure(&chart, &id, measured))
+    }
+
+    fn find(&self, point: &Point) -> anyhow::Result<(&Experiment, &Series)> {
+        let (experiment, series) = self.experiments.find(point)?;
+        let name = format!("{}/{}", point.experiment, point.series);
+        let sizes: Vec<String> = self
+            .sizes
+            .get(&name)
+            .into_iter()
+            .flatten()
+            .map(u64::to_string)
+            .collect();
+        match (&experiment.sizes, point.size) {
+            (None, Some(_)) => bail!("\"{point}\": the experiment has no sizes; write {name}"),
+            (Some(_), None) => bail!(
+                "\"{point}\" needs a size, such as {name}@{}",
+                sizes.first().map_or("1000", String::as_str)
+            ),
+            (Some(_), Some(size)) if !sizes.is_empty() && !sizes.contains(&size.to_string()) => {
+                bail!(
+                    "\"{point}\": no program measures this size; measured are {}",
+                    sizes.join(", ")
+                )
+            }
+            _ => Ok((experiment, series)),
+        }
+    }
+
+    fn summary(&self, point: &Point, series: &Series) -> Option<Summary> {
+        match series.fixed {
+            Some(fixed) => Summary::of(&[fixed]),
+            None => Some(self.measurements.as_ref()?.get(point)?.summary),
+        }
+    }
+
+    fn bars(&self, experiment: &Experiment, series: &Series) -> Vec<(Option<u64>, Summary)> {
+        if let Some(summary) = series.fixed.and_then(|fixed| Summary::of(&[fixed])) {
+            return vec![(None, summary)];
+        }
+        let measured = self
+            .measurements
+            .as_ref()
+            .and_then(|all| all.experiments.get(&experiment.id));
+        let numbers = measured.into_iter().flat_map(|measured| &measured.numbers);
+        numbers
+            .filter(|numbers| numbers.series == series.id)
+            .map(|numbers| (numbers.size, numbers.summary))
+            .collect()
+    }
+}
+
+/// The sentence on the machine, the versions, the days and the rounds.
+fn measured_on(all: &Measurements, dates: BTreeSet<&str>, rounds: BTreeSet<usize>) -> String {
+    let version = |name: &str| all.versions.get(name).map(String::as_str);
+    let others: Vec<String> = all
+        .versions
+        .iter()
+        .filter(|(name, _)| !["rustc", "python"].contains(&name.as_str()))
+        .map(|(name, version)| format!("{name} {version}"))
+        .collect();
+    wording::measured_on(
+        &all.machine,
+        version("rustc").unwrap_or_default(),
+        version("python"),
+        &others.join(", "),
+        (
+            dates.first().copied().unwrap_or_default(),
+            dates.last().copied().unwrap_or_default(),
+        ),
+        (
+            rounds.first().copied().unwrap_or(0),
+            rounds.last().copied().unwrap_or(0),
+        ),
+    )
+}
+
+fn figure(chart: &Chart, id: &str, measured: Option<(&Measurements, &Measured)>) -> String {
+    let experiment = chart.experiment;
+    let caption = format!("{id}-caption");
+    let mut figure = format!(
+        "<figure class=\"measurement\" id=\"{id}\">\n<figcaption><a class=\"anchor\" href=\"#{id}\" id=\"{caption}\">{}</a></figcaption>\n\n",
+        page::inline(&experiment.title)
+    );
+    let drawing = measured.and_then(|_| chart.draw(&caption, wording::NOT_MEASURED_PLAIN));
+    let (Some((all, measured)), Some(drawing)) = (measured, drawing) else {
+        figure.push_str(&format!("<p>{}</p>\n\n</figure>\n", wording::NOT_MEASURED));
+        return figure;
+    };
+    figure.push_str(&format!("<div class=\"chart\">\n{drawing}</div>\n\n"));
+    figure.push_str("<ul class=\"chart-key\">\n");
+    for (kind, words) in [
+        (Kind::Rust, wording::RUST_WAY),
+        (Kind::Python, wording::PYTHON_WAY),
+        (Kind::Floor, wording::FLOOR),
+    ] {
+        if chart.rows.iter().any(|row| row.series.kind == kind) {
+            figure.push_str(&format!("<li>{}{words}</li>\n", chart::key(kind)));
+        }
+    }
+    figure.push_str("</ul>\n\n");
+    let log = experiment.scale == Scale::Log;
+    figure.push_str(&format!(
+        "{} {}\n\n",
+        wording::how_to_read(log),
+        measured_on(
+            all,
+            BTreeSet::from([measured.date.as_str()]),
+            BTreeSet::from([measured.rounds])
+        )
+    ));
+    figure.push_str(&table(chart, measured.rounds));
+    figure.push_str("</figure>\n");
+    figure
+}
+
+/// The same as a folded table.
+fn table(chart: &Chart, rounds: usize) -> String {
+    let experiment = chart.experiment;
+    let [way, median, least, most, samples] = wording::MEASURED_COLUMNS;
+    let size = experiment
+        .sizes
+        .as_ref()
+        .map_or(String::new(), |size| format!(" {size} |"));
+    let rule = if size.is_empty() { "" } else { " ---: |" };
+    let mut table = format!(
+        "<details>\n<summary>{}</summary>\n\n| {way} |{size} {median} | {least} | {most} | {samples} |\n| --- |{rule} ---: | ---: | ---: | ---: |\n",
+        wording::NUMBERS_AS_TABLE
+    );
+    for row in &chart.rows {
+        let label = wording::way(
+            row.series.kind,
+            row.series.group.as_deref(),
+            &row.series.label,
+        );
+        if row.bars.is_empty() {
+            let blank = if size.is_empty() { "" } else { " |" };
+            table.push_str(&format!(
+                "| {label} |{blank} {} | | | |\n",
+                wording::NOT_MEASURED
+            ));
+        }
+        for (size, summary) in &row.bars {
+            let text = |value: f64| experiment.unit.text(value, MORE);
+            let size = size.map_or(String::new(), |size| {
+                format!(" {} |", crate::model::grouped(&size.to_string()))
+            });
+            let cells = match row.series.fixed {
+                Some(fixed) => format!("{} | | |", text(fixed)),
+                None => format!(
+                    "{} | {} | {} | {rounds}",
+                    text(summary.median),
+                    text(summary.least),
+                    text(summary.most)
+                ),
+            };
+            table.push_str(&format!("| {label} |{size} {cells} |\n"));
+        }
+    }
+    table.push_str("\n</details>\n\n");
+    table
+}
