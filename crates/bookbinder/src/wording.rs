@@ -269,24 +269,21 @@ pub const PYTHON_WAY: &str = "Python";
 pub const FLOOR: &str = "the least that the system takes";
 /// Summary of the folded table of measurements, and its heading cells.
 pub const NUMBERS_AS_TABLE: &str = "The numbers as a table";
-pub const MEASURED_COLUMNS: [&str; 5] = ["Way", "Median", "Least", "Most", "Rounds"];
+pub const MEASURED_GROUP: &str = "What";
+pub const MEASURED_WAY: [&str; 2] = ["Way", "Whose"];
+pub const MEASURED_NUMBERS: [&str; 4] = ["Median", "Least", "Most", "Rounds"];
 
 /// How many times one cost is another. The ratio is a text.
 pub fn times(ratio: &str) -> String {
     format!("about {ratio} times")
 }
 
-/// A row of the table of measurements: whose way it is, its group, if it has
-/// one, and its label.
-pub fn way(kind: Kind, group: Option<&str>, label: &str) -> String {
-    let whose = match kind {
+/// Whose way a row of the table of measurements is.
+pub fn whose(kind: Kind) -> &'static str {
+    match kind {
         Kind::Rust => RUST_WAY,
         Kind::Python => PYTHON_WAY,
-        Kind::Floor => "System",
-    };
-    match group {
-        Some(group) => format!("{group}, {whose}: {label}"),
-        None => format!("{whose}: {label}"),
+        Kind::Floor => "the system",
     }
 }
 
@@ -296,6 +293,36 @@ pub fn how_to_read(log: bool) -> &'static str {
         "Shorter is better. A mark is the median of all rounds; the thin line through it reaches from the smallest number to the largest. From one line of the scale to the next it is ten times as much."
     } else {
         "Shorter is better. A mark is the median of all rounds; the thin line through it reaches from the smallest number to the largest."
+    }
+}
+
+/// The months, for days.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A day such as `2026-01-31`, in words.
+fn day(date: &str) -> String {
+    let mut parts = date.split('-');
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let month = month.and_then(|month| month.parse::<usize>().ok());
+    let month = month.and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    match (year, month, day) {
+        (Some(year), Some(month), Some(day)) => {
+            format!("{} {month} {year}", day.trim_start_matches('0'))
+        }
+        _ => date.to_owned(),
     }
 }
 
@@ -319,9 +346,9 @@ pub fn measured_on(
         cores => format!("{cores} cores"),
     };
     let when = if first == last {
-        format!("on {first}")
+        format!("on {}", day(first))
     } else {
-        format!("from {first} to {last}")
+        format!("from {} to {}", day(first), day(last))
     };
     let rounds = if fewest == most {
         format!("{most} rounds")

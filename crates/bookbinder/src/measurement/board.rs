@@ -13,8 +13,8 @@ use super::quantity::{self, FEW, MORE};
 use super::record::{Measured, Measurements};
 use super::statistics::Summary;
 use crate::listing::Listings;
-use crate::page;
 use crate::wording;
+use crate::{model, page};
 
 /// The experiments of a book and what was measured of them.
 #[derive(Debug)]
@@ -245,44 +245,54 @@ fn figure(chart: &Chart, id: &str, measured: Option<(&Measurements, &Measured)>)
 /// The same as a folded table.
 fn table(chart: &Chart, rounds: usize) -> String {
     let experiment = chart.experiment;
-    let [way, median, least, most, samples] = wording::MEASURED_COLUMNS;
-    let size = experiment
-        .sizes
-        .as_ref()
-        .map_or(String::new(), |size| format!(" {size} |"));
-    let rule = if size.is_empty() { "" } else { " ---: |" };
+    let grouped = chart.rows.iter().any(|row| row.series.group.is_some());
+    let mut heading = Vec::new();
+    if grouped {
+        heading.push(wording::MEASURED_GROUP);
+    }
+    heading.extend(wording::MEASURED_WAY);
+    heading.extend(experiment.sizes.as_deref());
+    let words = heading.len() - usize::from(experiment.sizes.is_some());
+    heading.extend(wording::MEASURED_NUMBERS);
     let mut table = format!(
-        "<details>\n<summary>{}</summary>\n\n| {way} |{size} {median} | {least} | {most} | {samples} |\n| --- |{rule} ---: | ---: | ---: | ---: |\n",
-        wording::NUMBERS_AS_TABLE
+        "<details>\n<summary>{}</summary>\n\n| {} |\n|{}{}\n",
+        wording::NUMBERS_AS_TABLE,
+        heading.join(" | "),
+        " --- |".repeat(words),
+        " ---: |".repeat(heading.len() - words)
     );
     for row in &chart.rows {
-        let label = wording::way(
-            row.series.kind,
-            row.series.group.as_deref(),
-            &row.series.label,
-        );
-        if row.bars.is_empty() {
-            let blank = if size.is_empty() { "" } else { " |" };
-            table.push_str(&format!(
-                "| {label} |{blank} {} | | | |\n",
-                wording::NOT_MEASURED
-            ));
-        }
-        for (size, summary) in &row.bars {
+        let series = row.series;
+        let none = vec![(None, None)];
+        let bars: Vec<(Option<u64>, Option<Summary>)> = row
+            .bars
+            .iter()
+            .map(|(size, summary)| (*size, Some(*summary)))
+            .collect();
+        for (size, summary) in if bars.is_empty() { &none } else { &bars } {
+            let mut cells = Vec::new();
+            if grouped {
+                cells.push(series.group.clone().unwrap_or_default());
+            }
+            cells.push(series.label.clone());
+            cells.push(wording::whose(series.kind).to_owned());
+            if experiment.sizes.is_some() {
+                let digits = size.map(|size| size.to_string());
+                cells.push(digits.map_or(String::new(), |digits| model::grouped(&digits)));
+            }
             let text = |value: f64| experiment.unit.text(value, MORE);
-            let size = size.map_or(String::new(), |size| {
-                format!(" {} |", crate::model::grouped(&size.to_string()))
-            });
-            let cells = match row.series.fixed {
-                Some(fixed) => format!("{} | | |", text(fixed)),
-                None => format!(
-                    "{} | {} | {} | {rounds}",
+            let blank = String::new;
+            cells.extend(match (summary, series.fixed) {
+                (None, _) => [wording::NOT_MEASURED.to_owned(), blank(), blank(), blank()],
+                (Some(known), Some(_)) => [text(known.median), blank(), blank(), blank()],
+                (Some(summary), None) => [
                     text(summary.median),
                     text(summary.least),
-                    text(summary.most)
-                ),
-            };
-            table.push_str(&format!("| {label} |{size} {cells} |\n"));
+                    text(summary.most),
+                    rounds.to_string(),
+                ],
+            });
+            table.push_str(&format!("| {} |\n", cells.join(" | ")));
         }
     }
     table.push_str("\n</details>\n\n");

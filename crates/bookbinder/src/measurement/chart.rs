@@ -123,7 +123,7 @@ fn steps(most: f64) -> (f64, f64, Vec<f64>) {
     let step = [1.0, 2.0, 5.0, 10.0]
         .map(|digit| digit * magnitude)
         .into_iter()
-        .find(|step| most / step <= 5.0)
+        .find(|step| most / step <= 6.0)
         .unwrap_or(10.0 * magnitude);
     let count = (most / step).floor() as usize;
     let ticks = (0..=count).map(|index| index as f64 * step).collect();
@@ -152,11 +152,15 @@ impl Chart<'_> {
             drawing.text(class, (x, height + 20.0), 0.0, anchor, &words);
         }
         let mut y = 0.0;
+        let mut texts = Vec::new();
+        if let Some(sizes) = &self.experiment.sizes {
+            y += LABEL;
+            texts.push(("size", 0.0, y - 4.0, plain(sizes)));
+        }
         let mut group = None;
         // The floor of the group, and where its line begins.
         let mut floor: Option<(f64, f64)> = None;
         let mut floors = Vec::new();
-        let mut texts = Vec::new();
         for row in &self.rows {
             if group != Some(&row.series.group) {
                 group = Some(&row.series.group);
@@ -210,7 +214,7 @@ impl Chart<'_> {
     }
 
     fn height(&self) -> f64 {
-        let mut height = 0.0;
+        let mut height = self.experiment.sizes.as_ref().map_or(0.0, |_| LABEL);
         let mut group = None;
         for row in &self.rows {
             if group != Some(&row.series.group) {

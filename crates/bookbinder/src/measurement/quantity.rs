@@ -53,6 +53,9 @@ impl Unit {
 
     /// What stands at a tick of a scale: a whole number and its unit.
     pub fn tick(self, value: f64) -> String {
+        if value == 0.0 {
+            return "0".to_owned();
+        }
         let sizes = self.sizes();
         let (name, size) = sizes
             .iter()
@@ -154,7 +157,7 @@ mod tests {
         assert_eq!(tick(0.1), "0.1 ns");
         assert_eq!(tick(1_000.0), "1 µs");
         assert_eq!(tick(100_000_000.0), "100 ms");
-        assert_eq!(tick(0.0), "0 ns");
+        assert_eq!(tick(0.0), "0");
         assert_eq!(tick(2.5e9), "2.5 s");
     }
 }
