@@ -298,3 +298,172 @@ fn table(chart: &Chart, rounds: usize) -> String {
     table.push_str("\n</details>\n\n");
     table
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measurement::record::tests::measurements;
+
+    fn board() -> Board {
+        Board {
+            experiments: Experiments::example(),
+            measurements: Some(measurements(&[
+                ("start/thread-floor", &[36e3, 37e3, 40e3]),
+                ("start/thread", &[60e3, 62e3, 90e3]),
+                ("start/python-thread", &[120e3, 125e3, 130e3]),
+                ("memory/thread@1000", &[9_900.0, 9_920.0, 9_940.0]),
+                ("sleeps/tokio", &[105e6, 107e6, 120e6]),
+            ])),
+            sizes: [("memory/thread".to_owned(), BTreeSet::from([1000, 10_000]))].into(),
+        }
+    }
+
+    fn point(name: &str) -> Point {
+        name.parse().expect("a name")
+    }
+
+    fn value(name: &str) -> Result<String, String> {
+        let value = board()
+            .value(&point(name))
+            .map_err(|error| error.to_string())?;
+        Ok(value.replace('\u{a0}', " "))
+    }
+
+    fn times(more: &str, less: &str) -> Result<String, String> {
+        let times = board().times(&point(more), &point(less));
+        times.map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_value_is_the_median() {
+        assert_eq!(value("start/thread").as_deref(), Ok("62 µs"));
+        assert_eq!(value("memory/thread@1000").as_deref(), Ok("9.9 kB"));
+        assert_eq!(value("sleeps/floor").as_deref(), Ok("100 ms"));
+        assert_eq!(
+            value("start/tokio-task").as_deref(),
+            Ok(wording::NOT_MEASURED)
+        );
+        assert_eq!(
+            value("memory/thread@10000").as_deref(),
+            Ok(wording::NOT_MEASURED)
+        );
+    }
+
+    #[test]
+    fn slips_in_a_name_are_answered() {
+        for (name, answer) in [
+            ("start/thred", "did you mean \"start/thread\"?"),
+            ("star/thread", "did you mean \"start\"?"),
+            ("memory/thread", "needs a size, such as memory/thread@1000"),
+            ("memory/thread@7", "measured are 1000, 10000"),
+            ("start/thread@7", "has no sizes; write start/thread"),
+        ] {
+            let problem = value(name).expect_err(name);
+            assert!(problem.contains(answer), "{problem}");
+        }
+    }
+
+    #[test]
+    fn a_ratio_is_that_of_the_medians() {
+        assert_eq!(
+            times("start/python-thread", "start/thread").as_deref(),
+            Ok("about 2.0 times")
+        );
+        assert_eq!(
+            times("sleeps/tokio", "sleeps/floor").as_deref(),
+            Ok("about 1.1 times")
+        );
+        assert_eq!(
+            times("sleeps/tokio", "start/thread").as_deref(),
+            Ok("about 1,700 times")
+        );
+        assert_eq!(
+            times("start/thread", "start/tokio-task").as_deref(),
+            Ok(wording::NOT_MEASURED)
+        );
+        let turned = times("start/thread", "start/python-thread").expect_err("less than once");
+        assert!(turned.contains("exchange the two"), "{turned}");
+        let mixed = times("start/thread", "memory/thread@1000").expect_err("time and memory");
+        assert!(mixed.contains("cannot be compared"), "{mixed}");
+    }
+
+    #[test]
+    fn what_is_about_the_same_has_no_ratio() {
+        let mut board = board();
+        board.measurements = Some(measurements(&[
+            ("start/thread", &[60e3, 62e3, 90e3]),
+            ("start/python-thread", &[61e3, 65e3, 70e3]),
+        ]));
+        let problem = board
+            .times(&point("start/python-thread"), &point("start/thread"))
+            .expect_err("their middle halves overlap");
+        assert!(problem.to_string().contains("about the same"), "{problem}");
+    }
+
+    #[test]
+    fn a_chart_says_the_same_in_a_table_and_where_it_comes_from() {
+        let page = board().chart("start", &[]).expect("a chart");
+        let plain = page.replace('\u{a0}', " ");
+        for shown in [
+            "<figure class=\"measurement\" id=\"chart-start\">",
+            "Time to start one <code>unit</code></a></figcaption>",
+            "| What | Way | Whose | Median | Least | Most | Rounds |",
+            "| --- | --- | --- | ---: | ---: | ---: | ---: |",
+            "| Threads | `std::thread` | Rust | 62.0 µs | 60.0 µs | 90.0 µs | 3 |",
+            "| Tasks | tokio | Rust | <em class=\"not-measured\">not measured yet</em> |  |  |  |",
+            "Measured on 31 January 2026 in 3 rounds on a machine with 2 cores and 7.8 GiB of memory, with Linux 6.1.0, Rust 1.95.0, CPython 3.11.7, gevent 26.9.0.",
+            "ten times as much",
+        ] {
+            assert!(plain.contains(shown), "{shown} is not in\n{plain}");
+        }
+        let part = board()
+            .chart("start", &["thread".to_owned()])
+            .expect("a chart");
+        assert!(part.contains("id=\"chart-start-thread\""), "{part}");
+        assert!(!part.contains("threading"), "{part}");
+        let problem = board()
+            .chart("start", &["thred".to_owned()])
+            .expect_err("a slip");
+        assert!(problem.to_string().contains("did you mean"), "{problem}");
+
+        let sized = board().chart("memory", &[]).expect("a chart");
+        assert!(
+            sized.contains("| Way | Whose | How many wait | Median |")
+                && sized.contains("| thread | Rust | 1,000 | 9.92\u{a0}kB |"),
+            "{sized}"
+        );
+        assert!(!sized.contains("ten times"), "a linear scale: {sized}");
+    }
+
+    #[test]
+    fn without_a_file_everything_says_so() {
+        let mut board = board();
+        board.measurements = None;
+        assert_eq!(board.machine(), wording::NOT_MEASURED);
+        let chart = board.chart("start", &[]).expect("a chart");
+        assert!(
+            chart.contains(wording::NOT_MEASURED) && !chart.contains("<svg"),
+            "{chart}"
+        );
+        // A floor that is known is no measurement.
+        let chart = board.chart("sleeps", &[]).expect("a chart");
+        assert!(
+            chart.contains(wording::NOT_MEASURED) && !chart.contains("<svg"),
+            "{chart}"
+        );
+    }
+
+    #[test]
+    fn the_machine_is_one_sentence_for_all_days() {
+        let mut board = board();
+        let all = board.measurements.as_mut().expect("measurements");
+        let memory = all.experiments.get_mut("memory").expect("an experiment");
+        memory.date = "2026-02-09".to_owned();
+        memory.rounds = 9;
+        let sentence = board.machine();
+        assert!(
+            sentence.contains("from 31 January 2026 to 9 February 2026 in 3 to 9 rounds"),
+            "{sentence}"
+        );
+    }
+}

@@ -291,3 +291,196 @@ fn class(kind: Kind) -> &'static str {
 fn plain(label: &str) -> String {
     label.replace('`', "")
 }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measurement::experiment::Experiments;
+
+    fn summary(samples: &[f64]) -> Summary {
+        Summary::of(samples).expect("numbers")
+    }
+
+    /// The chart of an experiment with these numbers, series after series.
+    fn chart<'a>(
+        experiments: &'a Experiments,
+        id: &str,
+        bars: &[Vec<(Option<u64>, Summary)>],
+    ) -> Chart<'a> {
+        let experiment = experiments.get(id).expect("the experiment");
+        let rows = experiment.series.iter().zip(bars);
+        Chart {
+            experiment,
+            rows: rows
+                .map(|(series, bars)| Row {
+                    series,
+                    bars: bars.clone(),
+                })
+                .collect(),
+        }
+    }
+
+    fn start(experiments: &Experiments) -> Chart<'_> {
+        let one = |samples: &[f64]| vec![(None, summary(samples))];
+        let bars = [
+            one(&[36e3, 37e3, 40e3]),
+            one(&[60e3, 62e3, 90e3]),
+            one(&[120e3, 125e3, 130e3]),
+            one(&[600.0, 610.0, 640.0]),
+        ];
+        chart(experiments, "start", &bars)
+    }
+
+    /// The values of an attribute, in the order of the elements of this class.
+    fn attributes(drawing: &str, class: &str, name: &str) -> Vec<f64> {
+        drawing
+            .lines()
+            .filter(|line| line.contains(&format!("class=\"{class}\"")))
+            .map(|line| {
+                let from = line.find(&format!(" {name}=\"")).expect(line) + name.len() + 3;
+                let text = &line[from..];
+                let end = text.find(['%', '"']).expect(line);
+                text[..end].parse().expect(line)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn ten_times_as_much_is_as_far_everywhere() {
+        let experiments = Experiments::example();
+        let axis = Axis::new(&start(&experiments)).expect("numbers");
+        assert_eq!((axis.from, axis.to), (100.0, 1e6));
+        let steps = [1e2, 1e3, 1e4, 1e5].map(|value| axis.x(value * 10.0) - axis.x(value));
+        assert!(
+            steps.iter().all(|step| (step - steps[0]).abs() < 1e-9),
+            "{steps:?}"
+        );
+        assert_eq!(axis.x(100.0), LEFT);
+        assert_eq!(axis.x(1e6), RIGHT);
+    }
+
+    #[test]
+    fn a_linear_scale_begins_at_zero_and_holds_every_number() {
+        for most in [0.3, 1.0, 2.56e9, 7.3e6, 9.99e8] {
+            let (from, to, ticks) = steps(most);
+            assert_eq!(from, 0.0);
+            assert!(
+                to >= most && ticks.len() >= 3 && ticks.len() <= 8,
+                "{most}: {ticks:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_bar_is_without_length_and_no_number_beyond_the_scale() {
+        for (least, most) in [(0.3, 0.31), (1.0, 1.0), (99.0, 100.0), (1e3, 5e9)] {
+            let (from, to, _) = decades(least, most);
+            assert!(
+                from < least && most <= to,
+                "{least} to {most}: {from} to {to}"
+            );
+        }
+    }
+
+    #[test]
+    fn bars_end_at_the_median_and_lines_at_the_spread() {
+        let experiments = Experiments::example();
+        let chart = start(&experiments);
+        let axis = Axis::new(&chart).expect("numbers");
+        let drawing = chart.draw("words", "none yet").expect("numbers");
+        let near = |a: f64, b: f64| (a - b).abs() < 0.011;
+        let ends = attributes(&drawing, "mark rust-way", "cx");
+        assert!(
+            near(ends[0], axis.x(62e3)) && near(ends[1], axis.x(610.0)),
+            "{ends:?}"
+        );
+        let lengths = attributes(&drawing, "bar rust-way", "width");
+        assert!(near(lengths[0], axis.x(62e3) - LEFT), "{lengths:?}");
+        // The line and its two ends.
+        let from = attributes(&drawing, "spread", "x1");
+        let to = attributes(&drawing, "spread", "x2");
+        assert!(
+            near(from[3], axis.x(60e3)) && near(to[3], axis.x(90e3)),
+            "{from:?} {to:?}"
+        );
+        for words in [
+            "62.0\u{a0}µs",
+            "std::thread",
+            "Threads",
+            "aria-labelledby=\"words\"",
+        ] {
+            assert!(drawing.contains(words), "{words} is not in {drawing}");
+        }
+        assert!(
+            !drawing.contains('`') && !drawing.contains("\n\n"),
+            "{drawing}"
+        );
+    }
+
+    #[test]
+    fn a_floor_is_marked_through_its_own_group() {
+        let experiments = Experiments::example();
+        let chart = start(&experiments);
+        let axis = Axis::new(&chart).expect("numbers");
+        let drawing = chart.draw("words", "none yet").expect("numbers");
+        let x = attributes(&drawing, "floor-line", "x1");
+        assert_eq!(x.len(), 1);
+        assert!((x[0] - axis.x(37e3)).abs() < 0.011, "{x:?}");
+        let end = attributes(&drawing, "floor-line", "y2")[0];
+        let tasks = attributes(&drawing, "heading", "y")[1];
+        let threads = attributes(&drawing, "mark python-way", "y")[0];
+        assert!(threads < end && end < tasks, "{threads} {end} {tasks}");
+    }
+
+    #[test]
+    fn sizes_stand_before_their_bars() {
+        let experiments = Experiments::example();
+        let bars = [1000, 1_000_000].map(|size| (Some(size), summary(&[9_900.0])));
+        let drawing = chart(&experiments, "memory", &[bars.to_vec()])
+            .draw("words", "none yet")
+            .expect("numbers");
+        assert!(drawing.contains(">1,000,000</text>"), "{drawing}");
+        assert!(drawing.contains(">How many wait</text>"), "{drawing}");
+        let [first, second, heading] = attributes(&drawing, "size", "y")[..] else {
+            panic!("three texts: {drawing}")
+        };
+        assert!(heading < first && first < second);
+        // Numbers that are all alike have no spread to be drawn.
+        assert!(!drawing.contains("spread"), "{drawing}");
+    }
+
+    #[test]
+    fn what_is_not_measured_is_said() {
+        let experiments = Experiments::example();
+        let mut chart = start(&experiments);
+        chart.rows[3].bars.clear();
+        let drawing = chart.draw("words", "none yet").expect("numbers");
+        assert!(drawing.contains(">none yet</text>"), "{drawing}");
+        for row in &mut chart.rows {
+            row.bars.clear();
+        }
+        assert_eq!(chart.draw("words", "none yet"), None);
+    }
+
+    #[test]
+    fn labels_of_the_scale_do_not_meet_on_a_narrow_page() {
+        let experiments = Experiments::example();
+        let mut chart = start(&experiments);
+        chart.rows[3].bars = vec![(None, summary(&[0.3]))];
+        let axis = Axis::new(&chart).expect("numbers");
+        let shown: Vec<f64> = axis
+            .ticks
+            .iter()
+            .filter(|(_, fits)| *fits)
+            .map(|(value, _)| *value)
+            .collect();
+        assert!(
+            shown.len() >= 3 && shown.len() < axis.ticks.len(),
+            "{shown:?}"
+        );
+        for pair in shown.windows(2) {
+            let half = |value: f64| Unit::Time.tick(value).chars().count() as f64 * CHARACTER / 2.0;
+            let apart = (axis.x(pair[1]) - axis.x(pair[0])) / 100.0 * NARROWEST;
+            assert!(apart > half(pair[0]) + half(pair[1]), "{pair:?}");
+        }
+    }
+}

@@ -216,11 +216,18 @@ impl Experiment {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use super::*;
 
-    /// An experiment with a floor in one of its two groups.
-    pub(in crate::measurement) const START: &str = r#"
+    impl Experiments {
+        /// An experiment with groups and a floor in one of them, one with
+        /// sizes, and one with a floor that is known.
+        pub(in crate::measurement) fn example() -> Self {
+            Self::parse(EXAMPLE).expect("experiments")
+        }
+    }
+
+    const EXAMPLE: &str = r#"
 [[experiment]]
 id = "start"
 title = "Time to start one `unit`"
@@ -250,7 +257,7 @@ series = [
 
     #[test]
     fn a_slip_gets_the_nearest_name() {
-        let experiments = Experiments::parse(START).expect("experiments");
+        let experiments = Experiments::example();
         let says = |name: &str| {
             let point = name.parse::<Point>().expect("a name");
             experiments
@@ -298,8 +305,8 @@ series = [
             ),
             ("scale = \"log\"", "scal = \"log\"", "scal"),
         ] {
-            assert!(START.contains(from), "{from}");
-            let text = START.replacen(from, to, 1);
+            assert!(EXAMPLE.contains(from), "{from}");
+            let text = EXAMPLE.replacen(from, to, 1);
             match (Experiments::parse(&text), problem) {
                 (Ok(_), "") => {}
                 (Ok(_), _) => panic!("{to} is accepted"),
@@ -309,7 +316,7 @@ series = [
                 }
             }
         }
-        let apart = START.replace("group = \"Threads\", kind = \"rust\"", "kind = \"rust\"");
+        let apart = EXAMPLE.replace("group = \"Threads\", kind = \"rust\"", "kind = \"rust\"");
         let error = Experiments::parse(&apart).expect_err("a group in two places");
         assert!(error.to_string().contains("stand together"), "{error}");
     }

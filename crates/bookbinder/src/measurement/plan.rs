@@ -190,3 +190,133 @@ impl Task<'_> {
             .collect())
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    const RUN: &str =
+        "[[package.metadata.listing.runs]]\n[[package.metadata.listing.counterpart]]\n";
+
+    /// Two listings with these tables, in a folder of their own.
+    fn listings(first: &str, second: &str) -> (tempfile::TempDir, Result<Listings, ListingError>) {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        for (slug, tables) in [("first", first), ("second", second)] {
+            let dir = root.path().join("listings/1-part").join(slug);
+            std::fs::create_dir_all(dir.join("src")).expect("a folder");
+            let write =
+                |name: &str, text: &str| std::fs::write(dir.join(name), text).expect("a file");
+            write(
+                "Cargo.toml",
+                &format!("[package]\nname = \"{slug}\"\ndescription = \"A cost\"\n{RUN}{tables}"),
+            );
+            write("src/main.rs", "fn main() {}\n");
+            write("expected.txt", "each: [EACH=1..90] ns, [WORD]\n");
+            write("counterpart.py", "pass\n");
+            write("counterpart.txt", "each: [EACH=1..90] ns\n");
+        }
+        let listings = Listings::load(root.path());
+        (root, listings)
+    }
+
+    /// Two listings, the first of which measures how long a thread takes.
+    pub(in crate::measurement) fn one_that_measures() -> (tempfile::TempDir, Listings) {
+        let (root, listings) = listings(&measure("", "\"start/thread\""), "");
+        (root, listings.expect("good manifests"))
+    }
+
+    /// What is measured by two listings with these tables, or what is wrong.
+    fn plan(first: &str, second: &str) -> Result<Vec<(String, Vec<String>, f64)>, String> {
+        let (_root, listings) = listings(first, second);
+        let listings = listings.map_err(|error| error.to_string())?;
+        let experiments = Experiments::example();
+        let plan = Plan::new(&listings, &experiments).map_err(|error| error.to_string())?;
+        Ok(plan
+            .points()
+            .map(|(point, task, value)| (point.to_string(), task.run.args.clone(), value.factor))
+            .collect())
+    }
+
+    fn measure(keys: &str, series: &str) -> String {
+        format!(
+            "[[package.metadata.listing.measure]]\n{keys}\n[package.metadata.listing.measure.values]\nEACH = {series}\n"
+        )
+    }
+
+    #[test]
+    fn programs_run_in_the_order_of_the_charts() {
+        let sizes = "args = [\"threads\", \"{size}\"]\nsizes = [1000, 10000]";
+        let found = plan(
+            &(measure(sizes, "\"memory/thread\"")
+                + &measure("program = \"python\"", "\"start/python-thread\"")),
+            &measure(
+                "args = [\"9\"]\nunit = \"µs\"\nper = 4",
+                "{ series = \"start/thread\", per = 2 }",
+            ),
+        );
+        let row = |name: &str, args: &[&str], factor: f64| {
+            let args = args.iter().map(|arg| (*arg).to_owned()).collect::<Vec<_>>();
+            (name.to_owned(), args, factor)
+        };
+        assert_eq!(
+            found.expect("a plan"),
+            [
+                row("start/thread", &["9"], 500.0),
+                row("start/python-thread", &[], 1.0),
+                row("memory/thread@1000", &["threads", "1000"], 1.0),
+                row("memory/thread@10000", &["threads", "10000"], 1.0),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused_with_its_manifest() {
+        for (keys, series, problem) in [
+            ("", "\"start/thred\"", "did you mean \"start/thread\""),
+            ("", "\"start/python-thread\"", "the other language"),
+            (
+                "program = \"python\"",
+                "\"start/thread\"",
+                "the other language",
+            ),
+            ("", "\"sleeps/floor\"", "known, and not measured"),
+            ("", "\"memory/thread\"", "needs `sizes`"),
+            (
+                "args = [\"{size}\"]\nsizes = [1]",
+                "\"start/thread\"",
+                "has no sizes",
+            ),
+            (
+                "args = [\"{size}\"]\nsizes = [1]",
+                "\"memory/thread@1\"",
+                "stand in `sizes`",
+            ),
+            ("unit = \"kB\"", "\"start/thread\"", "another kind of unit"),
+            ("sizes = [1]", "\"memory/thread\"", "go together"),
+            (
+                "args = [\"{size}\"]\nsizes = [2, 1]",
+                "\"memory/thread\"",
+                "small to large",
+            ),
+            ("unit = \"hours\"", "\"start/thread\"", "write one of ns"),
+            ("per = 0", "\"start/thread\"", "no times"),
+            ("run = \"x\"", "\"start/thread\"", "no run of this name"),
+            ("prgram = \"rust\"", "\"start/thread\"", "prgram"),
+            (
+                "",
+                "\"start/thread\"\nWORD = \"start/tokio-task\"",
+                "binds a number",
+            ),
+            ("", "\"start\"", "EXPERIMENT/SERIES"),
+        ] {
+            let error = plan(&measure(keys, series), "").expect_err(problem);
+            assert!(
+                error.contains(problem) && error.contains("first/Cargo.toml"),
+                "{keys} {series}: {error}"
+            );
+        }
+        let same = measure("", "\"start/thread\"");
+        let error = plan(&same, &same).expect_err("two programs give one number");
+        assert!(error.contains("measured by first already"), "{error}");
+    }
+}

@@ -354,4 +354,70 @@ pub(super) mod tests {
             Measurements::parse(&damaged).expect_err(from);
         }
     }
+
+    #[test]
+    fn numbers_that_do_not_belong_to_the_programs_are_named() {
+        let (root, listings) = crate::measurement::plan::tests::one_that_measures();
+        let experiments = Experiments::example();
+        let problems = |measurements: &Measurements| {
+            let plan = Plan::new(&listings, &experiments).expect("a plan");
+            measurements
+                .problems(&plan, &experiments)
+                .expect("readable programs")
+        };
+        let five = [62e3, 61e3, 70e3, 63e3, 64e3];
+        let mut measured = measurements(&[("start/thread", &five)]);
+        let program = {
+            let plan = Plan::new(&listings, &experiments).expect("a plan");
+            let (_, task, value) = plan.points().next().expect("a task");
+            task.fingerprint(value).expect("a readable program")
+        };
+        let start = |measured: &mut Measurements, change: &dyn Fn(&mut Measured)| {
+            change(
+                measured
+                    .experiments
+                    .get_mut("start")
+                    .expect("an experiment"),
+            );
+        };
+        start(&mut measured, &|start| {
+            start.numbers[0].program = program.clone()
+        });
+        assert_eq!(problems(&measured), Vec::<String>::new());
+
+        let mut few = measured.clone();
+        start(&mut few, &|start| start.rounds = 1);
+        assert!(
+            problems(&few)[0].contains("too few"),
+            "{:?}",
+            problems(&few)
+        );
+        let mut other = measured.clone();
+        start(&mut other, &|start| {
+            start.numbers[0].series = "tokio-task".to_owned()
+        });
+        assert_eq!(
+            problems(&other),
+            [
+                "start/thread is not measured",
+                "no program measures start/tokio-task"
+            ]
+        );
+        let mut unknown = measured.clone();
+        start(&mut unknown, &|start| {
+            start.numbers[0].series = "thred".to_owned()
+        });
+        assert!(
+            problems(&unknown)[1].contains("did you mean"),
+            "{:?}",
+            problems(&unknown)
+        );
+
+        let source = root.path().join("listings/1-part/first/src/main.rs");
+        std::fs::write(source, "fn main() { }\n").expect("a file");
+        assert_eq!(
+            problems(&measured),
+            ["start/thread was measured with another version of first"]
+        );
+    }
 }
