@@ -49,12 +49,13 @@ pub fn measure(
     for round in usize::from(!rounds.warm_up)..=rounds.counted {
         for index in order(tasks.len(), round) {
             let task = &tasks[index];
-            progress(&match round {
+            let what = match round {
                 0 => format!("{}, to warm up", task.name()),
                 round => format!("{}, round {round} of {}", task.name(), rounds.counted),
-            });
-            let numbers = run(stage, task, rounds.small)
-                .map_err(|problem| format!("{}, in round {round}: {problem}", task.name()))?;
+            };
+            progress(&what);
+            let numbers =
+                run(stage, task, rounds.small).map_err(|problem| format!("{what}: {problem}"))?;
             if round > 0 {
                 for (point, number) in numbers {
                     samples.entry(point).or_default().push(number);
