@@ -7,6 +7,8 @@ mod book;
 mod listings;
 #[path = "tidy/machine.rs"]
 mod machine;
+#[path = "tidy/measurements.rs"]
+mod measurements;
 #[path = "tidy/prose.rs"]
 mod prose;
 #[path = "tidy/reference.rs"]
