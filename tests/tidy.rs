@@ -9,6 +9,8 @@ mod evidence;
 mod listings;
 #[path = "tidy/machine.rs"]
 mod machine;
+#[path = "tidy/measurements.rs"]
+mod measurements;
 #[path = "tidy/prose.rs"]
 mod prose;
 #[path = "tidy/reference.rs"]

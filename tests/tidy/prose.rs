@@ -20,7 +20,8 @@ fn prose(page: &Page) -> Vec<(usize, &str)> {
         .collect()
 }
 
-fn lines_with(pattern: &str, what: &str) -> Vec<String> {
+/// What is wrong with each line of prose that has this pattern.
+pub fn lines_with(pattern: &str, what: &str) -> Vec<String> {
     let pattern = Regex::new(pattern).expect("a constant expression");
     let mut problems = Vec::new();
     for page in pages() {

@@ -4,6 +4,9 @@ use regex::Regex;
 
 use crate::{none, read, root};
 
+/// What the Python programs need besides Python.
+const REQUIREMENTS: &str = ".ci/requirements.txt";
+
 /// The first group of a pattern in a file of the repository.
 fn in_file(file: &str, pattern: &str) -> Vec<String> {
     let pattern = Regex::new(pattern).expect("a constant expression");
@@ -39,6 +42,12 @@ fn everyone_names_the_same_versions() {
     agree("README.md", r"Rust (\d+\.\d+)", &rust);
     agree("CONTRIBUTING.md", r"mdbook (\d+\.\d+\.\d+)", &mdbook);
     agree(".ci/run", r"mdbook@(\d+\.\d+\.\d+)", &mdbook);
+    let gevent = in_file(REQUIREMENTS, r"(?m)^gevent==(\S+)$");
+    agree(
+        bookbinder::measurement::record::FILE,
+        r#""gevent":"([^"]+)""#,
+        gevent.first().map_or("", String::as_str),
+    );
     agree(
         ".github/workflows/test.yml",
         r#"RUST_TOOLCHAIN: "(\d+\.\d+)""#,

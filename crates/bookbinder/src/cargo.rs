@@ -28,6 +28,24 @@ pub struct Built {
 /// on. A listing that does not compile is not an error of this function: see
 /// [`Built::errors`].
 pub fn build(root: &Path, slugs: &[&str], progress: &dyn Fn(&str)) -> anyhow::Result<Built> {
+    build_as(root, slugs, &[], progress)
+}
+
+/// Builds one package alone, with the optimizer on. Alone means: crates have
+/// the features that it asks for, and no others.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_release(root: &Path, slug: &str) -> anyhow::Result<Built> {
+    build_as(root, &[slug], &["--release"], &|_| {})
+}
+
+fn build_as(
+    root: &Path,
+    slugs: &[&str],
+    options: &[&str],
+    progress: &dyn Fn(&str),
+) -> anyhow::Result<Built> {
     let mut built = Built::default();
     if slugs.is_empty() {
         return Ok(built);
@@ -39,6 +57,7 @@ pub fn build(root: &Path, slugs: &[&str], progress: &dyn Fn(&str)) -> anyhow::Re
         "--message-format=json",
         "--color=never",
     ]);
+    command.args(options);
     for slug in slugs {
         command.args(["--package", slug]);
     }

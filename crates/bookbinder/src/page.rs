@@ -334,8 +334,13 @@ fn recorded_run(listing: &Listing, run: &Run) -> anyhow::Result<String> {
     Ok(page)
 }
 
+/// A line of text as HTML; what stands between backticks is code.
+pub fn inline(text: &str) -> String {
+    code_spans(&escape(text))
+}
+
 fn figure(class: &str, id: &str, caption: &str) -> String {
-    figure_of_html(class, id, &code_spans(&escape(caption)))
+    figure_of_html(class, id, &inline(caption))
 }
 
 fn figure_of_html(class: &str, id: &str, caption: &str) -> String {

@@ -10,6 +10,8 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use regex::Regex;
 
 use crate::listing::Listings;
+use crate::measurement::board::Board;
+use crate::measurement::point::Point;
 use crate::suggest::nearest;
 use crate::{from_python, page};
 
@@ -31,7 +33,7 @@ impl Preprocessor for ListingPreprocessor {
 static DIRECTIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\{\{#([a-z-]+)\s*([^}]*?)\s*\}\}").expect("a constant expression")
 });
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 11] = [
     "listing",
     "fails",
     "model",
@@ -39,6 +41,10 @@ const NAMES: [&str; 7] = [
     "see",
     "parts",
     "from-python",
+    "chart",
+    "value",
+    "times",
+    "machine",
 ];
 
 /// A place in a chapter that the preprocessor replaces.
@@ -60,6 +66,17 @@ pub enum Directive {
     Parts,
     /// The table for readers who come from Python.
     FromPython,
+    /// The chart of an experiment, with all its series or with these.
+    Chart {
+        experiment: String,
+        series: Vec<String>,
+    },
+    /// The median of a series.
+    Value(Point),
+    /// How many times the first series is the second.
+    Times(Point, Point),
+    /// Where and when everything was measured.
+    Machine,
 }
 
 /// The directives of a chapter, each with its line (counted from 1).
@@ -129,9 +146,23 @@ fn parse(name: &str, argument: &str) -> Result<Directive, String> {
             let (slug, run) = slug_and_name(first);
             only(Directive::Distribution { slug, run })
         }
+        ("chart", "") => needs("an experiment"),
+        ("chart", experiment) => Ok(Directive::Chart {
+            experiment: experiment.to_owned(),
+            series: rest.split_whitespace().map(str::to_owned).collect(),
+        }),
+        ("value", "") => needs("a series: EXPERIMENT/SERIES"),
+        ("value", series) => only(Directive::Value(series.parse()?)),
+        ("times", _) => match *argument.split_whitespace().collect::<Vec<_>>() {
+            [more, less] => Ok(Directive::Times(more.parse()?, less.parse()?)),
+            _ => needs("two series: EXPERIMENT/SERIES EXPERIMENT/SERIES"),
+        },
+        ("machine", "") => Ok(Directive::Machine),
         ("parts", "") => Ok(Directive::Parts),
         ("from-python", "") => Ok(Directive::FromPython),
-        ("parts" | "from-python", _) => Err(format!("{{{{#{name}}}}} takes no argument")),
+        ("parts" | "from-python" | "machine", _) => {
+            Err(format!("{{{{#{name}}}}} takes no argument"))
+        }
         _ => match nearest(name, NAMES.into_iter()) {
             Some(nearest) => Err(format!(
                 "{{{{#{name}}}}} is unknown; did you mean {{{{#{nearest}}}}}?"
@@ -170,8 +201,10 @@ pub fn places(book: &Book) -> BTreeMap<String, Vec<PathBuf>> {
 /// # Errors
 /// Names every directive that cannot be replaced, with its chapter and line.
 fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
+    let listings = Listings::load(root)?;
     let scene = Scene {
-        listings: Listings::load(root)?,
+        board: Board::load(root, &listings)?,
+        listings,
         places: places(book),
         titles: crate::chapter::chapters(book)
             .filter_map(|chapter| Some((chapter.path.clone()?, chapter.name.clone())))
@@ -215,6 +248,7 @@ fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
 /// What a directive may speak about.
 struct Scene<'a> {
     listings: Listings,
+    board: Board,
     places: BTreeMap<String, Vec<PathBuf>>,
     titles: BTreeMap<PathBuf, String>,
     parts: Vec<Part>,
@@ -258,6 +292,10 @@ impl Scene<'_> {
                     ),
                 }
             }
+            Directive::Chart { experiment, series } => self.board.chart(experiment, series),
+            Directive::Value(point) => self.board.value(point),
+            Directive::Times(more, less) => self.board.times(more, less),
+            Directive::Machine => Ok(self.board.machine()),
             Directive::See { slug } => self.link_to_listing(chapter, slug),
             Directive::Parts => Ok(self.parts(chapter)),
             Directive::FromPython => {

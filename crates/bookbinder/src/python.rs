@@ -52,6 +52,20 @@ impl Python {
         }))
     }
 
+    /// The version of an installed package, such as `26.9.0`.
+    pub fn version_of(&self, package: &str) -> Option<String> {
+        let answer = Command::new(&self.interpreter)
+            .args([
+                "-c",
+                "import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))",
+                package,
+            ])
+            .output()
+            .ok()?;
+        let version = String::from_utf8_lossy(&answer.stdout).trim().to_owned();
+        (answer.status.success() && !version.is_empty()).then_some(version)
+    }
+
     /// The environment of a counterpart.
     pub fn environment(&self) -> Vec<(OsString, OsString)> {
         vec![

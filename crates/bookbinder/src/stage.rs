@@ -49,6 +49,30 @@ impl Stage {
         })
     }
 
+    /// Builds each listing alone and with the optimizer on, and looks for
+    /// Python. `progress` is told what is built next.
+    ///
+    /// # Errors
+    /// cargo refuses the workspace, or `target` cannot be written.
+    pub fn set_for_measuring<'l>(
+        root: &Path,
+        listings: impl IntoIterator<Item = &'l Listing>,
+        progress: &dyn Fn(&str),
+    ) -> anyhow::Result<Self> {
+        let mut built = Built::default();
+        for listing in listings {
+            progress(&listing.slug);
+            let one = cargo::build_release(root, &listing.slug)?;
+            built.programs.extend(one.programs);
+            built.errors.extend(one.errors);
+        }
+        Ok(Self {
+            root: root.to_owned(),
+            built,
+            python: Python::find(&target(root))?,
+        })
+    }
+
     /// What this machine lacks for a run: a word about Python or one of its
     /// packages.
     pub fn missing(&self, run: &Run) -> Option<Missing> {

@@ -165,6 +165,9 @@ fn wrong_words_end_with_code_2() {
         &["sing"][..],
         &["check", "--repeat", "0"],
         &["check", "--loud"],
+        &["measure", "--rounds", "2"],
+        &["measure", "--quick"],
+        &["measure", "--quick", "--rounds", "9", "--output", "x"],
         &["new", "1-songs"],
         &["--port", "0", "list"],
     ] {
@@ -395,7 +398,7 @@ fn many_runs_are_recorded_and_shown() {
     for shown in [
         "1 of 3 runs came to 2, 2 did not. The first that did not was run number 1.",
         "There were 3 different numbers, from 1 to 3.",
-        "role=\"img\" aria-labelledby=\"distribution-sing-words\"",
+        "<svg aria-labelledby=\"distribution-sing-words\"",
         "id=\"distribution-sing-words\"",
     ] {
         assert!(page.contains(shown), "{shown} is missing:\n{page}");
@@ -414,6 +417,209 @@ fn many_runs_of_which_one_breaks_its_contract_are_not_recorded() {
     assert_eq!(answer.code, Some(1), "{answer:?}");
     assert!(answer.out.contains("in run 2 of 3, "), "{answer:?}");
     assert_eq!(counting(&sample, 3), before, "the old one is lost");
+}
+
+const EXPERIMENTS: &str = r#"
+[[experiment]]
+id = "sing"
+title = "Time for a song"
+unit = "time"
+series = [
+    { id = "floor", kind = "floor", label = "The least", fixed = 5 },
+    { id = "rust", kind = "rust", label = "Rust" },
+    { id = "python", kind = "python", label = "Python" },
+]
+[[experiment]]
+id = "hum"
+title = "Memory for a tune"
+unit = "memory"
+sizes = "Voices"
+series = [{ id = "rust", kind = "rust", label = "Rust" }]
+"#;
+
+/// A book with two experiments, and a program that prints its arguments as
+/// what it measured.
+fn measuring() -> Sample {
+    let sample = Sample::new();
+    sample.write("listings/experiments.toml", EXPERIMENTS);
+    sample.listing(
+        "sing",
+        "args = [\"7\"]\n\n\
+         [[package.metadata.listing.measure]]\nargs = [\"70\"]\nunit = \"µs\"\nper = 2\n\
+         values = { EACH = \"sing/rust\" }\n\
+         [[package.metadata.listing.measure]]\nargs = [\"{size}\"]\nsizes = [10, 20]\n\
+         values = { EACH = \"hum/rust\" }\n",
+        "fn main() {\n    println!(\"each: {}\", std::env::args().nth(1).unwrap());\n}\n",
+        "each: [EACH=1..90]\n",
+    );
+    sample.write(
+        "src/songs.md",
+        "# Songs {#songs}\n\n{{#listing sing}}\n\nA song takes {{#value sing/rust}}, \
+         {{#times sing/rust sing/floor}} the least. {{#machine}}\n\n{{#chart sing}}\n\n{{#chart hum}}\n",
+    );
+    sample
+}
+
+const MEASUREMENTS: &str = "listings/measurements.json";
+
+#[test]
+fn what_is_measured_stands_on_the_page() {
+    let sample = measuring();
+    let page = |sample: &Sample| {
+        let answer = sample.run(&["build"]);
+        assert_eq!(answer.code, Some(0), "{answer:?}");
+        fs::read_to_string(sample.path("book/songs.html")).expect("a page")
+    };
+    assert!(page(&sample).contains("not measured yet"));
+
+    let answer = sample.run(&["measure", "--rounds", "5"]);
+    assert_eq!(answer.code, Some(0), "{answer:?}");
+    assert!(answer.out.contains("3 series measured"), "{answer:?}");
+    let text = fs::read_to_string(sample.path(MEASUREMENTS)).expect("the file");
+    let document: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let sing = &document["experiments"]["sing"];
+    assert_eq!(sing["rounds"], 5);
+    // 70 µs are 35,000 ns each.
+    assert_eq!(
+        sing["numbers"][0]["samples"],
+        serde_json::json!([35e3, 35e3, 35e3, 35e3, 35e3])
+    );
+    assert_eq!(document["experiments"]["hum"]["numbers"][1]["size"], 20);
+    assert!(document["versions"]["rustc"].is_string(), "{text}");
+
+    let page = page(&sample).replace('\u{a0}', " ");
+    for shown in [
+        "A song takes 35 µs, about 7,000 times the least. Measured on ",
+        "<svg aria-labelledby=\"chart-sing-caption\"",
+        ">35.0 µs</text>",
+        ">20 bytes</text>",
+    ] {
+        assert!(page.contains(shown), "{shown} is missing:\n{page}");
+    }
+}
+
+#[test]
+fn one_experiment_alone_leaves_the_others_as_they_are() {
+    let sample = measuring();
+    assert_eq!(sample.run(&["measure", "--rounds", "6"]).code, Some(0));
+    let answer = sample.run(&["measure", "hum", "--rounds", "5"]);
+    assert!(answer.out.contains("2 series measured"), "{answer:?}");
+    let text = fs::read_to_string(sample.path(MEASUREMENTS)).expect("the file");
+    let document: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(document["experiments"]["sing"]["rounds"], 6);
+    assert_eq!(document["experiments"]["hum"]["rounds"], 5);
+
+    // Numbers of two machines are not fit to be compared.
+    let other = text.replacen("\"cores\":", "\"cores\":9", 1);
+    sample.write(MEASUREMENTS, &other);
+    let answer = sample.run(&["measure", "hum"]);
+    assert_eq!(answer.code, Some(3), "{answer:?}");
+    assert!(
+        answer.err.contains("comes from another machine"),
+        "{answer:?}"
+    );
+    assert_eq!(
+        fs::read_to_string(sample.path(MEASUREMENTS)).expect("the file"),
+        other
+    );
+
+    let answer = sample.run(&["measure", "humm"]);
+    assert_eq!(answer.code, Some(2), "{answer:?}");
+    assert!(answer.err.contains("did you mean \"hum\"?"), "{answer:?}");
+}
+
+#[test]
+fn a_quick_run_does_little_and_leaves_the_numbers_alone() {
+    let sample = measuring();
+    sample.write(MEASUREMENTS, "{}");
+    let answer = sample.run(&["measure", "--quick", "--output", "quick.json"]);
+    assert_eq!(answer.code, Some(0), "{answer:?}");
+    let text = fs::read_to_string(sample.path("quick.json")).expect("the file");
+    let document: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    // The small run of the tests, and the smallest size.
+    assert_eq!(
+        document["experiments"]["sing"]["numbers"][0]["samples"],
+        serde_json::json!([3500.0])
+    );
+    let hum = document["experiments"]["hum"]["numbers"]
+        .as_array()
+        .expect("numbers");
+    assert_eq!(hum.len(), 1);
+    assert_eq!(
+        fs::read_to_string(sample.path(MEASUREMENTS)).expect("the file"),
+        "{}"
+    );
+}
+
+#[test]
+fn a_program_that_breaks_its_contract_measures_nothing() {
+    let sample = measuring();
+    assert_eq!(sample.run(&["measure", "--rounds", "5"]).code, Some(0));
+    let before = fs::read_to_string(sample.path(MEASUREMENTS)).expect("the file");
+    sample.write(
+        "listings/1-songs/sing/src/main.rs",
+        "fn main() {\n    println!(\"each: 91\");\n}\n",
+    );
+    let answer = sample.run(&["measure"]);
+    assert_eq!(answer.code, Some(1), "{answer:?}");
+    assert!(
+        answer.out.contains("sing 70, to warm up: ") && answer.out.contains("nothing was written"),
+        "{answer:?}"
+    );
+    assert_eq!(
+        fs::read_to_string(sample.path(MEASUREMENTS)).expect("the file"),
+        before
+    );
+}
+
+#[test]
+fn what_needs_a_package_that_is_missing_is_skipped_with_a_word() {
+    let sample = measuring();
+    let manifest = "listings/1-songs/sing/Cargo.toml";
+    let text = fs::read_to_string(sample.path(manifest)).expect("the manifest");
+    sample.write(
+        manifest,
+        &(text
+            + "\n[[package.metadata.listing.counterpart]]\npackages = [\"no_such_package\"]\n\
+               [[package.metadata.listing.measure]]\nprogram = \"python\"\nvalues = { EACH = \"sing/python\" }\n"),
+    );
+    sample.write("listings/1-songs/sing/counterpart.py", "print('each: 9')\n");
+    sample.write(
+        "listings/1-songs/sing/counterpart.txt",
+        "each: [EACH=1..90]\n",
+    );
+    let quick = ["measure", "--quick", "--output", "quick.json"];
+    let answer = sample.run(&quick);
+    assert_eq!(answer.code, Some(0), "{answer:?}");
+    assert!(answer.err.contains("skipped sing (Python): "), "{answer:?}");
+    let output = Command::new(env!("CARGO_BIN_EXE_bookbinder"))
+        .args(quick)
+        .current_dir(sample.root())
+        .env_remove("CARGO_TARGET_DIR")
+        .env("CI", "true")
+        .output();
+    let answer = Answer::of(output.expect("the program starts"));
+    assert_eq!(answer.code, Some(1), "{answer:?}");
+}
+
+#[test]
+fn a_damaged_file_of_numbers_stops_the_build() {
+    let sample = measuring();
+    assert_eq!(sample.run(&["measure", "--rounds", "5"]).code, Some(0));
+    let text = fs::read_to_string(sample.path(MEASUREMENTS)).expect("the file");
+    sample.write(
+        MEASUREMENTS,
+        &text.replacen("\"median\":35000.0", "\"median\":34000.0", 1),
+    );
+    let answer = sample.run(&["build"]);
+    assert_eq!(answer.code, Some(3), "{answer:?}");
+    assert!(
+        answer
+            .err
+            .contains("listings/measurements.json: sing/rust: median")
+            && answer.err.contains("measure anew"),
+        "{answer:?}"
+    );
 }
 
 #[test]
@@ -497,6 +703,7 @@ fn every_command_has_its_help_and_shells_complete_them() {
         "list",
         "check",
         "record",
+        "measure",
         "new",
         "preprocess",
         "completions",

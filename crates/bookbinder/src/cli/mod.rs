@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod list;
+mod measure;
 mod new;
 mod preprocess;
 mod progress;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use bookbinder::listing::UnknownListing;
+use bookbinder::measurement::experiment::UnknownExperiment;
 use bookbinder::root;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
@@ -49,6 +51,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Run listings and write what is seen into the recordings that the book shows
     Record(record::RecordArgs),
+    /// Measure what things cost and write the numbers that the book shows
+    Measure(measure::MeasureArgs),
     /// Make the folder of a new listing
     New(new::NewArgs),
     /// Expand the listings of a book for mdbook, from standard input to standard output
@@ -95,7 +99,10 @@ pub fn run() -> ExitCode {
         Err(error) if error.is::<CheckFailed>() => ExitCode::from(1),
         Err(error) => {
             eprintln!("bookbinder: {error:#}");
-            let wrong_words = error.is::<UnknownListing>() || error.is::<new::BadName>();
+            let wrong_words = error.is::<UnknownListing>()
+                || error.is::<UnknownExperiment>()
+                || error.is::<measure::TooFewRounds>()
+                || error.is::<new::BadName>();
             ExitCode::from(if wrong_words { 2 } else { 3 })
         }
     }
@@ -129,6 +136,7 @@ fn carry_out(cli: Cli) -> anyhow::Result<()> {
         Command::List(args) => list::run(&root()?, &args),
         Command::Check(args) => check::run(&root()?, &args),
         Command::Record(args) => record::run(&root()?, &args),
+        Command::Measure(args) => measure::run(&root()?, &args),
         Command::New(args) => new::run(&root()?, &args),
         Command::Preprocess(args) => preprocess::run(&args),
         Command::Completions(args) => {

@@ -315,6 +315,9 @@ impl<'l> Check<'_, 'l> {
         let mut by_text: HashMap<&str, (NameId, usize)> = HashMap::new();
         for (id, bound) in self.bound.iter().enumerate() {
             let Some((text, at)) = *bound else { continue };
+            if self.contract.amounts[id] {
+                continue;
+            }
             if let Some((other, other_at)) = by_text.insert(text, (id, at)) {
                 let names = &self.contract.names;
                 let sentence = format!(

@@ -367,7 +367,11 @@ impl<'r> Run<'r> {
             }
         }
         let mut texts = HashSet::new();
-        let all_differ = bound.iter().flatten().all(|text| texts.insert(*text));
+        let amounts = &self.contract.amounts;
+        let identities = bound.iter().zip(amounts).filter(|(_, amount)| !**amount);
+        let all_differ = identities
+            .filter_map(|(text, _)| *text)
+            .all(|text| texts.insert(text));
         let breaks = |relation: &Relation| relation.confirm(|id| bound[id]).is_err();
         !all_differ || self.contract.relations.iter().any(breaks)
     }
@@ -646,6 +650,7 @@ impl<'r> Damages<'r> {
             .bound
             .iter()
             .enumerate()
+            .filter(|(id, _)| !self.run.contract.amounts[*id])
             .filter_map(|(id, text)| Some((id, (*text)?)))
             .collect();
         let count = bound.len();

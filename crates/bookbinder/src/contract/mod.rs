@@ -125,6 +125,9 @@ pub struct Contract {
     nevers: Vec<Pattern>,
     relations: Vec<Relation>,
     names: Names,
+    /// For each name whether it is bound to a number within bounds: an amount,
+    /// which another name may have too. Other names are identities.
+    amounts: Vec<bool>,
     task: TaskOf,
 }
 

@@ -374,7 +374,16 @@ impl<'t> Reader<'t> {
             .filter(|draft| !draft.patterns.is_empty())
             .map(|draft| draft.finish(&task))
             .collect::<Result<Vec<Phase>, ParseError>>()?;
+        let mut amounts = vec![false; names.len()];
+        for pattern in phases.iter().flat_map(|phase| &phase.patterns) {
+            for (_, hole) in pattern.holes() {
+                if let Hole::Number { name: Some(id), .. } = hole {
+                    amounts[*id] = true;
+                }
+            }
+        }
         Ok(Contract {
+            amounts,
             phases,
             nevers,
             relations: parsed,

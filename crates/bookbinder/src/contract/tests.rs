@@ -295,6 +295,18 @@ mod wildcards {
     }
 
     #[test]
+    fn two_amounts_may_be_equal() {
+        let expected = "threads: [THREADS=1..90] ns\ntasks: [TASKS=1..90] ns, as [WORKER]";
+        accepts(Order::Exact, expected, "threads: 5 ns\ntasks: 5 ns, as 5");
+        refuses(
+            Order::Exact,
+            &format!("{expected}\nand [OTHER]"),
+            "threads: 5 ns\ntasks: 6 ns, as 7\nand 7",
+            "[WORKER] and [OTHER] are both \"7\"",
+        );
+    }
+
+    #[test]
     fn numbers_have_bounds() {
         for (line, fits) in [
             ("n 1", true),

@@ -8,6 +8,7 @@ use std::time::Duration;
 use regex::Regex;
 use serde::Deserialize;
 
+use super::measure::{self, MeasureTable};
 use super::{
     Counted, DEFAULT_LIMIT, DEFAULT_SAMPLE, Listing, ListingError, Model, Platform, Program,
     Refusal, Run, Sampling, read,
@@ -60,6 +61,8 @@ struct ListingTable {
     #[serde(default)]
     model: OneOrMore,
     unmodelled: Option<String>,
+    #[serde(default)]
+    measure: Vec<toml::Spanned<MeasureTable>>,
 }
 
 /// The models of a listing; the model checker reads the rest of them.
@@ -211,6 +214,13 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
         let code = (code != "none").then_some(code);
         fails.push(Refusal { name, code });
     }
+    let mut measures = Vec::new();
+    for table in table.measure {
+        let start = table.span().start;
+        let measure = measure::convert(table.into_inner(), &runs)
+            .map_err(|message| error(Some(start), message))?;
+        measures.push(measure);
+    }
     Ok(Listing {
         slug,
         part,
@@ -227,6 +237,7 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
         runs,
         fails,
         unmodelled: table.unmodelled,
+        measures,
         models: match table.model {
             OneOrMore::One(model) => vec![model],
             OneOrMore::More(models) => models,

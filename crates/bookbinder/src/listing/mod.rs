@@ -3,6 +3,7 @@
 mod collection;
 mod error;
 mod manifest;
+mod measure;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +21,10 @@ use crate::contract::{Contract, Expect, Order};
 
 /// The longest time that a run may take if its contract does not say otherwise.
 pub const DEFAULT_LIMIT: Duration = Duration::from_secs(20);
+
+/// The longest time that a run may take that measures something, if its
+/// manifest does not say otherwise.
+pub const DEFAULT_MEASURE_LIMIT: Duration = Duration::from_secs(300);
 
 /// How often a program is run for a distribution if its manifest does not say otherwise.
 pub const DEFAULT_SAMPLE: usize = 100;
@@ -47,6 +52,8 @@ pub struct Listing {
     pub models: Vec<Model>,
     /// Why no model checker is asked about it.
     pub unmodelled: Option<String>,
+    /// What its programs measure.
+    pub measures: Vec<Measure>,
 }
 
 /// Where a program runs.
@@ -60,9 +67,11 @@ pub enum Platform {
 }
 
 /// Which of the two programs of a listing is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Program {
     /// `src/main.rs`
+    #[default]
     Rust,
     /// `counterpart.py`
     Python,
@@ -148,6 +157,37 @@ pub enum Fails {
     Always,
 }
 
+/// How a program is run to measure something, and which of the numbers that it
+/// prints count.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measure {
+    pub program: Program,
+    /// The name of the run whose contract holds, and whose environment, input
+    /// and packages it has.
+    pub run: Option<String>,
+    /// Instead of the arguments of that run; `{size}` stands for the size.
+    pub args: Option<Vec<String>>,
+    /// The sizes that it is run with, one after the other; empty if there is
+    /// only one.
+    pub sizes: Vec<u64>,
+    pub limit: Duration,
+    /// The numbers that count.
+    pub values: Vec<Value>,
+}
+
+/// A number of a run, and what it measures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// The name that the expected lines bind to it.
+    pub name: String,
+    /// What it measures: `EXPERIMENT/SERIES`.
+    pub series: String,
+    /// What it is multiplied by, to become nanoseconds or bytes for one unit.
+    pub factor: f64,
+    /// Whether the number is a time or memory, if the manifest names a unit.
+    pub is_time: Option<bool>,
+}
+
 /// A version of a listing that the compiler must refuse: `fails/NAME.rs`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
@@ -208,6 +248,15 @@ impl Listing {
         self.runs
             .iter()
             .filter_map(|run| Some((run, run.distribution.as_ref()?)))
+    }
+
+    /// The run of a program that has this name.
+    pub fn run_of(&self, program: Program, name: Option<&str>) -> Option<&Run> {
+        let mut runs = self.runs_of(program);
+        match name {
+            None => runs.next(),
+            Some(_) => runs.find(|run| run.name.as_deref() == name),
+        }
     }
 
     /// The source of a refused version.

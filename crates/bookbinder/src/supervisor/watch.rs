@@ -114,7 +114,7 @@ impl<'job> Run<'job> {
                 .as_ref()
                 .map(|pipe| PollFd::new(pipe.as_fd(), PollFlags::POLLOUT)),
         );
-        let longest = PollTimeout::try_from(INTERVAL).map_err(io::Error::other)?;
+        let longest = PollTimeout::try_from(self.until_next_look()).map_err(io::Error::other)?;
         match poll(&mut sources, longest) {
             Ok(_) | Err(Errno::EINTR) => {}
             Err(error) => return Err(error.into()),
@@ -133,6 +133,18 @@ impl<'job> Run<'job> {
             }
         }
         Ok(())
+    }
+
+    /// How long it may take until the next look. Whoever watches often takes
+    /// time from the program, which may be measuring its own: as long as the
+    /// program runs and nobody asks whether it hangs, only its limit counts.
+    /// Its output and its end are news, and need no look.
+    fn until_next_look(&self) -> Duration {
+        if self.job.watch_for_hang || self.ended.is_some() {
+            return INTERVAL;
+        }
+        let left = self.job.limit.saturating_sub(self.start.elapsed());
+        left.clamp(Duration::from_millis(1), Duration::from_secs(60))
     }
 
     /// Takes in the news. Returns the outcome if this was the end.

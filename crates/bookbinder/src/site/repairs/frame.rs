@@ -6,6 +6,10 @@ use crate::wording::TABLE_OF_CONTENTS;
 /// an HTML parser takes for text, so it is found as text.
 const FRAME: &str = "<iframe class=\"sidebar-iframe-outer\"";
 
+/// What mdBook puts around the title of a part and around a line between
+/// chapters: one list item in another, without the list between them.
+const DOUBLE_ITEM: &str = "<li class=\"chapter-item expanded \"><li ";
+
 /// The page with a title for the frame in it, and with one for itself if it is
 /// the document inside the frame.
 pub fn with_title(html: &str) -> String {
@@ -13,11 +17,23 @@ pub fn with_title(html: &str) -> String {
     if html.contains("<title>") {
         return html;
     }
-    html.replacen(
+    let html = html.replacen(
         "<head>",
         &format!("<head><title>{TABLE_OF_CONTENTS}</title>"),
         1,
-    )
+    );
+    with_single_items(&html)
+}
+
+/// The list of the document without items in items.
+fn with_single_items(html: &str) -> String {
+    let mut pieces = html.split(DOUBLE_ITEM);
+    let mut mended = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        mended.push_str("<li ");
+        mended.push_str(&piece.replacen("</li></li>", "</li>", 1));
+    }
+    mended
 }
 
 #[cfg(test)]
@@ -33,6 +49,12 @@ mod tests {
         assert!(
             page.contains("title=\"Table of contents\" src=\"toc.html\""),
             "{page}"
+        );
+        let list = "<head></head><li class=\"chapter-item expanded \"><li class=\"part-title\">Threads</li></li><li>";
+        assert!(
+            with_title(list).ends_with("<li class=\"part-title\">Threads</li><li>"),
+            "{}",
+            with_title(list)
         );
         assert!(with_title("<html><head></head>").contains("<title>Table of contents</title>"));
     }

@@ -10,21 +10,24 @@
 //!   and the headings of the chapters go one level down.
 //! - The search field has a label, its results are announced, and both belong
 //!   to a search landmark; the menu bar is a landmark, too.
-//! - The button of the table of contents can be reached and used with the
-//!   keyboard, and says what it is for.
+//! - The table of contents is opened by a button, which the keyboard can reach
+//!   and which says what it is for.
 //! - Code and tables that may scroll sideways can be reached with the keyboard,
 //!   and say what they are.
 //! - The box behind an enlargeable picture says what it is for.
 //! - A drawing marked `<img class="inline" src="….svg">` becomes part of the
 //!   page, where it takes the colours of the chosen theme.
 //! - The frame that holds the table of contents for readers without JavaScript
-//!   has a title, and so has the document in it.
+//!   has a title, and so has the document in it, whose list is well-formed.
+//! - A Content-Security-Policy lets no script run but those that mdBook and the
+//!   theme bring.
 
 mod code;
 mod frame;
 mod headings;
 mod navigation;
 mod pictures;
+mod policy;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -120,7 +123,7 @@ pub fn page(page: Page<'_>) -> anyhow::Result<String> {
     for repair in repairs {
         settings = settings.append_element_content_handler(repair);
     }
-    Ok(rewrite_str(&titled, settings)?)
+    policy::declared(&rewrite_str(&titled, settings)?)
 }
 
 /// The HTML files below a folder, the longest first, so that no processor is

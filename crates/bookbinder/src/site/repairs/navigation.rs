@@ -11,7 +11,6 @@ pub const CONTENT: &str = "mdbook-main";
 
 /// Repairs what surrounds the content.
 pub fn repairs<'h>(html: &str) -> Vec<Repair<'h>> {
-    let skip_link = skip_link(has_base(html));
     let mut repairs = vec![
         element!("main", |main| {
             main.set_attribute("id", CONTENT)?;
@@ -20,7 +19,9 @@ pub fn repairs<'h>(html: &str) -> Vec<Repair<'h>> {
             Ok(())
         }),
         // mdBook hides this box from everybody and shows its label as a button,
-        // which no key reaches. Now the box is for keys, the label for the mouse.
+        // which no key reaches. Without scripts the box is for keys and the
+        // label for the mouse; with them there is a real button, which works
+        // the box (theme/frame.js).
         element!("#mdbook-sidebar-toggle-anchor", |toggle| {
             toggle.set_attribute("class", "visually-hidden")?;
             toggle.set_attribute("aria-label", TABLE_OF_CONTENTS)?;
@@ -28,7 +29,12 @@ pub fn repairs<'h>(html: &str) -> Vec<Repair<'h>> {
             Ok(())
         }),
         element!("#mdbook-sidebar-toggle", |label| {
-            label.set_attribute("aria-hidden", "true")?;
+            label.set_tag_name("button")?;
+            label.remove_attribute("for");
+            label.set_attribute("type", "button")?;
+            label.set_attribute("title", TABLE_OF_CONTENTS)?;
+            label.set_attribute("aria-label", TABLE_OF_CONTENTS)?;
+            label.after(&without_scripts(), ContentType::Html);
             Ok(())
         }),
         element!("#mdbook-menu-bar", |bar| {
@@ -52,26 +58,23 @@ pub fn repairs<'h>(html: &str) -> Vec<Repair<'h>> {
     ];
     // The document in the frame has no content to skip to.
     if html.contains("<main>") {
-        repairs.push(element!("body", move |body: &mut Element| {
-            body.prepend(&skip_link, ContentType::Html);
+        repairs.push(element!("body", |body: &mut Element| {
+            body.prepend(&skip_link(), ContentType::Html);
             Ok(())
         }));
     }
     repairs
 }
 
-/// Whether links of the page start from another address than its own, as they
-/// do on the page that stands in for any missing one.
-fn has_base(html: &str) -> bool {
-    html.contains("<base href=")
+/// On a page with a base address the script of the theme follows the link,
+/// which would lead to another page.
+fn skip_link() -> String {
+    format!("<a class=\"skip-link\" href=\"#{CONTENT}\">{SKIP_LINK}</a>")
 }
 
-fn skip_link(has_base: bool) -> String {
-    // A link to a place in the page would leave a page with a base.
-    let script = if has_base {
-        format!(" onclick=\"document.getElementById('{CONTENT}').focus(); return false\"")
-    } else {
-        String::new()
-    };
-    format!("<a class=\"skip-link\" href=\"#{CONTENT}\"{script}>{SKIP_LINK}</a>")
+/// What opens the table of contents with a mouse where scripts are off.
+fn without_scripts() -> String {
+    format!(
+        "<noscript><label class=\"icon-button\" for=\"mdbook-sidebar-toggle-anchor\" title=\"{TABLE_OF_CONTENTS}\">☰</label></noscript>"
+    )
 }

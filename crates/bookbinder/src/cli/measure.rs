@@ -1,0 +1,229 @@
+//! `bookbinder measure`
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use bookbinder::listing::{Listing, Listings};
+use bookbinder::measurement::experiment::Experiments;
+use bookbinder::measurement::machine::{self, Machine};
+use bookbinder::measurement::plan::{Plan, Task};
+use bookbinder::measurement::record::{self, FEWEST_ROUNDS, Measured, Measurements, Numbers};
+use bookbinder::measurement::rounds::{self, Rounds, Samples};
+use bookbinder::stage::{Missing, Stage, must_check_everything};
+use clap::Args;
+use jiff::Timestamp;
+
+use super::{CheckFailed, progress};
+
+#[derive(Debug, Args)]
+pub struct MeasureArgs {
+    /// Experiments to measure; the others keep their numbers [default: all]
+    #[arg(value_name = "EXPERIMENT")]
+    experiments: Vec<String>,
+    /// How many rounds count, after one to warm up
+    #[arg(long, value_name = "N", default_value = "9")]
+    rounds: usize,
+    /// File for the numbers [default: listings/measurements.json]
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Run each program once and with little work, only to see that all this
+    /// works; the numbers mean nothing, so that --output must say where to
+    #[arg(long, conflicts_with = "rounds", requires = "output")]
+    quick: bool,
+}
+
+pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
+    let listings = Listings::load(root)?;
+    let experiments = Experiments::load(root)?;
+    let wanted: BTreeSet<&str> = if args.experiments.is_empty() {
+        experiments
+            .iter()
+            .map(|experiment| experiment.id.as_str())
+            .collect()
+    } else {
+        for id in &args.experiments {
+            experiments.get(id)?;
+        }
+        args.experiments.iter().map(String::as_str).collect()
+    };
+    let rounds = if args.quick {
+        Rounds {
+            counted: 1,
+            warm_up: false,
+            small: true,
+        }
+    } else {
+        Rounds {
+            counted: args.rounds,
+            warm_up: true,
+            small: false,
+        }
+    };
+    if !rounds.small && rounds.counted < FEWEST_ROUNDS {
+        return Err(TooFewRounds.into());
+    }
+    let mut plan = Plan::new(&listings, &experiments)?.only(&wanted);
+    if plan.tasks.is_empty() {
+        bail!("no program measures anything; see CONTRIBUTING.md");
+    }
+    if rounds.small {
+        plan.keep_smallest();
+    }
+
+    let stage = build(root, &plan)?;
+    let lacking = leave_out_what_cannot_run(&stage, &mut plan.tasks);
+    for (what, names) in &lacking {
+        eprintln!("skipped {}: {what}", names.join(", "));
+    }
+    if !lacking.is_empty() && must_check_everything() {
+        return Err(CheckFailed.into());
+    }
+
+    let output = match &args.output {
+        Some(file) => std::path::absolute(file)?,
+        None => root.join(record::FILE),
+    };
+    let mut all = Measurements {
+        machine: Machine::this()?,
+        versions: machine::versions(root, &plan.tasks, stage.python.as_ref())?,
+        experiments: BTreeMap::new(),
+    };
+    if !args.experiments.is_empty() && !args.quick {
+        keep_others(&mut all, &output)?;
+    }
+
+    let bar = progress::bar(rounds.runs(plan.tasks.len()), "measuring");
+    let samples = rounds::measure(&stage, &plan.tasks, rounds, &|what| {
+        bar.set_message(what.to_owned());
+        bar.inc(1);
+    });
+    bar.finish_and_clear();
+    let samples = match samples {
+        Ok(samples) => samples,
+        Err(problem) => {
+            println!("{problem}");
+            println!("nothing was written");
+            return Err(CheckFailed.into());
+        }
+    };
+
+    take_in(&mut all, &plan, &experiments, &samples, rounds.counted)?;
+    super::replace_file(&output, &all.to_json())?;
+    println!(
+        "{} series measured, written to {}",
+        samples.len(),
+        output.display()
+    );
+    Ok(())
+}
+
+/// A median of too few numbers.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "a median and a spread need at least {FEWEST_ROUNDS} rounds; `--quick` tries everything once"
+)]
+pub struct TooFewRounds;
+
+/// Builds the programs, each alone, with a bar.
+fn build(root: &Path, plan: &Plan) -> anyhow::Result<Stage> {
+    let programs: BTreeMap<&str, &Listing> = plan
+        .tasks
+        .iter()
+        .map(|task| (task.listing.slug.as_str(), task.listing))
+        .collect();
+    let bar = progress::bar(programs.len(), "building");
+    let stage = Stage::set_for_measuring(root, programs.into_values(), &|slug| {
+        bar.set_message(slug.to_owned());
+        bar.inc(1);
+    });
+    bar.finish_and_clear();
+    stage
+}
+
+/// Takes out the tasks that this machine cannot carry out; returns what it
+/// lacks for which of them.
+fn leave_out_what_cannot_run(
+    stage: &Stage,
+    tasks: &mut Vec<Task>,
+) -> BTreeMap<String, Vec<String>> {
+    let mut lacking: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    tasks.retain(|task| match stage.missing(&task.run) {
+        None => true,
+        Some(Missing(what)) => {
+            lacking.entry(what).or_default().push(task.name());
+            false
+        }
+    });
+    lacking
+}
+
+/// Takes over the experiments that are not measured now. Numbers of several
+/// machines or versions would not be fit to be compared.
+fn keep_others(all: &mut Measurements, file: &Path) -> anyhow::Result<()> {
+    let Some(old) = Measurements::load_file(file)? else {
+        return Ok(());
+    };
+    let differs = |name: &String| {
+        all.versions
+            .get(name)
+            .is_some_and(|version| old.versions.get(name) != Some(version))
+            && old.versions.contains_key(name)
+    };
+    let different: Vec<&String> = all.versions.keys().filter(|name| differs(name)).collect();
+    if old.machine != all.machine || !different.is_empty() {
+        bail!(
+            "{} comes from {}; measure all experiments, or write to another file with --output",
+            file.display(),
+            match different.first() {
+                Some(name) => format!("another version of {name}"),
+                None => "another machine".to_owned(),
+            }
+        );
+    }
+    for (name, version) in old.versions {
+        all.versions.entry(name).or_insert(version);
+    }
+    all.experiments = old.experiments;
+    Ok(())
+}
+
+/// Puts the samples into the file, in the order of the charts.
+fn take_in(
+    all: &mut Measurements,
+    plan: &Plan,
+    experiments: &Experiments,
+    samples: &Samples,
+    rounds: usize,
+) -> anyhow::Result<()> {
+    let date = Timestamp::now().strftime("%Y-%m-%d").to_string();
+    for experiment in experiments.iter() {
+        let mut numbers = Vec::new();
+        for series in &experiment.series {
+            let mut points: Vec<_> = plan
+                .points()
+                .filter(|(point, ..)| {
+                    point.experiment == experiment.id && point.series == series.id
+                })
+                .collect();
+            points.sort_by_key(|(point, ..)| point.size);
+            for (point, task, value) in points {
+                let program = task.fingerprint(value)?;
+                let one = samples
+                    .get(point)
+                    .and_then(|samples| Numbers::new(point, program, samples))
+                    .with_context(|| format!("{point} has no numbers"))?;
+                numbers.push(one);
+            }
+        }
+        if !numbers.is_empty() {
+            let measured = Measured {
+                date: date.clone(),
+                rounds,
+                numbers,
+            };
+            all.experiments.insert(experiment.id.clone(), measured);
+        }
+    }
+    Ok(())
+}

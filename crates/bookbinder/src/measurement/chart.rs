@@ -1,0 +1,486 @@
+//! The drawing of an experiment: a bar for each series, the shorter the better.
+//!
+//! The mark at the end of a bar is the median; its form says whose it is, and
+//! so does its colour. A thin line reaches from the smallest number to the
+//! largest. A dashed line marks a floor.
+
+use super::experiment::{Experiment, Kind, Scale, Series};
+use super::quantity::{MORE, Unit};
+use super::statistics::Summary;
+use crate::drawing::{Anchor, Drawing};
+use crate::model::grouped;
+
+/// What is drawn of an experiment.
+#[derive(Debug)]
+pub struct Chart<'a> {
+    pub experiment: &'a Experiment,
+    /// In the order of the chart.
+    pub rows: Vec<Row<'a>>,
+}
+
+/// A series and its numbers.
+#[derive(Debug)]
+pub struct Row<'a> {
+    pub series: &'a Series,
+    /// One for each size, or one if there are no sizes; none if nothing has
+    /// been measured.
+    pub bars: Vec<(Option<u64>, Summary)>,
+}
+
+/// Where bars begin and end, in percent: behind the end stands the number,
+/// before the beginning the size, if there are sizes.
+const LEFT: f64 = 0.5;
+const LEFT_OF_SIZED: f64 = 22.0;
+const RIGHT: f64 = 79.0;
+
+/// Heights in pixels.
+const HEADING: f64 = 30.0;
+const LABEL: f64 = 18.0;
+const BAR: f64 = 24.0;
+const GAP: f64 = 4.0;
+const AXIS: f64 = 26.0;
+const THICK: f64 = 8.0;
+
+/// How many pixels there are for a drawing on the narrowest page, and how many
+/// a character of an axis takes.
+const NARROWEST: f64 = 290.0;
+const CHARACTER: f64 = 6.5;
+
+/// How numbers become places.
+struct Axis {
+    left: f64,
+    scale: Scale,
+    from: f64,
+    to: f64,
+    /// The ticks, and whether there is room for its label on a narrow page.
+    ticks: Vec<(f64, bool)>,
+}
+
+impl Axis {
+    fn new(chart: &Chart) -> Option<Self> {
+        let all = || {
+            chart
+                .rows
+                .iter()
+                .flat_map(|row| &row.bars)
+                .map(|(_, bar)| bar)
+        };
+        let least = all().map(|bar| bar.least).reduce(f64::min)?;
+        let most = all().map(|bar| bar.most).reduce(f64::max)?;
+        let left = if chart.experiment.sizes.is_some() {
+            LEFT_OF_SIZED
+        } else {
+            LEFT
+        };
+        let unit = chart.experiment.unit;
+        let scale = chart.experiment.scale;
+        let (from, to, values) = match scale {
+            Scale::Log => decades(least, most),
+            Scale::Linear => steps(most),
+        };
+        let mut axis = Self {
+            left,
+            scale,
+            from,
+            to,
+            ticks: Vec::new(),
+        };
+        let mut taken = f64::NEG_INFINITY;
+        for value in values {
+            let middle = axis.x(value) / 100.0 * NARROWEST;
+            let half = unit.tick(value).chars().count() as f64 * CHARACTER / 2.0;
+            let fits = middle - half >= taken + CHARACTER;
+            if fits {
+                taken = middle + half;
+            }
+            axis.ticks.push((value, fits));
+        }
+        Some(axis)
+    }
+
+    fn x(&self, value: f64) -> f64 {
+        let share = match self.scale {
+            Scale::Linear => value / self.to,
+            Scale::Log => (value / self.from).log10() / (self.to / self.from).log10(),
+        };
+        self.left + (RIGHT - self.left) * share.clamp(0.0, 1.0)
+    }
+}
+
+/// Powers of ten around some numbers, so that no bar has no length.
+fn decades(least: f64, most: f64) -> (f64, f64, Vec<f64>) {
+    let first = (least * 0.8).log10().floor() as i32;
+    let last = (most.log10().ceil() as i32).max(first + 1);
+    let ticks = (first..=last)
+        .map(|exponent| 10_f64.powi(exponent))
+        .collect();
+    (10_f64.powi(first), 10_f64.powi(last), ticks)
+}
+
+/// Round numbers from zero on, a handful of them.
+fn steps(most: f64) -> (f64, f64, Vec<f64>) {
+    let magnitude = 10_f64.powi((most / 4.0).log10().floor() as i32);
+    let step = [1.0, 2.0, 5.0, 10.0]
+        .map(|digit| digit * magnitude)
+        .into_iter()
+        .find(|step| most / step <= 6.0)
+        .unwrap_or(10.0 * magnitude);
+    let count = (most / step).floor() as usize;
+    let ticks = (0..=count).map(|index| index as f64 * step).collect();
+    (0.0, most.max(step * count as f64), ticks)
+}
+
+impl Chart<'_> {
+    /// The drawing; `None` if nothing has been measured. `words` is the id of
+    /// the element that says the same, `unmeasured` what is said of a series
+    /// that has no numbers.
+    pub fn draw(&self, words: &str, unmeasured: &str) -> Option<String> {
+        let axis = Axis::new(self)?;
+        let sized = self.experiment.sizes.is_some();
+        let height = self.height();
+        let mut drawing = Drawing::new(words, height + AXIS);
+        for (value, fits) in &axis.ticks {
+            let x = axis.x(*value);
+            drawing.line("grid", (x, 4.0), (x, height + 4.0));
+            let class = if *fits { "tick" } else { "tick roomy" };
+            let anchor = if x < 3.0 {
+                Anchor::Start
+            } else {
+                Anchor::Middle
+            };
+            let words = self.experiment.unit.tick(*value);
+            drawing.text(class, (x, height + 20.0), 0.0, anchor, &words);
+        }
+        let mut y = 0.0;
+        let mut texts = Vec::new();
+        if let Some(sizes) = &self.experiment.sizes {
+            y += LABEL;
+            texts.push(("size", 0.0, y - 4.0, plain(sizes)));
+        }
+        let mut group = None;
+        // The floor of the group, and where its line begins.
+        let mut floor: Option<(f64, f64)> = None;
+        let mut floors = Vec::new();
+        for row in &self.rows {
+            if group != Some(&row.series.group) {
+                group = Some(&row.series.group);
+                floors.extend(floor.take().map(|(x, from)| (x, from, y)));
+                if let Some(heading) = &row.series.group {
+                    y += HEADING;
+                    texts.push(("heading", 0.0, y - 8.0, plain(heading)));
+                }
+            }
+            y += LABEL;
+            texts.push(("label", 0.0, y - 4.0, plain(&row.series.label)));
+            if row.bars.is_empty() {
+                y += BAR;
+                texts.push(("label not-measured", 0.0, y - 8.0, unmeasured.to_owned()));
+            }
+            for (size, summary) in &row.bars {
+                let middle = y + BAR / 2.0 - 2.0;
+                if row.series.kind == Kind::Floor {
+                    floor = Some((axis.x(summary.median), middle));
+                }
+                if let Some(size) = size.filter(|_| sized) {
+                    let size = grouped(&size.to_string());
+                    drawing.text(
+                        "size",
+                        (axis.left - 2.0, middle + 4.0),
+                        0.0,
+                        Anchor::End,
+                        &size,
+                    );
+                }
+                bar(
+                    &mut drawing,
+                    &axis,
+                    self.experiment.unit,
+                    row.series,
+                    summary,
+                    middle,
+                );
+                y += BAR;
+            }
+            y += GAP;
+        }
+        floors.extend(floor.map(|(x, from)| (x, from, y)));
+        for (x, from, to) in floors {
+            drawing.line("floor-line", (x, from), (x, to));
+        }
+        for (class, x, y, words) in texts {
+            drawing.text(class, (x, y), 0.0, Anchor::Start, &words);
+        }
+        Some(drawing.to_string())
+    }
+
+    fn height(&self) -> f64 {
+        let mut height = self.experiment.sizes.as_ref().map_or(0.0, |_| LABEL);
+        let mut group = None;
+        for row in &self.rows {
+            if group != Some(&row.series.group) {
+                group = Some(&row.series.group);
+                height += row.series.group.as_ref().map_or(0.0, |_| HEADING);
+            }
+            height += LABEL + BAR * row.bars.len().max(1) as f64 + GAP;
+        }
+        height
+    }
+}
+
+fn bar(
+    drawing: &mut Drawing,
+    axis: &Axis,
+    unit: Unit,
+    series: &Series,
+    summary: &Summary,
+    middle: f64,
+) {
+    let at = |value: f64| axis.x(value);
+    let class = class(series.kind);
+    let end = at(summary.median);
+    drawing.rect(
+        &format!("bar {class}"),
+        (axis.left, middle - THICK / 2.0),
+        (end - axis.left, THICK),
+    );
+    if summary.least < summary.most {
+        let (least, most) = (at(summary.least), at(summary.most));
+        drawing.line("spread", (least, middle), (most, middle));
+        for x in [least, most] {
+            drawing.line("spread", (x, middle - 4.0), (x, middle + 4.0));
+        }
+    }
+    mark(drawing, series.kind, (end, middle));
+    let words = unit.text(summary.median, MORE);
+    let right = at(summary.most).max(end);
+    drawing.text("value", (right, middle + 4.0), 10.0, Anchor::Start, &words);
+}
+
+/// The mark of a kind around a place.
+fn mark(drawing: &mut Drawing, kind: Kind, place: (f64, f64)) {
+    let class = format!("mark {}", class(kind));
+    match kind {
+        Kind::Rust => drawing.circle(&class, place, 5.5),
+        Kind::Python => drawing.mark(&class, place, (9.5, 9.5)),
+        Kind::Floor => drawing.mark(&class, place, (3.0, 16.0)),
+    }
+}
+
+/// The mark of a kind alone, for a key. What it means stands beside it.
+pub fn key(kind: Kind) -> String {
+    let class = class(kind);
+    let form = match kind {
+        Kind::Rust => "<circle cx=\"8\" cy=\"8\" r=\"5.5\"></circle>",
+        Kind::Python => "<rect x=\"3.25\" y=\"3.25\" width=\"9.5\" height=\"9.5\"></rect>",
+        Kind::Floor => "<rect x=\"6.5\" y=\"0\" width=\"3\" height=\"16\"></rect>",
+    };
+    format!(
+        "<svg class=\"mark {class}\" width=\"16\" height=\"16\" aria-hidden=\"true\">{form}</svg>"
+    )
+}
+
+fn class(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Rust => "rust-way",
+        Kind::Python => "python-way",
+        Kind::Floor => "floor",
+    }
+}
+
+/// A label without the marks of code.
+fn plain(label: &str) -> String {
+    label.replace('`', "")
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measurement::experiment::Experiments;
+
+    fn summary(samples: &[f64]) -> Summary {
+        Summary::of(samples).expect("numbers")
+    }
+
+    /// The chart of an experiment with these numbers, series after series.
+    fn chart<'a>(
+        experiments: &'a Experiments,
+        id: &str,
+        bars: &[Vec<(Option<u64>, Summary)>],
+    ) -> Chart<'a> {
+        let experiment = experiments.get(id).expect("the experiment");
+        let rows = experiment.series.iter().zip(bars);
+        Chart {
+            experiment,
+            rows: rows
+                .map(|(series, bars)| Row {
+                    series,
+                    bars: bars.clone(),
+                })
+                .collect(),
+        }
+    }
+
+    fn start(experiments: &Experiments) -> Chart<'_> {
+        let one = |samples: &[f64]| vec![(None, summary(samples))];
+        let bars = [
+            one(&[36e3, 37e3, 40e3]),
+            one(&[60e3, 62e3, 90e3]),
+            one(&[120e3, 125e3, 130e3]),
+            one(&[600.0, 610.0, 640.0]),
+        ];
+        chart(experiments, "start", &bars)
+    }
+
+    /// The values of an attribute, in the order of the elements of this class.
+    fn attributes(drawing: &str, class: &str, name: &str) -> Vec<f64> {
+        drawing
+            .lines()
+            .filter(|line| line.contains(&format!("class=\"{class}\"")))
+            .map(|line| {
+                let from = line.find(&format!(" {name}=\"")).expect(line) + name.len() + 3;
+                let text = &line[from..];
+                let end = text.find(['%', '"']).expect(line);
+                text[..end].parse().expect(line)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn ten_times_as_much_is_as_far_everywhere() {
+        let experiments = Experiments::example();
+        let axis = Axis::new(&start(&experiments)).expect("numbers");
+        assert_eq!((axis.from, axis.to), (100.0, 1e6));
+        let steps = [1e2, 1e3, 1e4, 1e5].map(|value| axis.x(value * 10.0) - axis.x(value));
+        assert!(
+            steps.iter().all(|step| (step - steps[0]).abs() < 1e-9),
+            "{steps:?}"
+        );
+        assert_eq!(axis.x(100.0), LEFT);
+        assert_eq!(axis.x(1e6), RIGHT);
+    }
+
+    #[test]
+    fn a_linear_scale_begins_at_zero_and_holds_every_number() {
+        for most in [0.3, 1.0, 2.56e9, 7.3e6, 9.99e8] {
+            let (from, to, ticks) = steps(most);
+            assert_eq!(from, 0.0);
+            assert!(
+                to >= most && ticks.len() >= 3 && ticks.len() <= 8,
+                "{most}: {ticks:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_bar_is_without_length_and_no_number_beyond_the_scale() {
+        for (least, most) in [(0.3, 0.31), (1.0, 1.0), (99.0, 100.0), (1e3, 5e9)] {
+            let (from, to, _) = decades(least, most);
+            assert!(
+                from < least && most <= to,
+                "{least} to {most}: {from} to {to}"
+            );
+        }
+    }
+
+    #[test]
+    fn bars_end_at_the_median_and_lines_at_the_spread() {
+        let experiments = Experiments::example();
+        let chart = start(&experiments);
+        let axis = Axis::new(&chart).expect("numbers");
+        let drawing = chart.draw("words", "none yet").expect("numbers");
+        let near = |a: f64, b: f64| (a - b).abs() < 0.011;
+        let ends = attributes(&drawing, "mark rust-way", "cx");
+        assert!(
+            near(ends[0], axis.x(62e3)) && near(ends[1], axis.x(610.0)),
+            "{ends:?}"
+        );
+        let lengths = attributes(&drawing, "bar rust-way", "width");
+        assert!(near(lengths[0], axis.x(62e3) - LEFT), "{lengths:?}");
+        // The line and its two ends.
+        let from = attributes(&drawing, "spread", "x1");
+        let to = attributes(&drawing, "spread", "x2");
+        assert!(
+            near(from[3], axis.x(60e3)) && near(to[3], axis.x(90e3)),
+            "{from:?} {to:?}"
+        );
+        for words in [
+            "62.0\u{a0}µs",
+            "std::thread",
+            "Threads",
+            "aria-labelledby=\"words\"",
+        ] {
+            assert!(drawing.contains(words), "{words} is not in {drawing}");
+        }
+        assert!(
+            !drawing.contains('`') && !drawing.contains("\n\n"),
+            "{drawing}"
+        );
+    }
+
+    #[test]
+    fn a_floor_is_marked_through_its_own_group() {
+        let experiments = Experiments::example();
+        let chart = start(&experiments);
+        let axis = Axis::new(&chart).expect("numbers");
+        let drawing = chart.draw("words", "none yet").expect("numbers");
+        let x = attributes(&drawing, "floor-line", "x1");
+        assert_eq!(x.len(), 1);
+        assert!((x[0] - axis.x(37e3)).abs() < 0.011, "{x:?}");
+        let end = attributes(&drawing, "floor-line", "y2")[0];
+        let tasks = attributes(&drawing, "heading", "y")[1];
+        let threads = attributes(&drawing, "mark python-way", "y")[0];
+        assert!(threads < end && end < tasks, "{threads} {end} {tasks}");
+    }
+
+    #[test]
+    fn sizes_stand_before_their_bars() {
+        let experiments = Experiments::example();
+        let bars = [1000, 1_000_000].map(|size| (Some(size), summary(&[9_900.0])));
+        let drawing = chart(&experiments, "memory", &[bars.to_vec()])
+            .draw("words", "none yet")
+            .expect("numbers");
+        assert!(drawing.contains(">1,000,000</text>"), "{drawing}");
+        assert!(drawing.contains(">How many wait</text>"), "{drawing}");
+        let [first, second, heading] = attributes(&drawing, "size", "y")[..] else {
+            panic!("three texts: {drawing}")
+        };
+        assert!(heading < first && first < second);
+        // Numbers that are all alike have no spread to be drawn.
+        assert!(!drawing.contains("spread"), "{drawing}");
+    }
+
+    #[test]
+    fn what_is_not_measured_is_said() {
+        let experiments = Experiments::example();
+        let mut chart = start(&experiments);
+        chart.rows[3].bars.clear();
+        let drawing = chart.draw("words", "none yet").expect("numbers");
+        assert!(drawing.contains(">none yet</text>"), "{drawing}");
+        for row in &mut chart.rows {
+            row.bars.clear();
+        }
+        assert_eq!(chart.draw("words", "none yet"), None);
+    }
+
+    #[test]
+    fn labels_of_the_scale_do_not_meet_on_a_narrow_page() {
+        let experiments = Experiments::example();
+        let mut chart = start(&experiments);
+        chart.rows[3].bars = vec![(None, summary(&[0.3]))];
+        let axis = Axis::new(&chart).expect("numbers");
+        let shown: Vec<f64> = axis
+            .ticks
+            .iter()
+            .filter(|(_, fits)| *fits)
+            .map(|(value, _)| *value)
+            .collect();
+        assert!(
+            shown.len() >= 3 && shown.len() < axis.ticks.len(),
+            "{shown:?}"
+        );
+        for pair in shown.windows(2) {
+            let half = |value: f64| Unit::Time.tick(value).chars().count() as f64 * CHARACTER / 2.0;
+            let apart = (axis.x(pair[1]) - axis.x(pair[0])) / 100.0 * NARROWEST;
+            assert!(apart > half(pair[0]) + half(pair[1]), "{pair:?}");
+        }
+    }
+}

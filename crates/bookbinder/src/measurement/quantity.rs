@@ -1,0 +1,163 @@
+//! Numbers as a page shows them: few digits, and a unit that fits their size.
+
+use serde::Deserialize;
+
+use crate::model::grouped;
+
+/// What an experiment measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// In nanoseconds.
+    Time,
+    /// In bytes.
+    Memory,
+}
+
+/// The units of each kind, with their sizes, the smallest first.
+const TIMES: [(&str, f64); 4] = [("ns", 1.0), ("µs", 1e3), ("ms", 1e6), ("s", 1e9)];
+const MEMORIES: [(&str, f64); 4] = [("bytes", 1.0), ("kB", 1e3), ("MB", 1e6), ("GB", 1e9)];
+
+/// How many digits a sentence shows, and how many a chart or a table.
+pub const FEW: usize = 2;
+pub const MORE: usize = 3;
+
+impl Unit {
+    /// The names of the units, with their sizes.
+    pub fn sizes(self) -> &'static [(&'static str, f64)] {
+        match self {
+            Self::Time => &TIMES,
+            Self::Memory => &MEMORIES,
+        }
+    }
+
+    /// A number with as many significant digits, and its unit, such as
+    /// `62 µs`. A space that does not break stands between the two.
+    pub fn text(self, value: f64, digits: usize) -> String {
+        let sizes = self.sizes();
+        // Rounding may lead to the next unit: 999.7 ns are 1.0 µs.
+        let fits = |size: f64| round(value, digits) < size * 1000.0;
+        let (name, size) = sizes
+            .iter()
+            .copied()
+            .find(|(_, size)| fits(*size))
+            .unwrap_or(sizes[sizes.len() - 1]);
+        // There is no part of a byte.
+        let digits = if self == Self::Memory && size == 1.0 {
+            digits.min(integer_digits(value))
+        } else {
+            digits
+        };
+        format!("{}\u{a0}{name}", significant(value / size, digits))
+    }
+
+    /// What stands at a tick of a scale: a whole number and its unit.
+    pub fn tick(self, value: f64) -> String {
+        if value == 0.0 {
+            return "0".to_owned();
+        }
+        let sizes = self.sizes();
+        let (name, size) = sizes
+            .iter()
+            .copied()
+            .rev()
+            .find(|(_, size)| value >= *size * 0.999_999)
+            .unwrap_or(sizes[0]);
+        let number = (value / size * 1e6).round() / 1e6;
+        format!("{number}\u{a0}{name}")
+    }
+}
+
+/// How many times one number is another, such as `2.3`, `17` or `1,200`.
+pub fn ratio(ratio: f64) -> String {
+    significant(ratio, FEW)
+}
+
+fn integer_digits(value: f64) -> usize {
+    (value.abs().max(1.0).log10().floor() as usize) + 1
+}
+
+/// A number rounded to as many significant digits.
+fn round(value: f64, digits: usize) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    let exponent = value.abs().log10().floor() as i32;
+    let scale = 10_f64.powi(digits as i32 - 1 - exponent);
+    (value * scale).round() / scale
+}
+
+/// A number in decimal digits, as many of them significant, in groups.
+fn significant(value: f64, digits: usize) -> String {
+    let rounded = round(value, digits);
+    let exponent = if rounded == 0.0 {
+        0
+    } else {
+        // A power of ten may come out a little below itself.
+        (rounded.abs().log10() + 1e-9).floor() as i32
+    };
+    let places = (digits as i32 - 1 - exponent).max(0) as usize;
+    let text = format!("{rounded:.places$}");
+    match text.split_once('.') {
+        Some((whole, part)) => format!("{}.{part}", grouped(whole)),
+        None => grouped(&text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(text: String) -> String {
+        text.replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn a_unit_fits_the_size() {
+        let few = |value| plain(Unit::Time.text(value, FEW));
+        for (nanos, text) in [
+            (0.312, "0.31 ns"),
+            (4.96, "5.0 ns"),
+            (623.4, "620 ns"),
+            (999.4, "1.0 µs"),
+            (62_345.0, "62 µs"),
+            (107_000_000.0, "110 ms"),
+            (1_249_000_000.0, "1.2 s"),
+            (95_000_000_000.0, "95 s"),
+            (0.0, "0.0 ns"),
+        ] {
+            assert_eq!(few(nanos), text, "{nanos}");
+        }
+        assert_eq!(plain(Unit::Time.text(107_300_000.0, MORE)), "107 ms");
+        assert_eq!(plain(Unit::Time.text(999_800.0, MORE)), "1.00 ms");
+        let memory = |value, digits| plain(Unit::Memory.text(value, digits));
+        assert_eq!(memory(463.0, FEW), "460 bytes");
+        assert_eq!(memory(7.4, MORE), "7 bytes");
+        assert_eq!(memory(9_912.0, FEW), "9.9 kB");
+        assert_eq!(memory(9_912_000.0, MORE), "9.91 MB");
+    }
+
+    #[test]
+    fn ratios_have_two_digits() {
+        for (value, text) in [
+            (1.04, "1.0"),
+            (2.34, "2.3"),
+            (9.96, "10"),
+            (17.4, "17"),
+            (123.0, "120"),
+            (1_234.0, "1,200"),
+        ] {
+            assert_eq!(ratio(value), text);
+        }
+    }
+
+    #[test]
+    fn ticks_are_whole_numbers() {
+        let tick = |value| plain(Unit::Time.tick(value));
+        assert_eq!(tick(0.1), "0.1 ns");
+        assert_eq!(tick(1_000.0), "1 µs");
+        assert_eq!(tick(100_000_000.0), "100 ms");
+        assert_eq!(tick(0.0), "0");
+        assert_eq!(tick(2.5e9), "2.5 s");
+    }
+}

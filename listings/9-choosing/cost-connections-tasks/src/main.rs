@@ -1,0 +1,56 @@
+use std::{env, io, net::SocketAddr, time::Instant};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+
+const ROUNDS: usize = 50;
+const MESSAGE: &[u8; 16] = b"Is anybody here?";
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> io::Result<()> {
+    let count = env::args()
+        .nth(1)
+        .map_or(20, |n| n.parse().expect("a number"));
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let address = listener.local_addr()?;
+
+    let begin = Instant::now();
+    tokio::spawn(serve(listener));
+    let mut guests = JoinSet::new();
+    for _ in 0..count {
+        guests.spawn(talk(address));
+    }
+    let mut rounds = 0;
+    while let Some(guest) = guests.join_next().await {
+        rounds += guest.expect("nothing panics")?;
+    }
+    println!("{count} connections, {rounds} round trips");
+    println!("in all: {} µs", begin.elapsed().as_micros());
+    Ok(())
+}
+
+async fn serve(listener: TcpListener) -> io::Result<()> {
+    loop {
+        let (stream, _) = listener.accept().await?;
+        tokio::spawn(echo(stream));
+    }
+}
+
+async fn echo(mut stream: TcpStream) -> io::Result<()> {
+    let mut message = [0; MESSAGE.len()];
+    while stream.read_exact(&mut message).await.is_ok() {
+        stream.write_all(&message).await?;
+    }
+    Ok(())
+}
+
+async fn talk(address: SocketAddr) -> io::Result<usize> {
+    let mut stream = TcpStream::connect(address).await?;
+    let mut reply = [0; MESSAGE.len()];
+    for _ in 0..ROUNDS {
+        stream.write_all(MESSAGE).await?;
+        stream.read_exact(&mut reply).await?;
+        assert_eq!(&reply, MESSAGE);
+    }
+    Ok(ROUNDS)
+}

@@ -1,0 +1,30 @@
+use std::{env, time::Instant};
+use tokio::sync::mpsc::channel;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let rounds = env::args()
+        .nth(1)
+        .map_or(100, |n| n.parse().expect("a number"));
+    let (to_friend, mut from_main) = channel(1);
+    let (to_main, mut from_friend) = channel(1);
+    let friend = tokio::spawn(async move {
+        while let Some(ball) = from_main.recv().await {
+            to_main.send(ball).await.expect("the other one plays on");
+        }
+    });
+
+    let player = tokio::spawn(async move {
+        let begin = Instant::now();
+        for ball in 1..=rounds {
+            to_friend.send(ball).await.expect("the friend plays on");
+            assert_eq!(from_friend.recv().await, Some(ball));
+        }
+        begin.elapsed() / (2 * rounds)
+    });
+    let time = player.await.expect("nothing panics");
+    friend.await.expect("nothing panics");
+
+    println!("{rounds} times there and back");
+    println!("each hand-over: {} ns", time.as_nanos());
+}

@@ -1,0 +1,55 @@
+//! The book in a real browser: headless Chromium reads every page as a person
+//! would, driven through WebDriver.
+
+#[path = "site/browser.rs"]
+mod browser;
+#[path = "site/driver.rs"]
+mod driver;
+#[path = "site/keyboard.rs"]
+mod keyboard;
+#[path = "site/machine.rs"]
+mod machine;
+#[path = "site/pages.rs"]
+mod pages;
+#[path = "site/paper.rs"]
+mod paper;
+#[path = "site/search.rs"]
+mod search;
+#[path = "site/server.rs"]
+mod server;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Conclusion, Trial};
+
+use crate::machine::Site;
+
+fn main() -> ExitCode {
+    let mut arguments = Arguments::from_args();
+    // Each browser keeps a core busy.
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    arguments.test_threads.get_or_insert(cores);
+    let site = Site::default();
+    let conclusion: Conclusion = libtest_mimic::run(&arguments, trials(&site));
+    match site.close() {
+        Ok(()) => conclusion.exit_code(),
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn trials(site: &Site) -> Vec<Trial> {
+    let mut trials = pages::trials(site);
+    trials.extend(keyboard::trials(site));
+    trials.extend(paper::trials(site));
+    trials.extend(search::trials(site));
+    trials
+}
+
+/// The root of the repository.
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}

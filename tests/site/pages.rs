@@ -1,0 +1,150 @@
+//! Every page, one by one: it loads without complaint and asks nobody else for
+//! anything, has no obstacle that axe finds, light and dark, and fits into a
+//! narrow window.
+
+use bookbinder::{book, chapter};
+use libtest_mimic::Trial;
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, THEMES};
+use crate::machine::{Site, Visit};
+use crate::root;
+
+/// The width of a small phone, in CSS pixels.
+const NARROW: u32 = 360;
+/// The width of a window on a desktop.
+pub const WIDE: u32 = 1280;
+
+/// One test for each page of the book, and one for the tests.
+pub fn trials(site: &Site) -> Vec<Trial> {
+    let trial = |page: String| {
+        let name = page.clone();
+        site.trial(name, async move |visit: &Visit| {
+            is_sound(visit, &page).await
+        })
+        .with_kind("page")
+    };
+    let mut trials: Vec<Trial> = all().into_iter().map(trial).collect();
+    trials.push(site.trial("what is wrong with a page is noticed", notices));
+    trials
+}
+
+/// The files of all pages.
+pub fn all() -> Vec<String> {
+    let book = book::load(&root()).unwrap_or_else(|error| panic!("{error:#}"));
+    let mut pages: Vec<String> = chapter::chapters(&book.book)
+        .filter_map(|chapter| chapter.path.as_ref())
+        .map(|path| path.with_extension("html").display().to_string())
+        .collect();
+    pages.extend(["404.html", "print.html"].map(str::to_owned));
+    pages
+}
+
+async fn is_sound(visit: &Visit, page: &str) -> Result<(), String> {
+    let Visit { browser, book, .. } = visit;
+    let url = format!("{book}/{page}");
+    browser.open(&url, WIDE).await?;
+    let mut problems = problems(visit).await?;
+    browser.open(&url, NARROW).await?;
+    problems.extend(sideways(browser).await?);
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(problems.join("\n"))
+    }
+}
+
+/// What is wrong with the open page at any width.
+async fn problems(visit: &Visit) -> Result<Vec<String>, String> {
+    let Visit { browser, book, axe } = visit;
+    browser.until("document.readyState === 'complete'").await?;
+    let mut problems = Vec::new();
+    browser.run(axe).await?;
+    for theme in THEMES {
+        browser.theme(theme).await?;
+        let found = obstacles(browser).await?;
+        problems.extend(found.into_iter().map(|found| format!("{theme}: {found}")));
+    }
+    problems.extend(browser.complaints().await?);
+    let host = book.trim_start_matches("http://");
+    let own = [format!("http://{host}/"), format!("ws://{host}/")];
+    for request in browser.requests().await? {
+        let inside = request.starts_with("data:") || request.starts_with("about:");
+        if !inside && !own.iter().any(|own| request.starts_with(own.as_str())) {
+            problems.push(format!("it asks for {request}"));
+        }
+    }
+    Ok(problems)
+}
+
+/// The checks of a page can fail.
+async fn notices(visit: &Visit) -> Result<(), String> {
+    let Visit { browser, book, .. } = visit;
+    browser
+        .open(&format!("{book}/concurrency.html"), WIDE)
+        .await?;
+    browser
+        .run(
+            "const main = document.querySelector('main'); \
+             main.insertAdjacentHTML('beforeend', '<div style=\"width: 3000px\">wide</div> \
+                 <img src=\"http://127.0.0.2:9/picture.png\"><button onclick=\"\"></button>'); \
+             const script = document.createElement('script'); \
+             script.textContent = 'document.title = \"run\"'; \
+             main.append(script);",
+        )
+        .await?;
+    let mut found = problems(visit).await?;
+    found.extend(sideways(browser).await?);
+    let found = found.join("\n");
+    let missed: Vec<&str> = [
+        "it scrolls sideways",
+        "it asks for http://127.0.0.2:9/picture.png",
+        "light: [\"image-alt\"",
+        "navy: [\"button-name\"",
+        "Executing inline script violates",
+        "Executing inline event handler violates",
+    ]
+    .into_iter()
+    .filter(|wanted| !found.contains(wanted))
+    .collect();
+    if missed.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("not noticed: {missed:?}; only this was:\n{found}"))
+    }
+}
+
+/// What axe finds on a page, each with the first place where it is.
+async fn obstacles(browser: &Browser) -> Result<Vec<String>, String> {
+    let found = browser
+        .run_to_its_end(
+            "axe.run(document, { resultTypes: ['violations'] }).then( \
+                 result => done(result.violations.map(violation => [ \
+                     violation.id, violation.help, \
+                     violation.nodes.length, violation.nodes[0].html.slice(0, 200), \
+                     violation.nodes[0].failureSummary])), \
+                 error => done([['axe failed', String(error), 0, '', '']]));",
+        )
+        .await?;
+    let Value::Array(found) = found else {
+        return Err(format!("axe says {found}"));
+    };
+    Ok(found.iter().map(Value::to_string).collect())
+}
+
+/// Whether a reader has to scroll sideways, and because of what.
+async fn sideways(browser: &Browser) -> Result<Option<String>, String> {
+    let wide = browser
+        .run(
+            "const main = document.querySelector('main'); \
+             let page = main; \
+             while (page && page.scrollWidth <= page.clientWidth) page = page.parentElement; \
+             if (!page) return null; \
+             const right = main.getBoundingClientRect().right; \
+             const wide = [...main.querySelectorAll('*')] \
+                 .filter(element => element.getBoundingClientRect().right > right); \
+             return `${page.scrollWidth} px wide: ${wide.slice(0, 1).map(one => one.outerHTML.slice(0, 120))}`;",
+        )
+        .await?;
+    Ok((wide != json!(null)).then(|| format!("it scrolls sideways: {wide}")))
+}

@@ -1,0 +1,43 @@
+//! The search field, with the keyboard alone.
+
+use fantoccini::key::Key;
+use libtest_mimic::Trial;
+use serde_json::json;
+
+use crate::machine::{Site, Visit};
+use crate::pages::WIDE;
+
+pub fn trials(site: &Site) -> Vec<Trial> {
+    vec![site.trial("search finds a section", finds)]
+}
+
+async fn finds(visit: &Visit) -> Result<(), String> {
+    let Visit { browser, book, .. } = visit;
+    browser
+        .open(&format!("{book}/concurrency.html"), WIDE)
+        .await?;
+    // The index may still be on its way when the first key is pressed.
+    browser
+        .until("window.search && window.search.hasFocus")
+        .await?;
+    browser.type_text("/").await?;
+    browser
+        .until("document.activeElement === document.querySelector('[type=search]')")
+        .await?;
+    browser.type_text("philosophers").await?;
+    let results = "document.querySelectorAll('#mdbook-searchresults a')";
+    browser.until(&format!("{results}.length > 0")).await?;
+    browser.press(Key::Down).await?;
+    browser.press(Key::Enter).await?;
+    browser
+        .until("location.pathname === '/dining-philosophers.html'")
+        .await?;
+    let marked = browser
+        .run("return document.querySelectorAll('main mark').length > 0;")
+        .await?;
+    if marked == json!(true) {
+        Ok(())
+    } else {
+        Err("the word that was searched is not marked".to_owned())
+    }
+}

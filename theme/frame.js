@@ -1,0 +1,24 @@
+// @ts-check
+// What surrounds a page: the button of the table of contents and the link to
+// the content.
+"use strict";
+
+(() => {
+    /** @param {string} id */
+    const byId = (id) => document.getElementById(id);
+
+    // The box shows and hides the table of contents. With a button for that,
+    // nobody needs to meet the box itself.
+    const [button, box] = ["mdbook-sidebar-toggle", "mdbook-sidebar-toggle-anchor"].map(byId);
+    if (button && box) {
+        box.tabIndex = -1;
+        box.setAttribute("aria-hidden", "true");
+        button.addEventListener("click", () => box.click());
+    }
+
+    // On a page with a base address the link would lead to another page.
+    document.querySelector(".skip-link")?.addEventListener("click", (event) => {
+        event.preventDefault();
+        byId("mdbook-main")?.focus();
+    });
+})();
