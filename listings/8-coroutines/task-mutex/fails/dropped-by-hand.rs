@@ -1,0 +1,28 @@
+use std::sync::{Arc, Mutex};
+
+use tokio::task::{JoinSet, yield_now};
+
+async fn pay_in(account: Arc<Mutex<u32>>) {
+    for _ in 0..1000 {
+        let mut balance = account.lock().expect("no task panics");
+        *balance += 1;
+        drop(balance);
+        notify_the_bank().await;
+    }
+}
+
+async fn notify_the_bank() {
+    yield_now().await;
+}
+
+#[tokio::main]
+async fn main() {
+    let account = Arc::new(Mutex::new(0));
+    let mut customers = JoinSet::new();
+    for _ in 0..2 {
+        customers.spawn(pay_in(Arc::clone(&account)));
+    }
+    customers.join_all().await;
+    let balance = account.lock().expect("no task panics");
+    println!("main: the balance is {balance}");
+}
