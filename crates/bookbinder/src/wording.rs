@@ -336,11 +336,11 @@ pub fn measured_on(machine: &Machine, date: &str, rounds: usize) -> String {
     let date = day(date);
     if *cores == 1 {
         format!(
-            "Measured on {date} in {rounds} rounds, on a machine with one core and {memory} GiB of memory (Linux {linux})."
+            "Measured on {date} in {rounds} rounds, on a machine with one core and {memory}\u{a0}GiB of memory (Linux {linux})."
         )
     } else {
         format!(
-            "Measured on {date} in {rounds} rounds, on a machine with {cores} cores and {memory} GiB of memory (Linux {linux})."
+            "Measured on {date} in {rounds} rounds, on a machine with {cores} cores and {memory}\u{a0}GiB of memory (Linux {linux})."
         )
     }
 }
@@ -374,7 +374,7 @@ pub fn all_measured_on(
         cores => format!("{cores} cores"),
     };
     format!(
-        "All numbers were measured {when}, in {rounds}, on a machine with {cores} and {memory} GiB of memory, with Linux {linux}, {versions}."
+        "All numbers were measured {when}, in {rounds}, on a machine with {cores} and {memory}\u{a0}GiB of memory, with Linux {linux}, {versions}."
     )
 }
 

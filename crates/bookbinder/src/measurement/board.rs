@@ -461,7 +461,7 @@ mod tests {
         let sentence = board.machine();
         assert_eq!(
             sentence,
-            "All numbers were measured from 31 January 2026 to 9 February 2026, in 3 to 9 rounds, on a machine with 2 cores and 7.8 GiB of memory, with Linux 6.1.0, Rust 1.95.0, CPython 3.11.7, gevent 26.9.0."
+            "All numbers were measured from 31 January 2026 to 9 February 2026, in 3 to 9 rounds, on a machine with 2 cores and 7.8\u{a0}GiB of memory, with Linux 6.1.0, Rust 1.95.0, CPython 3.11.7, gevent 26.9.0."
         );
     }
 }
