@@ -326,13 +326,31 @@ fn day(date: &str) -> String {
     }
 }
 
-/// Where, when and how often something was measured. The days and the numbers
-/// of rounds are the first and the last, the fewest and the most.
-pub fn measured_on(
+/// Where, when and how often the numbers of a chart were measured.
+pub fn measured_on(machine: &Machine, date: &str, rounds: usize) -> String {
+    let Machine {
+        cores,
+        memory,
+        linux,
+    } = machine;
+    let date = day(date);
+    if *cores == 1 {
+        format!(
+            "Measured on {date} in {rounds} rounds, on a machine with one core and {memory}\u{a0}GiB of memory (Linux {linux})."
+        )
+    } else {
+        format!(
+            "Measured on {date} in {rounds} rounds, on a machine with {cores} cores and {memory}\u{a0}GiB of memory (Linux {linux})."
+        )
+    }
+}
+
+/// Where, when and how often all numbers were measured, and with which
+/// versions, as a list. The days and the numbers of rounds are the first and
+/// the last, the fewest and the most.
+pub fn all_measured_on(
     machine: &Machine,
-    rustc: &str,
-    python: Option<&str>,
-    others: &str,
+    versions: &str,
     (first, last): (&str, &str),
     (fewest, most): (usize, usize),
 ) -> String {
@@ -341,10 +359,6 @@ pub fn measured_on(
         memory,
         linux,
     } = machine;
-    let cores = match cores {
-        1 => "one core".to_owned(),
-        cores => format!("{cores} cores"),
-    };
     let when = if first == last {
         format!("on {}", day(first))
     } else {
@@ -355,16 +369,18 @@ pub fn measured_on(
     } else {
         format!("{fewest} to {most} rounds")
     };
-    let python = python.map_or(String::new(), |version| format!(", CPython {version}"));
-    let others = if others.is_empty() {
-        String::new()
-    } else {
-        format!(", {others}")
+    let cores = match cores {
+        1 => "one core".to_owned(),
+        cores => format!("{cores} cores"),
     };
     format!(
-        "Measured {when} in {rounds} on a machine with {cores} and {memory} GiB of memory, with Linux {linux}, Rust {rustc}{python}{others}."
+        "All numbers were measured {when}, in {rounds}, on a machine with {cores} and {memory}\u{a0}GiB of memory, with Linux {linux}, {versions}."
     )
 }
+
+/// What the versions of Rust and Python are called in that list.
+pub const RUST: &str = "Rust";
+pub const CPYTHON: &str = "CPython";
 
 #[cfg(test)]
 mod tests {

@@ -489,7 +489,7 @@ fn what_is_measured_stands_on_the_page() {
 
     let page = page(&sample).replace('\u{a0}', " ");
     for shown in [
-        "A song takes 35 µs, about 7,000 times the least. Measured on ",
+        "A song takes 35 µs, about 7,000 times the least. All numbers were measured on ",
         "<svg aria-labelledby=\"chart-sing-caption\"",
         ">35.0 µs</text>",
         ">20 bytes</text>",

@@ -1,5 +1,6 @@
 //! `bookbinder measure`
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -8,10 +9,14 @@ use bookbinder::listing::{Listing, Listings};
 use bookbinder::measurement::experiment::Experiments;
 use bookbinder::measurement::machine::{self, Machine};
 use bookbinder::measurement::plan::{Plan, Task};
+use bookbinder::measurement::quantity::MORE;
 use bookbinder::measurement::record::{self, FEWEST_ROUNDS, Measured, Measurements, Numbers};
 use bookbinder::measurement::rounds::{self, Rounds, Samples};
+use bookbinder::measurement::statistics::Summary;
 use bookbinder::stage::{Missing, Stage, must_check_everything};
 use clap::Args;
+use comfy_table::presets::NOTHING;
+use comfy_table::{CellAlignment, Table};
 use jiff::Timestamp;
 
 use super::{CheckFailed, progress};
@@ -93,10 +98,21 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         keep_others(&mut all, &output)?;
     }
 
+    let load = machine::load().unwrap_or(0.0);
+    if !args.quick && load > 0.5 {
+        eprintln!(
+            "the machine is busy (its load is {load}): the numbers will be worse than they could be"
+        );
+    }
     let bar = progress::bar(rounds.runs(plan.tasks.len()), "measuring");
-    let samples = rounds::measure(&stage, &plan.tasks, rounds, &|what| {
+    let said = Cell::new(None);
+    let samples = rounds::measure(&stage, &plan.tasks, rounds, &|round, what| {
         bar.set_message(what.to_owned());
         bar.inc(1);
+        // Where there is no bar, a line for each round.
+        if bar.is_hidden() && said.replace(Some(round)) != Some(round) {
+            eprintln!("round {round} of {}", rounds.counted);
+        }
     });
     bar.finish_and_clear();
     let samples = match samples {
@@ -110,12 +126,41 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
 
     take_in(&mut all, &plan, &experiments, &samples, rounds.counted)?;
     super::replace_file(&output, &all.to_json())?;
+    println!("{}", table(&all, &experiments, &samples));
     println!(
         "{} series measured, written to {}",
         samples.len(),
         output.display()
     );
     Ok(())
+}
+
+/// What was measured now: median and spread.
+fn table(all: &Measurements, experiments: &Experiments, samples: &Samples) -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(NOTHING)
+        .set_header(["series", "median", "least", "most"]);
+    for (point, numbers) in samples
+        .keys()
+        .filter_map(|point| Some((point, all.get(point)?)))
+    {
+        let Ok(experiment) = experiments.get(&point.experiment) else {
+            continue;
+        };
+        let Summary {
+            median,
+            least,
+            most,
+            ..
+        } = numbers.summary;
+        let numbers = [median, least, most].map(|number| experiment.unit.text(number, MORE));
+        table.add_row([point.to_string()].into_iter().chain(numbers));
+    }
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table
 }
 
 /// A median of too few numbers.

@@ -87,14 +87,7 @@ impl Board {
     /// Where and when everything was measured, as a sentence.
     pub fn machine(&self) -> String {
         match &self.measurements {
-            Some(measurements) => {
-                let dates = measurements
-                    .experiments
-                    .values()
-                    .map(|one| one.date.as_str());
-                let rounds = measurements.experiments.values().map(|one| one.rounds);
-                measured_on(measurements, dates.collect(), rounds.collect())
-            }
+            Some(measurements) => all_measured_on(measurements),
             None => wording::NOT_MEASURED.to_owned(),
         }
     }
@@ -179,23 +172,32 @@ impl Board {
 }
 
 /// The sentence on the machine, the versions, the days and the rounds.
-fn measured_on(all: &Measurements, dates: BTreeSet<&str>, rounds: BTreeSet<usize>) -> String {
-    let version = |name: &str| all.versions.get(name).map(String::as_str);
-    let others: Vec<String> = all
+fn all_measured_on(all: &Measurements) -> String {
+    let dates: BTreeSet<&str> = all
+        .experiments
+        .values()
+        .map(|one| one.date.as_str())
+        .collect();
+    let rounds: BTreeSet<usize> = all.experiments.values().map(|one| one.rounds).collect();
+    let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
+        return wording::NOT_MEASURED.to_owned();
+    };
+    // The languages first, then what is used in them.
+    let languages = [("rustc", wording::RUST), ("python", wording::CPYTHON)];
+    let of_languages = languages
+        .iter()
+        .filter_map(|(key, name)| Some(format!("{name} {}", all.versions.get(*key)?)));
+    let is_language = |name: &str| languages.iter().any(|(key, _)| *key == name);
+    let others = all
         .versions
         .iter()
-        .filter(|(name, _)| !["rustc", "python"].contains(&name.as_str()))
-        .map(|(name, version)| format!("{name} {version}"))
-        .collect();
-    wording::measured_on(
+        .filter(|(name, _)| !is_language(name))
+        .map(|(name, version)| format!("{name} {version}"));
+    let versions: Vec<String> = of_languages.chain(others).collect();
+    wording::all_measured_on(
         &all.machine,
-        version("rustc").unwrap_or_default(),
-        version("python"),
-        &others.join(", "),
-        (
-            dates.first().copied().unwrap_or_default(),
-            dates.last().copied().unwrap_or_default(),
-        ),
+        &versions.join(", "),
+        (first, last),
         (
             rounds.first().copied().unwrap_or(0),
             rounds.last().copied().unwrap_or(0),
@@ -231,11 +233,7 @@ fn figure(chart: &Chart, id: &str, measured: Option<(&Measurements, &Measured)>)
     figure.push_str(&format!(
         "{} {}\n\n",
         wording::how_to_read(log),
-        measured_on(
-            all,
-            BTreeSet::from([measured.date.as_str()]),
-            BTreeSet::from([measured.rounds])
-        )
+        wording::measured_on(&all.machine, &measured.date, measured.rounds)
     ));
     figure.push_str(&table(chart, measured.rounds));
     figure.push_str("</figure>\n");
@@ -411,7 +409,7 @@ mod tests {
             "| --- | --- | --- | ---: | ---: | ---: | ---: |",
             "| Threads | `std::thread` | Rust | 62.0 µs | 60.0 µs | 90.0 µs | 3 |",
             "| Tasks | tokio | Rust | <em class=\"not-measured\">not measured yet</em> |  |  |  |",
-            "Measured on 31 January 2026 in 3 rounds on a machine with 2 cores and 7.8 GiB of memory, with Linux 6.1.0, Rust 1.95.0, CPython 3.11.7, gevent 26.9.0.",
+            "Measured on 31 January 2026 in 3 rounds, on a machine with 2 cores and 7.8 GiB of memory (Linux 6.1.0).",
             "ten times as much",
         ] {
             assert!(plain.contains(shown), "{shown} is not in\n{plain}");
@@ -461,9 +459,9 @@ mod tests {
         memory.date = "2026-02-09".to_owned();
         memory.rounds = 9;
         let sentence = board.machine();
-        assert!(
-            sentence.contains("from 31 January 2026 to 9 February 2026 in 3 to 9 rounds"),
-            "{sentence}"
+        assert_eq!(
+            sentence,
+            "All numbers were measured from 31 January 2026 to 9 February 2026, in 3 to 9 rounds, on a machine with 2 cores and 7.8\u{a0}GiB of memory, with Linux 6.1.0, Rust 1.95.0, CPython 3.11.7, gevent 26.9.0."
         );
     }
 }

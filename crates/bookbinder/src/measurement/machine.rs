@@ -42,6 +42,13 @@ impl Machine {
     }
 }
 
+/// How many threads wanted to run at the same time in the last minute, on
+/// average. `None` where the system does not say.
+pub fn load() -> Option<f64> {
+    let text = std::fs::read_to_string("/proc/loadavg").ok()?;
+    text.split(' ').next()?.parse().ok()
+}
+
 /// The memory in GiB, from `/proc/meminfo`.
 fn memory(meminfo: &str) -> Option<f64> {
     let line = meminfo

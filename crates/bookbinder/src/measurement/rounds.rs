@@ -34,7 +34,8 @@ impl Rounds {
 /// nanoseconds or bytes.
 pub type Samples = BTreeMap<Point, Vec<f64>>;
 
-/// Runs all tasks in all rounds. `progress` hears which one comes next.
+/// Runs all tasks in all rounds. `progress` hears which one comes next, and in
+/// which round; round 0 warms up.
 ///
 /// # Errors
 /// A run does not meet its contract: then nothing that it measured counts. The
@@ -43,7 +44,7 @@ pub fn measure(
     stage: &Stage,
     tasks: &[Task],
     rounds: Rounds,
-    progress: &dyn Fn(&str),
+    progress: &dyn Fn(usize, &str),
 ) -> Result<Samples, String> {
     let mut samples = Samples::new();
     for round in usize::from(!rounds.warm_up)..=rounds.counted {
@@ -53,7 +54,7 @@ pub fn measure(
                 0 => format!("{}, to warm up", task.name()),
                 round => format!("{}, round {round} of {}", task.name(), rounds.counted),
             };
-            progress(&what);
+            progress(round, &what);
             let numbers =
                 run(stage, task, rounds.small).map_err(|problem| format!("{what}: {problem}"))?;
             if round > 0 {

@@ -1,6 +1,6 @@
 use std::{env, io, net::SocketAddr, time::Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinSet;
 
 const ROUNDS: usize = 50;
@@ -11,7 +11,7 @@ async fn main() -> io::Result<()> {
     let count = env::args()
         .nth(1)
         .map_or(20, |n| n.parse().expect("a number"));
-    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let listener = listen()?;
     let address = listener.local_addr()?;
 
     let begin = Instant::now();
@@ -20,13 +20,16 @@ async fn main() -> io::Result<()> {
     for _ in 0..count {
         guests.spawn(talk(address));
     }
-    let mut rounds = 0;
-    while let Some(guest) = guests.join_next().await {
-        rounds += guest.expect("nothing panics")?;
-    }
-    println!("{count} connections, {rounds} round trips");
+    let rounds: io::Result<usize> = guests.join_all().await.into_iter().sum();
+    println!("{count} connections, {} round trips", rounds?);
     println!("in all: {} µs", begin.elapsed().as_micros());
     Ok(())
+}
+
+fn listen() -> io::Result<TcpListener> {
+    let socket = TcpSocket::new_v4()?;
+    socket.bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;
+    socket.listen(1024) // that many may queue; the default is 128
 }
 
 async fn serve(listener: TcpListener) -> io::Result<()> {

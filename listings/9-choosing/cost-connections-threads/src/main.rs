@@ -29,7 +29,7 @@ fn main() -> io::Result<()> {
 fn listen() -> io::Result<TcpListener> {
     let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     socket.bind(&SocketAddr::from((Ipv4Addr::LOCALHOST, 0)).into())?;
-    socket.listen(1024)?; // that many may queue; a std listener holds 128
+    socket.listen(1024)?; // that many may queue; the default is 128
     Ok(socket.into())
 }
 
