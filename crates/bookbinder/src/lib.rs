@@ -6,6 +6,7 @@ pub mod cargo;
 pub mod chapter;
 pub mod contract;
 pub mod distribution;
+pub mod drawing;
 pub mod from_python;
 pub mod listing;
 pub mod model;
@@ -18,6 +19,7 @@ pub mod root;
 pub mod stage;
 pub mod suggest;
 pub mod supervisor;
+pub mod timeline;
 pub mod watchdog;
 pub mod wording;
 

@@ -9,8 +9,9 @@ use mdbook_driver::book::{Book, BookItem, Chapter};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use regex::Regex;
 
-use crate::listing::Listings;
+use crate::listing::{Listings, Program};
 use crate::suggest::nearest;
+use crate::timeline::{self, Named, Palette, Timeline};
 use crate::{from_python, page};
 
 /// Renders the listings that chapters name. See CONTRIBUTING.md for the directives.
@@ -31,8 +32,9 @@ impl Preprocessor for ListingPreprocessor {
 static DIRECTIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\{\{#([a-z-]+)\s*([^}]*?)\s*\}\}").expect("a constant expression")
 });
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 8] = [
     "listing",
+    "timelines",
     "fails",
     "model",
     "distribution",
@@ -54,6 +56,9 @@ pub enum Directive {
     /// What came of many runs of a listing, of its first run or of the one of
     /// this name.
     Distribution { slug: String, run: Option<String> },
+    /// The timelines of several listings on one scale: of their first runs, or
+    /// of those of these names.
+    Timelines { runs: Vec<(String, Option<String>)> },
     /// A link to the place of a listing.
     See { slug: String },
     /// The parts of the book.
@@ -129,6 +134,13 @@ fn parse(name: &str, argument: &str) -> Result<Directive, String> {
             let (slug, run) = slug_and_name(first);
             only(Directive::Distribution { slug, run })
         }
+        ("timelines", _) => {
+            let runs: Vec<_> = argument.split_whitespace().map(slug_and_name).collect();
+            if runs.len() < 2 {
+                return needs("at least two listings: SLUG SLUG or SLUG/RUN SLUG/RUN");
+            }
+            Ok(Directive::Timelines { runs })
+        }
         ("parts", "") => Ok(Directive::Parts),
         ("from-python", "") => Ok(Directive::FromPython),
         ("parts" | "from-python", _) => Err(format!("{{{{#{name}}}}} takes no argument")),
@@ -170,8 +182,10 @@ pub fn places(book: &Book) -> BTreeMap<String, Vec<PathBuf>> {
 /// # Errors
 /// Names every directive that cannot be replaced, with its chapter and line.
 fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
+    let listings = Listings::load(root)?;
     let scene = Scene {
-        listings: Listings::load(root)?,
+        palette: Palette::of(&listings),
+        listings,
         places: places(book),
         titles: crate::chapter::chapters(book)
             .filter_map(|chapter| Some((chapter.path.clone()?, chapter.name.clone())))
@@ -215,6 +229,7 @@ fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
 /// What a directive may speak about.
 struct Scene<'a> {
     listings: Listings,
+    palette: Palette,
     places: BTreeMap<String, Vec<PathBuf>>,
     titles: BTreeMap<PathBuf, String>,
     parts: Vec<Part>,
@@ -230,7 +245,9 @@ struct Part {
 impl Scene<'_> {
     fn replace(&self, chapter: &Path, directive: &Directive) -> anyhow::Result<String> {
         match directive {
-            Directive::Listing { slug, .. } => page::listing(self.listings.get(slug)?),
+            Directive::Listing { slug, .. } => {
+                page::listing(self.listings.get(slug)?, &self.palette)
+            }
             Directive::Fails { slug, name } => {
                 let listing = self.listings.get(slug)?;
                 match listing.fails.iter().find(|refusal| refusal.name == *name) {
@@ -258,6 +275,13 @@ impl Scene<'_> {
                     ),
                 }
             }
+            Directive::Timelines { runs } => {
+                let timelines: Vec<(Named, Timeline)> = runs
+                    .iter()
+                    .map(|(slug, name)| self.timeline(chapter, slug, name.as_deref()))
+                    .collect::<anyhow::Result<_>>()?;
+                Ok(timeline::compared(&timelines, &self.palette))
+            }
             Directive::See { slug } => self.link_to_listing(chapter, slug),
             Directive::Parts => Ok(self.parts(chapter)),
             Directive::FromPython => {
@@ -269,6 +293,35 @@ impl Scene<'_> {
                 )
             }
         }
+    }
+
+    /// The timeline of a run that is compared with others, and its heading.
+    fn timeline(
+        &self,
+        chapter: &Path,
+        slug: &str,
+        name: Option<&str>,
+    ) -> anyhow::Result<(Named, Timeline)> {
+        let listing = self.listings.get(slug)?;
+        let mut runs = listing.runs_of(Program::Rust);
+        let Some(run) = runs.find(|run| name.is_none() || run.name.as_deref() == name) else {
+            bail!(
+                "listing \"{slug}\" has no run \"{}\"",
+                name.unwrap_or_default()
+            );
+        };
+        let Some(timeline) = Timeline::load(listing, run)? else {
+            bail!(
+                "the run {} has no timeline: its lines do not belong to several tasks, or it is not recorded yet",
+                listing.run_name(run)
+            );
+        };
+        let caption = run.caption.as_ref().unwrap_or(&listing.caption);
+        let named = Named {
+            id: timeline::id(listing, run),
+            heading: format!("{}: {caption}", self.link_to_listing(chapter, slug)?),
+        };
+        Ok((named, timeline))
     }
 
     fn link_to_listing(&self, from: &Path, slug: &str) -> anyhow::Result<String> {

@@ -1,13 +1,7 @@
-//! Drawings of distributions, as SVG that stands in the page.
-//!
-//! Across, everything is a share of the width, and down it is in CSS pixels:
-//! so a drawing fills a wide page and a narrow one, and its text has the same
-//! size on both. The style sheet gives the colours. There are no words in a
-//! drawing; they stand beside it.
+//! Drawings of distributions. There are no words in a drawing; they stand
+//! beside it.
 
-use std::fmt::Write as _;
-
-use crate::model::grouped;
+use crate::drawing::{Drawing, number, round_numbers};
 
 /// A histogram has at most this many bars, so that the counts above them have
 /// room on a narrow page.
@@ -136,10 +130,9 @@ impl Histogram {
     pub fn draw(&self, words: &str) -> String {
         let most = self.bars.iter().map(Bar::count).max().unwrap_or(0);
         let base = ABOVE + HIGHEST;
-        let mut drawing = open(words, base + BELOW);
+        let mut drawing = Drawing::new(words, base + BELOW);
         if let Some(wanted) = self.wanted {
-            line(
-                &mut drawing,
+            drawing.line(
                 "wanted",
                 (self.x(wanted.into()), 0.0),
                 (self.x(wanted.into()), base),
@@ -154,35 +147,28 @@ impl Histogram {
                     // The smallest count is still to be seen.
                     let height = (HIGHEST * count as f64 / most as f64).max(2.0);
                     top -= height;
-                    rect(
-                        &mut drawing,
-                        class,
-                        (left + gap, top),
-                        (right - left - 2.0 * gap, height),
-                    );
+                    drawing.rect(class, (left + gap, top), (right - left - 2.0 * gap, height));
                 }
             }
             if bar.count() > 0 {
-                text(
-                    &mut drawing,
+                drawing.text(
                     "count",
                     ((left + right) / 2.0, top - 5.0),
                     &bar.count().to_string(),
                 );
             }
         }
-        line(&mut drawing, "base", (LEFT, base), (RIGHT, base));
+        drawing.line("base", (LEFT, base), (RIGHT, base));
         for label in self.labels() {
             let x = self.x(label);
             let class = match self.wanted {
                 Some(wanted) if i128::from(wanted) == label => "label wanted-label",
                 _ => "label",
             };
-            line(&mut drawing, "base", (x, base), (x, base + 4.0));
-            text(&mut drawing, class, (x, base + 18.0), &number(label));
+            drawing.line("base", (x, base), (x, base + 4.0));
+            drawing.text(class, (x, base + 18.0), &number(label));
         }
-        drawing.push_str("</svg>\n");
-        drawing
+        drawing.finish()
     }
 }
 
@@ -200,69 +186,19 @@ pub fn boxes(hangs: &[bool], words: &str) -> String {
     /// Of a box and of what it stands in: shares of the width, and pixels.
     const WIDTH: (f64, f64) = (4.0, 5.0);
     const HEIGHT: (f64, f64) = (16.0, 22.0);
-    let mut drawing = open(words, HEIGHT.1 * hangs.len().div_ceil(COLUMNS) as f64);
+    let mut drawing = Drawing::new(words, HEIGHT.1 * hangs.len().div_ceil(COLUMNS) as f64);
     for (index, hung) in hangs.iter().enumerate() {
         let left = WIDTH.1 * (index % COLUMNS) as f64 + (WIDTH.1 - WIDTH.0) / 2.0;
         let top = HEIGHT.1 * (index / COLUMNS) as f64 + (HEIGHT.1 - HEIGHT.0) / 2.0;
         let class = if *hung { "hung" } else { "ended" };
-        rect(&mut drawing, class, (left, top), (WIDTH.0, HEIGHT.0));
+        drawing.rect(class, (left, top), (WIDTH.0, HEIGHT.0));
         if *hung {
             let (right, bottom) = (left + WIDTH.0, top + HEIGHT.0);
-            line(&mut drawing, "cross", (left, top), (right, bottom));
-            line(&mut drawing, "cross", (left, bottom), (right, top));
+            drawing.line("cross", (left, top), (right, bottom));
+            drawing.line("cross", (left, bottom), (right, top));
         }
     }
-    drawing.push_str("</svg>\n");
-    drawing
-}
-
-/// 1, 2, 5, 10, 20, 50 and so on.
-fn round_numbers() -> impl Iterator<Item = i128> {
-    (0..30).flat_map(|exponent| [1, 2, 5].map(|digit| digit * 10_i128.pow(exponent)))
-}
-
-/// A number as it stands on a page, its digits in groups.
-pub fn number(number: i128) -> String {
-    let digits = grouped(&number.unsigned_abs().to_string());
-    if number < 0 {
-        format!("-{digits}")
-    } else {
-        digits
-    }
-}
-
-fn open(words: &str, height: f64) -> String {
-    format!(
-        "<svg role=\"img\" aria-labelledby=\"{words}\" width=\"100%\" height=\"{height:.0}\">\n"
-    )
-}
-
-/// A rectangle: its upper left corner and its size, across in percent of the
-/// width, down in pixels. So are the places below.
-fn rect(drawing: &mut String, class: &str, (x, y): (f64, f64), (width, height): (f64, f64)) {
-    writeln!(
-        drawing,
-        "<rect class=\"{class}\" x=\"{x:.2}%\" y=\"{y:.1}\" width=\"{width:.2}%\" height=\"{height:.1}\"></rect>"
-    )
-    .expect("a string takes all that is written to it");
-}
-
-fn line(drawing: &mut String, class: &str, from: (f64, f64), to: (f64, f64)) {
-    writeln!(
-        drawing,
-        "<line class=\"{class}\" x1=\"{:.2}%\" y1=\"{:.1}\" x2=\"{:.2}%\" y2=\"{:.1}\"></line>",
-        from.0, from.1, to.0, to.1
-    )
-    .expect("a string takes all that is written to it");
-}
-
-/// A text, centred.
-fn text(drawing: &mut String, class: &str, (x, y): (f64, f64), words: &str) {
-    writeln!(
-        drawing,
-        "<text class=\"{class}\" x=\"{x:.2}%\" y=\"{y:.1}\" text-anchor=\"middle\">{words}</text>"
-    )
-    .expect("a string takes all that is written to it");
+    drawing.finish()
 }
 
 #[cfg(test)]
@@ -373,11 +309,5 @@ mod tests {
         );
         assert!(drawing.contains("height=\"66\""), "three rows: {drawing}");
         assert!(!drawing.contains("\n\n"), "Markdown would end it there");
-    }
-
-    #[test]
-    fn numbers_are_grouped_with_their_sign() {
-        let texts = [7, -700, -7_000, 1_234_567].map(number);
-        assert_eq!(texts, ["7", "-700", "-7,000", "1,234,567"]);
     }
 }
