@@ -11,6 +11,8 @@ mod machine;
 mod prose;
 #[path = "tidy/tables.rs"]
 mod tables;
+#[path = "tidy/timelines.rs"]
+mod timelines;
 #[path = "tidy/versions.rs"]
 mod versions;
 

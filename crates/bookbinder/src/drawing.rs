@@ -83,7 +83,7 @@ impl Drawing {
         let middle = height / 2.0;
         self.push(format_args!(
             "<svg class=\"{class}\" x=\"{x:.2}%\" y=\"{y:.1}\" width=\"{width:.2}%\" height=\"{height:.1}\">\
-             <line x1=\"0\" y1=\"{middle:.1}\" x2=\"200%\" y2=\"{middle:.1}\" stroke-width=\"{height:.1}\" transform=\"skewX(-45)\"></line></svg>"
+             <line x1=\"0\" y1=\"{middle:.1}\" x2=\"2000%\" y2=\"{middle:.1}\" stroke-width=\"{height:.1}\" transform=\"skewX(-45)\"></line></svg>"
         ));
     }
 

@@ -280,7 +280,7 @@ impl Scene<'_> {
                     .iter()
                     .map(|(slug, name)| self.timeline(chapter, slug, name.as_deref()))
                     .collect::<anyhow::Result<_>>()?;
-                Ok(timeline::compared(&timelines, &self.palette))
+                Ok(timeline::compared(timelines, &self.palette))
             }
             Directive::See { slug } => self.link_to_listing(chapter, slug),
             Directive::Parts => Ok(self.parts(chapter)),
@@ -465,6 +465,19 @@ mod tests {
     }
 
     #[test]
+    fn timelines_are_compared_by_listing_or_by_run() {
+        assert_eq!(
+            one("{{#timelines waits take-turns/few}}"),
+            Ok(Directive::Timelines {
+                runs: vec![
+                    ("waits".into(), None),
+                    ("take-turns".into(), Some("few".into()))
+                ]
+            })
+        );
+    }
+
+    #[test]
     fn slips_are_named() {
         assert!(
             one("{{#listng waits}}")
@@ -481,6 +494,11 @@ mod tests {
         assert!(one("{{#model}}").is_err());
         assert!(one("{{#distribution}}").is_err());
         assert!(one("{{#distribution waits twice}}").is_err());
+        assert!(
+            one("{{#timelines waits}}")
+                .expect_err("nothing to compare with")
+                .contains("at least two")
+        );
     }
 
     #[test]

@@ -89,8 +89,12 @@ pub const PLAY: &str = "Play";
 pub const PAUSE: &str = "Pause";
 pub const SPEED: &str = "Speed";
 pub const SPEEDS: [(&str, &str); 3] = [("0.5", "half"), ("1", "true"), ("2", "double")];
+/// The speed that makes a short run last long enough to watch it.
+pub fn slowed(times: &str) -> String {
+    format!("{times} times slower")
+}
 /// The same where the axis counts lines: nothing is true of their times.
-pub const PACES: [(&str, &str); 3] = [("0.5", "slow"), ("1", "middling"), ("2", "quick")];
+pub const PACES: [(&str, &str); 3] = [("0.5", "slow"), ("1", "medium"), ("2", "quick")];
 /// Accessible name of the slider that goes through the lines of a run.
 pub const GO_TO_LINE: &str = "Line of the output";
 /// What the slider says at a line; `{ms}` and `{line}` stand for its time and text.

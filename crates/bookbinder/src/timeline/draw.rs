@@ -72,7 +72,7 @@ impl Picture<'_> {
     /// How wide the names are, in pixels.
     pub fn names_width(&self) -> f64 {
         let letters = self.names().map(|name| name.chars().count());
-        letters.max().unwrap_or(0) as f64 * LETTER + 14.0
+        letters.max().unwrap_or(0) as f64 * LETTER + 20.0
     }
 
     fn names(&self) -> impl Iterator<Item = String> {
@@ -94,14 +94,14 @@ impl Picture<'_> {
         let mut drawing = Drawing::with(&attributes, self.height());
         for (lane, name) in self.names().enumerate() {
             let middle = self.middle(lane);
-            drawing.text_before("name", (width - 12.0, middle + 4.0), &name);
-            drawing.dot(&self.colour(lane), (width - 4.0, middle), 3.0);
+            drawing.text_before("name", (width - 18.0, middle + 4.0), &name);
+            drawing.dot(&self.colour(lane), (width - 10.0, middle), 3.5);
         }
         let unit = match self.scale {
             Scale::Time { .. } => wording::MILLISECONDS,
             Scale::Order { .. } => wording::LINE_NUMBER,
         };
-        drawing.text_before("unit", (width - 12.0, self.base() + 17.0), unit);
+        drawing.text_before("unit", (width - 18.0, self.base() + 17.0), unit);
         drawing.finish()
     }
 
@@ -135,6 +135,9 @@ impl Picture<'_> {
                 drawing.line(&format!("span {colour}"), (first, middle), (last, middle));
             }
         }
+        if matches!(scale, Scale::Time { .. }) {
+            drawing.line("end", (end, 0.0), (end, base));
+        }
         drawing.line("axis", (0.0, base), (100.0, base));
         for (place, number) in &ticks {
             drawing.line("axis", (*place, base), (*place, base + 4.0));
@@ -143,9 +146,6 @@ impl Picture<'_> {
         let shares = self.shares();
         for (index, (mark, share)) in timeline.marks.iter().zip(shares).enumerate() {
             self.draw_mark(&mut drawing, index, mark, share);
-        }
-        if matches!(scale, Scale::Time { .. }) {
-            drawing.line("end", (end, 0.0), (end, base));
         }
         if timeline.failed() {
             let word = ending_word(timeline.ending);
@@ -231,5 +231,134 @@ fn ending_word(ending: Ending) -> String {
         Ending::Exited(code) => wording::exit_code(code),
         Ending::Died(signal) => wording::signal(signal),
         Ending::Hung => wording::HUNG.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::timeline;
+    use super::*;
+
+    fn drawn(lines: &[(u64, &str)], took: u64, ending: Ending) -> String {
+        let timeline = timeline(lines, took, ending);
+        Picture {
+            timeline: &timeline,
+            scale: Scale::of(&timeline),
+            palette: &Palette::default(),
+        }
+        .draw("words")
+    }
+
+    /// The class, time, place and text of each mark, in their order.
+    fn marks(svg: &str) -> Vec<(&str, &str, &str, &str)> {
+        let piece = |text: &'static str, line: &'_ str| -> Option<(usize, usize)> {
+            let from = line.find(text)? + text.len();
+            let length = line[from..].find(['"', '<'])?;
+            Some((from, from + length))
+        };
+        svg.lines()
+            .filter(|line| line.starts_with("<svg class=\"mark"))
+            .map(|line| {
+                let of = |text| {
+                    let (from, to) = piece(text, line).expect("a mark has all of these");
+                    &line[from..to]
+                };
+                (of("class=\""), of("data-at=\""), of(" x=\""), of("<title>"))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn marks_say_their_lines_in_the_order_of_the_run() {
+        let svg = drawn(
+            &[(5, "a: one"), (50, "b: <&>"), (100, "a: two")],
+            200,
+            Ending::Exited(0),
+        );
+        assert_eq!(
+            marks(&svg),
+            [
+                ("mark lane-1", "5", "2.50%", "a: one"),
+                ("mark lane-1", "50", "25.00%", "b: &lt;&amp;&gt;"),
+                ("mark lane-1", "100", "50.00%", "a: two"),
+            ]
+        );
+        assert!(svg.contains("data-from=\"0\" data-to=\"200\""), "{svg}");
+        assert!(!svg.contains("cross"), "{svg}");
+        // From the first line of a task to its last; the other has one alone.
+        assert_eq!(svg.matches("class=\"span").count(), 1, "{svg}");
+        assert!(
+            svg.contains("class=\"span lane-1\" x1=\"2.50%\" y1=\"18.0\" x2=\"50.00%\""),
+            "{svg}"
+        );
+        assert!(!svg.contains("\n\n"), "Markdown would end it there");
+    }
+
+    #[test]
+    fn bad_ends_have_a_cross() {
+        let lines = [(1, "a: one"), (40, "b: two")];
+        for ending in [Ending::Exited(2), Ending::Died(6)] {
+            let svg = drawn(&lines, 50, ending);
+            assert_eq!(svg.matches("class=\"cross\"").count(), 1, "{svg}");
+            assert!(!svg.contains("class=\"sleep\""), "{svg}");
+        }
+        let svg = drawn(&lines, 400, Ending::Hung);
+        assert_eq!(svg.matches("class=\"cross\"").count(), 1, "{svg}");
+        assert!(
+            svg.contains("class=\"sleep\" x=\"25.00%\" y=\"0.0\" width=\"75.00%\""),
+            "{svg}"
+        );
+        let svg = drawn(
+            &[(1, "thread 'a' (7) panicked at x.rs:1:1:"), (9, "b: two")],
+            9,
+            Ending::Exited(0),
+        );
+        assert_eq!(svg.matches("class=\"cross\"").count(), 1, "{svg}");
+        assert_eq!(marks(&svg)[0].0, "mark failed lane-1");
+    }
+
+    #[test]
+    fn marks_at_one_place_share_the_height() {
+        let mut shares = vec![Share { index: 0, of: 1 }; 4];
+        share(&[(0, 10.0), (2, 10.0), (3, 11.0)], &mut shares);
+        let of = |index: usize| (shares[index].index, shares[index].of);
+        assert_eq!([of(0), of(2), of(3)], [(0, 3), (1, 3), (2, 3)]);
+        assert_eq!(of(1), (0, 1));
+        // In a long row only neighbours are in each other's way.
+        let row: Vec<(usize, f64)> = (0..50).map(|n| (n, n as f64 * 1.5)).collect();
+        let mut shares = vec![Share { index: 0, of: 1 }; 50];
+        share(&row, &mut shares);
+        assert!(shares.iter().enumerate().all(|(n, share)| {
+            *share
+                == Share {
+                    index: n % 2,
+                    of: 2,
+                }
+        }));
+        // However many there are, each keeps a visible height.
+        let crowd: Vec<(usize, f64)> = (0..50).map(|n| (n, 1.0)).collect();
+        share(&crowd, &mut shares);
+        assert!(shares.iter().all(|share| share.of == SHARERS));
+    }
+
+    #[test]
+    fn long_names_are_cut_and_many_lanes_are_low() {
+        let names: Vec<String> = (0..30)
+            .map(|n| format!("a task with a name much too long for the page {n}: x"))
+            .collect();
+        let lines: Vec<(u64, &str)> = names.iter().map(|name| (1, name.as_str())).collect();
+        let timeline = timeline(&lines, 2, Ending::Exited(0));
+        let picture = Picture {
+            timeline: &timeline,
+            scale: Scale::of(&timeline),
+            palette: &Palette::default(),
+        };
+        assert!(picture.names_width() < 160.0);
+        assert!(
+            picture
+                .draw_names(150.0)
+                .contains(">a task with a nam…</text>")
+        );
+        assert!(picture.height() < 520.0);
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::draw::Picture;
 use super::{Palette, Scale, Timeline};
-use crate::drawing::{escape, number};
+use crate::drawing::{escape, number, round_numbers};
 use crate::listing::{Listing, Program, Run};
 use crate::recording::Recording;
 use crate::wording;
@@ -13,6 +13,11 @@ use crate::wording;
 /// More lanes than this are not told one by one in words: the output stands
 /// beside the picture.
 const MOST_TOLD: usize = 10;
+
+/// A run that is played within fewer milliseconds than this is over before it
+/// is seen; one that takes this long can be watched.
+const TOO_QUICK: u64 = 300;
+const LONG_ENOUGH: u64 = 2000;
 
 /// What tells a timeline from others on its page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +64,12 @@ pub fn alone(
 }
 
 /// Several timelines below each other, on one scale.
-pub fn compared(timelines: &[(Named, Timeline)], palette: &Palette) -> String {
+pub fn compared(mut timelines: Vec<(Named, Timeline)>, palette: &Palette) -> String {
+    if let Some(((_, first), others)) = timelines.split_first_mut() {
+        for (_, other) in others {
+            other.follow(first);
+        }
+    }
     let only: Vec<&Timeline> = timelines.iter().map(|(_, timeline)| timeline).collect();
     let scale = Scale::shared(&only);
     let picture = |timeline| Picture {
@@ -165,17 +175,21 @@ fn push_notes(html: &mut String, pictures: &[Picture<'_>]) {
 
 /// The controls that play the run. Without JavaScript they stay hidden.
 fn push_controls(html: &mut String, scale: Scale) {
-    let speeds = match scale {
-        Scale::Time { .. } => wording::SPEEDS,
-        Scale::Order { .. } => wording::PACES,
+    let options = match scale {
+        Scale::Time { from, to } => {
+            let slow = slowed(to - from);
+            let speeds = slow
+                .iter()
+                .map(|(factor, word)| (factor.as_str(), word.as_str()))
+                .chain(wording::SPEEDS);
+            let chosen = match &slow {
+                Some((factor, _)) if to - from < TOO_QUICK => factor,
+                _ => "1",
+            };
+            options(speeds, chosen)
+        }
+        Scale::Order { .. } => options(wording::PACES, "1"),
     };
-    let options: String = speeds
-        .iter()
-        .map(|(factor, word)| {
-            let selected = if *factor == "1" { " selected" } else { "" };
-            format!("<option value=\"{factor}\"{selected}>{word}</option>")
-        })
-        .collect();
     write!(
         html,
         "<div class=\"replay\" hidden>\n\
@@ -196,4 +210,115 @@ fn push_controls(html: &mut String, scale: Scale) {
         wording::PLAYED,
     )
     .expect("a string takes all that is written to it");
+}
+
+/// A speed at which a run of so many milliseconds can be watched, if it is
+/// short: the factor and its name.
+fn slowed(millis: u64) -> Option<(String, String)> {
+    let times = |times: &i128| i128::from(millis) * times >= i128::from(LONG_ENOUGH);
+    let times = round_numbers().find(times).filter(|times| *times > 1)?;
+    let factor = 1.0 / times as f64;
+    Some((factor.to_string(), wording::slowed(&number(times))))
+}
+
+fn options<'a>(speeds: impl IntoIterator<Item = (&'a str, &'a str)>, chosen: &str) -> String {
+    let option = |(factor, word): (&str, &str)| {
+        let selected = if factor == chosen { " selected" } else { "" };
+        format!("<option value=\"{factor}\"{selected}>{word}</option>")
+    };
+    speeds.into_iter().map(option).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::timeline;
+    use super::*;
+    use crate::contract::Ending;
+
+    fn said(lines: &[(u64, &str)], took: u64, ending: Ending) -> String {
+        let timeline = timeline(lines, took, ending);
+        words(&Picture {
+            timeline: &timeline,
+            scale: Scale::of(&timeline),
+            palette: &Palette::default(),
+        })
+    }
+
+    #[test]
+    fn words_say_what_the_drawing_shows() {
+        assert_eq!(
+            said(
+                &[(3, "sing: la"), (1203, "dance: 1"), (1900, "sing: la")],
+                2000,
+                Ending::Exited(0)
+            ),
+            "Timeline of the run: 3 lines of 2 tasks. The run took 2,000 ms. \
+             sing: 2 lines, from 3 ms to 1,900 ms. dance: 1 line, at 1,203 ms."
+        );
+        assert_eq!(
+            said(
+                &[(1, "a: x"), (1, "no task"), (1, "b: x"), (1, "a: y")],
+                302,
+                Ending::Hung
+            ),
+            format!(
+                "Timeline of the run: 4 lines of 2 tasks. The run took 302 ms. \
+                 a: lines 1, 4. b: line 3. other lines: line 2. {}",
+                wording::HUNG
+            )
+        );
+    }
+
+    #[test]
+    fn a_short_run_can_be_watched() {
+        let speeds = |from, to| {
+            let mut html = String::new();
+            push_controls(&mut html, Scale::Time { from, to });
+            html
+        };
+        let quick = speeds(180, 200);
+        assert!(
+            quick.contains("<option value=\"0.01\" selected>100 times slower</option>"),
+            "{quick}"
+        );
+        assert!(
+            quick.contains("<option value=\"1\">true</option>"),
+            "{quick}"
+        );
+        let long = speeds(0, 2000);
+        assert!(!long.contains("slower"), "{long}");
+        assert!(
+            long.contains("<option value=\"1\" selected>true</option>"),
+            "{long}"
+        );
+        assert!(speeds(0, 500).contains("<option value=\"0.2\">5 times slower</option>"));
+    }
+
+    #[test]
+    fn what_is_compared_has_one_scale_and_one_width_of_names() {
+        let named = |id: &str| Named {
+            id: format!("timeline-{id}"),
+            heading: format!("[{id}]({id}.md)"),
+        };
+        let quick = timeline(&[(1, "a: x"), (9, "b: x")], 10, Ending::Exited(0));
+        let slow = timeline(&[(1, "longer: x"), (90, "b: x")], 100, Ending::Exited(0));
+        let html = compared(
+            vec![(named("quick"), quick), (named("slow"), slow)],
+            &Palette::default(),
+        );
+        assert!(
+            html.contains("id=\"timeline-quick-with-timeline-slow\""),
+            "{html}"
+        );
+        assert_eq!(html.matches("data-from=\"0\" data-to=\"100\"").count(), 2);
+        assert!(html.contains("\n\n[quick](quick.md)\n\n"), "{html}");
+        let widths: Vec<&str> = html
+            .lines()
+            .filter(|line| line.contains("class=\"names\""))
+            .filter_map(|line| line.split("width=\"").nth(1)?.split('"').next())
+            .collect();
+        assert_eq!(widths.len(), 2);
+        assert_eq!(widths[0], widths[1]);
+        assert_eq!(html.matches("class=\"replay\" hidden").count(), 1);
+    }
 }

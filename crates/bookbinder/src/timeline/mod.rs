@@ -29,8 +29,9 @@ pub use scale::Scale;
 /// A run as it is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timeline {
-    /// The tasks in the order of their first lines; at the end `None` if there
-    /// are lines that belong to no task.
+    /// The tasks in the order of their first lines, except that tasks which
+    /// differ in a number only stand together, in the order of their numbers.
+    /// At the end `None` if there are lines that belong to no task.
     pub lanes: Vec<Option<String>>,
     /// The lines of output, in their order.
     pub marks: Vec<Mark>,
@@ -66,6 +67,7 @@ impl Timeline {
         if lanes.len() < 2 {
             return None;
         }
+        number(&mut lanes);
         let speakers = lanes.len();
         let marks: Vec<Mark> = recording
             .lines
@@ -105,6 +107,22 @@ impl Timeline {
         Ok(Self::of(&Recording::load(&path)?, &run.task))
     }
 
+    /// Puts the lanes that `other` has too in the order that they have there,
+    /// before all others.
+    fn follow(&mut self, other: &Self) {
+        let old = self.lanes.clone();
+        let order = |lane: &Option<String>| {
+            let place = other.lanes.iter().position(|known| known == lane);
+            (lane.is_none(), place.unwrap_or(usize::MAX))
+        };
+        // Stable: the others stay in their order.
+        self.lanes.sort_by_key(order);
+        for mark in &mut self.marks {
+            let place = self.lanes.iter().position(|lane| *lane == old[mark.lane]);
+            mark.lane = place.unwrap_or(mark.lane);
+        }
+    }
+
     /// When the first and the last line were read, in milliseconds.
     fn first_and_last(&self) -> (u64, u64) {
         let at = |mark: Option<&Mark>| mark.map_or(0, |mark| mark.at);
@@ -125,6 +143,26 @@ impl Timeline {
     fn failed(&self) -> bool {
         self.ending != Ending::Exited(0)
     }
+}
+
+/// Puts tasks that differ in a number only together, in the order of their
+/// numbers, where the first of them stands.
+fn number(lanes: &mut [Option<String>]) {
+    let parts = |lane: &Option<String>| {
+        let (name, number) = name_and_number(lane.as_deref().unwrap_or_default());
+        (name.to_owned(), number)
+    };
+    let names: Vec<String> = lanes.iter().map(|lane| parts(lane).0).collect();
+    lanes.sort_by_key(|lane| {
+        let (name, number) = parts(lane);
+        (names.iter().position(|known| *known == name), number)
+    });
+}
+
+/// The parts of a task such as `thread 9`, which comes before `thread 10`.
+fn name_and_number(task: &str) -> (&str, Option<u64>) {
+    let name = task.trim_end_matches(|c: char| c.is_ascii_digit());
+    (name, task[name.len()..].parse().ok())
 }
 
 /// Whether a line is Rust's message about a thread that comes to a bad end.
@@ -199,6 +237,34 @@ mod tests {
         assert_eq!(songs.lanes[2..], [None]);
         assert_eq!(songs.marks[0].lane, 2);
         assert!(songs.failed());
+    }
+
+    #[test]
+    fn numbered_tasks_stand_in_their_order() {
+        let lines = [
+            (1, "main: starts"),
+            (2, "song 10: x"),
+            (3, "song 2: x"),
+            (3, "late: x"),
+            (4, "song 1: x"),
+        ];
+        let songs = timeline(&lines, 5, Ending::Exited(0));
+        let lanes: Vec<&str> = songs.lanes.iter().flatten().map(String::as_str).collect();
+        assert_eq!(lanes, ["main", "song 1", "song 2", "song 10", "late"]);
+        let of_marks: Vec<usize> = songs.marks.iter().map(|mark| mark.lane).collect();
+        assert_eq!(of_marks, [0, 3, 2, 4, 1]);
+    }
+
+    #[test]
+    fn what_is_compared_has_the_same_order() {
+        let first = timeline(&[(1, "Bob: x"), (2, "Ada: x")], 3, Ending::Hung);
+        let lines = [(0, "no task"), (1, "Ada: x"), (2, "main: x"), (3, "Bob: x")];
+        let mut second = timeline(&lines, 4, Ending::Exited(0));
+        second.follow(&first);
+        let lanes: Vec<Option<&str>> = second.lanes.iter().map(Option::as_deref).collect();
+        assert_eq!(lanes, [Some("Bob"), Some("Ada"), Some("main"), None]);
+        let of_marks: Vec<usize> = second.marks.iter().map(|mark| mark.lane).collect();
+        assert_eq!(of_marks, [3, 1, 2, 0]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Timeline;
+use super::{Timeline, name_and_number};
 use crate::listing::Listings;
 
 /// How many lane colours the style sheet has: `--lane-1` and so on.
@@ -49,7 +49,7 @@ impl Palette {
         }
         let mut order: Vec<&str> = tasks.keys().copied().collect();
         // Stable, so that equals stay in the order of their names.
-        order.sort_by_key(|task| (std::cmp::Reverse(tasks[task].0), natural(task)));
+        order.sort_by_key(|task| (std::cmp::Reverse(tasks[task].0), name_and_number(task)));
         let mut colours: BTreeMap<String, usize> = BTreeMap::new();
         for task in order {
             let mut taken = [0; COLOURS];
@@ -67,12 +67,6 @@ impl Palette {
     pub fn colour(&self, task: &str) -> usize {
         self.colours.get(task).copied().unwrap_or(1)
     }
-}
-
-/// Numbers in the order of their size: `thread 9` before `thread 10`.
-fn natural(task: &str) -> (String, u64) {
-    let name = task.trim_end_matches(|c: char| c.is_ascii_digit());
-    (name.to_owned(), task[name.len()..].parse().unwrap_or(0))
 }
 
 #[cfg(test)]
