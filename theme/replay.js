@@ -84,7 +84,7 @@
 
         start() {
             if (this.clock >= this.end) this.clock = this.from;
-            this.root.classList.add("used");
+            this.root.classList.add("used", "playing");
             this.button.textContent = this.button.dataset.pause ?? "";
             this.status.textContent = this.status.dataset.playing ?? "";
             let before = performance.now();
@@ -107,6 +107,7 @@
             if (!this.frame) return;
             cancelAnimationFrame(this.frame);
             this.frame = 0;
+            this.root.classList.remove("playing");
             this.button.textContent = this.play;
             this.status.textContent = word ?? "";
         }

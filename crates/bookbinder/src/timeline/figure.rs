@@ -57,8 +57,7 @@ pub fn alone(
     let id = id(listing, run);
     let mut html = format!("<div class=\"timelines\" id=\"{id}\">\n");
     push_picture(&mut html, &picture, &id, picture.names_width());
-    push_notes(&mut html, &[picture]);
-    push_controls(&mut html, picture.scale);
+    push_foot(&mut html, &[picture]);
     html.push_str("</div>\n\n");
     Some(html)
 }
@@ -95,8 +94,7 @@ pub fn compared(mut timelines: Vec<(Named, Timeline)>, palette: &Palette) -> Str
         push_picture(&mut html, picture, &format!("{id}-{}", named.id), width);
         html.push('\n');
     }
-    push_notes(&mut html, &pictures);
-    push_controls(&mut html, scale);
+    push_foot(&mut html, &pictures);
     html.push_str("</figure>\n");
     html
 }
@@ -145,6 +143,15 @@ fn words(picture: &Picture<'_>) -> String {
         sentences.push(wording::HUNG.to_owned());
     }
     sentences.join(" ")
+}
+
+/// What stands below the drawings: controls and notes, side by side if there
+/// is room.
+fn push_foot(html: &mut String, pictures: &[Picture<'_>]) {
+    html.push_str("<div class=\"timeline-foot\">\n");
+    push_controls(html, pictures[0].scale);
+    push_notes(html, pictures);
+    html.push_str("</div>\n");
 }
 
 /// What is to be known to read the axis.
