@@ -163,7 +163,10 @@ fn a_task_has_its_name_and_one_colour_in_the_whole_book() {
             let colour = format!("lane-{}", palette.colour(task));
             match lanes.remove(task.as_str()) {
                 Some(found) if found == colour => {}
-                found => problems.push(format!("{id}: {task} has {found:?}, not {colour}")),
+                Some(found) => problems.push(format!("{id}: {task} has {found}, not {colour}")),
+                None => problems.push(format!(
+                    "{id}: no lane is called \"{task}\"; if that is no task, say with `task` what is"
+                )),
             }
         }
         // What is left holds the lines of no task.
