@@ -17,6 +17,8 @@ mod prose;
 mod reference;
 #[path = "tidy/tables.rs"]
 mod tables;
+#[path = "tidy/timelines.rs"]
+mod timelines;
 #[path = "tidy/versions.rs"]
 mod versions;
 

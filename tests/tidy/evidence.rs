@@ -66,8 +66,8 @@ fn sentences(page: &Page) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     let mut lines = page.text.lines().enumerate().peekable();
     while let Some((index, line)) = lines.next() {
-        let heading_of_table = lines.peek().is_some_and(|(_, next)| rule.is_match(next))
-            && line.starts_with('|');
+        let heading_of_table =
+            lines.peek().is_some_and(|(_, next)| rule.is_match(next)) && line.starts_with('|');
         if line.trim().is_empty()
             || line.starts_with('#')
             || heading_of_table

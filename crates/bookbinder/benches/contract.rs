@@ -10,7 +10,7 @@
 use std::hint::black_box;
 use std::time::Duration;
 
-use bookbinder::contract::{Contract, Order};
+use bookbinder::contract::{Contract, Order, TaskOf};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 const SIZES: [usize; 3] = [10_000, 100_000, 400_000];
@@ -55,7 +55,8 @@ fn check(criterion: &mut Criterion) {
         let mut group = criterion.benchmark_group(format!("check {order}"));
         for size in SIZES {
             let (text, lines) = case(order, size);
-            let contract = Contract::parse(&text, order, None).expect("the text is a contract");
+            let contract =
+                Contract::parse(&text, order, &TaskOf::Colon).expect("the text is a contract");
             contract.check(&lines).expect("the run is as claimed");
             group.throughput(Throughput::Elements(size as u64));
             group.bench_function(BenchmarkId::from_parameter(size), |bencher| {
@@ -73,7 +74,7 @@ fn parse(criterion: &mut Criterion) {
         let (text, _) = case(Order::Any, size);
         group.throughput(Throughput::Elements(size as u64));
         group.bench_function(BenchmarkId::from_parameter(size), |bencher| {
-            bencher.iter(|| Contract::parse(black_box(&text), Order::Any, None).is_ok());
+            bencher.iter(|| Contract::parse(black_box(&text), Order::Any, &TaskOf::Colon).is_ok());
         });
     }
     group.finish();

@@ -11,6 +11,8 @@ use svg::node::Text;
 use svg::node::element::Element;
 use svg::node::{Node as _, Value};
 
+use crate::model::grouped;
+
 /// A place: percent of the width, and pixels from the top.
 pub type Place = (f64, f64);
 
@@ -37,6 +39,17 @@ impl Drawing {
         svg.assign("aria-labelledby", words);
         svg.assign("width", "100%");
         svg.assign("height", format!("{height:.0}"));
+        Self { svg }
+    }
+
+    /// An empty drawing of this height with these attributes, its width among
+    /// them.
+    pub fn with(attributes: &[(&str, String)], height: f64) -> Self {
+        let mut svg = Element::new("svg");
+        svg.assign("height", format!("{height:.0}"));
+        for (name, value) in attributes {
+            svg.assign(*name, value.as_str());
+        }
         Self { svg }
     }
 
@@ -106,6 +119,66 @@ impl Drawing {
         self.svg.append(text);
     }
 
+    /// A text that ends at this distance from the left, in pixels.
+    pub fn text_before(&mut self, class: &str, (x, y): (f64, f64), words: &str) {
+        let mut text = Element::new("text");
+        text.assign("class", class);
+        text.assign("x", pixels(x));
+        text.assign("y", pixels(y));
+        text.assign("text-anchor", "end");
+        text.append(Text::new(words));
+        self.svg.append(text);
+    }
+
+    /// A dot at this distance from the left, in pixels.
+    pub fn dot(&mut self, class: &str, (x, y): (f64, f64), radius: f64) {
+        let attributes = [("cx", pixels(x)), ("cy", pixels(y)), ("r", pixels(radius))];
+        self.add("circle", class, &attributes);
+    }
+
+    /// A hatched rectangle: its upper left corner and its size. The hatching
+    /// is a thick dashed line aslant, cut to size by the box that it lies in:
+    /// a pattern would need an id, of which a page must not have two.
+    pub fn hatched(&mut self, class: &str, (x, y): Place, (width, height): Place) {
+        let mut line = Element::new("line");
+        let middle = pixels(height / 2.0);
+        line.assign("x1", "0");
+        line.assign("y1", middle.clone());
+        line.assign("x2", "2000%");
+        line.assign("y2", middle);
+        line.assign("stroke-width", pixels(height));
+        line.assign("transform", "skewX(-45)");
+        let mut window = Element::new("svg");
+        window.assign("class", class);
+        window.assign("x", percent(x));
+        window.assign("y", pixels(y));
+        window.assign("width", percent(width));
+        window.assign("height", pixels(height));
+        window.append(line);
+        self.svg.append(window);
+    }
+
+    /// A shape at a place, with words that a mouse resting on it makes seen.
+    pub fn thing(
+        &mut self,
+        attributes: &[(&str, String)],
+        (x, y): Place,
+        words: &str,
+        shape: Shape,
+    ) {
+        let mut title = Element::new("title");
+        title.append(Text::new(words));
+        let mut thing = Element::new("svg");
+        for (name, value) in attributes {
+            thing.assign(*name, value.as_str());
+        }
+        thing.assign("x", percent(x));
+        thing.assign("y", pixels(y));
+        thing.append(title);
+        thing.append(shape.element());
+        self.svg.append(thing);
+    }
+
     fn add(&mut self, name: &str, class: &str, attributes: &[(&str, Value)]) {
         let mut element = Element::new(name);
         element.assign("class", class);
@@ -113,6 +186,40 @@ impl Drawing {
             element.assign(*name, value.clone());
         }
         self.svg.append(element);
+    }
+}
+
+/// A shape around a place, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Shape {
+    /// An upright bar that begins at this distance below the place.
+    Bar { top: f64, height: f64 },
+    /// A cross with arms of this length.
+    Cross(f64),
+}
+
+impl Shape {
+    fn element(self) -> Element {
+        match self {
+            Shape::Bar { top, height } => {
+                let mut bar = Element::new("rect");
+                bar.assign("x", "-2.5");
+                bar.assign("y", pixels(top));
+                bar.assign("width", "5");
+                bar.assign("height", pixels(height));
+                bar.assign("rx", "2");
+                bar
+            }
+            Shape::Cross(arm) => {
+                let mut cross = Element::new("path");
+                cross.assign("class", "cross");
+                cross.assign(
+                    "d",
+                    format!("M-{arm} -{arm}L{arm} {arm}M-{arm} {arm}L{arm} -{arm}"),
+                );
+                cross
+            }
+        }
     }
 }
 
@@ -131,9 +238,37 @@ fn pixels(length: f64) -> Value {
     format!("{length:.1}").into()
 }
 
+/// Text as it stands in HTML.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+/// 1, 2, 5, 10, 20, 50 and so on.
+pub fn round_numbers() -> impl Iterator<Item = i128> {
+    (0..30).flat_map(|exponent| [1, 2, 5].map(|digit| digit * 10_i128.pow(exponent)))
+}
+
+/// A number as it stands on a page, its digits in groups.
+pub fn number(number: i128) -> String {
+    let digits = grouped(&number.unsigned_abs().to_string());
+    if number < 0 {
+        format!("-{digits}")
+    } else {
+        digits
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_grouped_with_their_sign() {
+        let texts = [7, -700, -7_000, 1_234_567].map(number);
+        assert_eq!(texts, ["7", "-700", "-7,000", "1,234,567"]);
+    }
 
     #[test]
     fn a_drawing_holds_any_text_and_no_empty_line() {
@@ -141,7 +276,9 @@ mod tests {
         drawing.rect("bar", (0.0, 1.0), (50.0, 8.0));
         drawing.circle("mark", (50.0, 5.0), 4.5);
         drawing.text("label", (50.0, 20.0), 8.0, Anchor::Start, "a < b & c");
+        drawing.thing(&[], (1.0, 2.0), "</svg>", Shape::Cross(5.0));
         let text = drawing.to_string();
+        assert!(text.contains("<title>&lt;/svg&gt;</title>"), "{text}");
         assert!(text.contains("aria-labelledby=\"words\""), "{text}");
         assert!(text.contains(">a &lt; b &amp; c</text>"), "{text}");
         assert!(text.contains("x=\"50.00%\""), "{text}");

@@ -20,6 +20,7 @@ pub mod root;
 pub mod stage;
 pub mod suggest;
 pub mod supervisor;
+pub mod timeline;
 pub mod watchdog;
 pub mod wording;
 

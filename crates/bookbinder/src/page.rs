@@ -8,9 +8,11 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::contract::Ending;
 use crate::distribution::chart::{self, Histogram};
 use crate::distribution::{Distribution, different};
+use crate::drawing::{escape, number};
 use crate::listing::{Counted, Listing, Model, Platform, Program, Refusal, Run, Sampling};
 use crate::model::{Record, Step, grouped};
 use crate::recording::Recording;
+use crate::timeline::{self, Palette};
 use crate::wording;
 
 /// The crates that the Rust Playground has, of those that listings use
@@ -33,7 +35,7 @@ pub fn anchor(slug: &str) -> String {
 ///
 /// # Errors
 /// A file of the listing cannot be read; the message names it.
-pub fn listing(listing: &Listing) -> anyhow::Result<String> {
+pub fn listing(listing: &Listing, palette: &Palette) -> anyhow::Result<String> {
     let mut page = figure("listing", &anchor(&listing.slug), &listing.caption);
     let code = source(listing, Program::Rust)?;
     let info = if listing.runs_bare() {
@@ -51,7 +53,7 @@ pub fn listing(listing: &Listing) -> anyhow::Result<String> {
         paragraph(&mut page, "listing-platform", note);
     }
     for run in listing.runs_of(Program::Rust) {
-        page.push_str(&recorded_run(listing, run)?);
+        page.push_str(&recorded_run(listing, run, palette)?);
     }
     if listing
         .dependencies
@@ -74,7 +76,7 @@ pub fn listing(listing: &Listing) -> anyhow::Result<String> {
         )?;
         page.push_str(&fence("python", &source(listing, Program::Python)?));
         for run in listing.runs_of(Program::Python) {
-            page.push_str(&recorded_run(listing, run)?);
+            page.push_str(&recorded_run(listing, run, palette)?);
         }
         page.push_str("</details>\n\n");
     }
@@ -228,7 +230,7 @@ fn endings(distribution: &Distribution, id: &str) -> Option<String> {
 fn numbers(distribution: &Distribution, wanted: Option<i64>, id: &str) -> Option<String> {
     let values = distribution.values();
     let histogram = Histogram::new(&values, wanted)?;
-    let text = |value: i64| chart::number(value.into());
+    let text = |value: i64| number(value.into());
     let (least, most) = (text(*values.iter().min()?), text(*values.iter().max()?));
     let mut words = wording::numbers(different(&values), &least, &most);
     let mut legend = wording::BARS.to_owned();
@@ -251,11 +253,11 @@ fn numbers(distribution: &Distribution, wanted: Option<i64>, id: &str) -> Option
         .map(|bar| {
             let (least, most) = (bar.from, bar.from + histogram.width - 1);
             let numbers = if least == most {
-                chart::number(least)
+                number(least)
             } else if let (0, Some(wanted)) = (bar.others, wanted) {
                 text(wanted)
             } else {
-                wording::range(&chart::number(least), &chart::number(most))
+                wording::range(&number(least), &number(most))
             };
             (numbers, bar.count())
         })
@@ -308,7 +310,7 @@ fn cell(text: &str) -> String {
     escape(text.trim()).replace('|', "\\|")
 }
 
-fn recorded_run(listing: &Listing, run: &Run) -> anyhow::Result<String> {
+fn recorded_run(listing: &Listing, run: &Run, palette: &Palette) -> anyhow::Result<String> {
     let mut page = String::from("<div class=\"listing-run\">\n\n");
     if let Some(caption) = &run.caption {
         paragraph(&mut page, "run-label", &escape(caption));
@@ -327,6 +329,7 @@ fn recorded_run(listing: &Listing, run: &Run) -> anyhow::Result<String> {
         if let Some(ending) = ending {
             paragraph(&mut page, "run-ending", &ending);
         }
+        page.push_str(&timeline::alone(listing, run, &recording, palette).unwrap_or_default());
     } else {
         paragraph(&mut page, "not-recorded", wording::NOT_RECORDED);
     }
@@ -361,12 +364,6 @@ fn fence(info: &str, text: &str) -> String {
         "{ticks}{info}\n{}\n{ticks}\n\n",
         text.trim_end_matches('\n')
     )
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }
 
 /// Text between backticks becomes code, as Markdown would have it.

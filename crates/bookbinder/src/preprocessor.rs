@@ -9,10 +9,11 @@ use mdbook_driver::book::{Book, BookItem, Chapter};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use regex::Regex;
 
-use crate::listing::Listings;
+use crate::listing::{Listings, Program};
 use crate::measurement::board::Board;
 use crate::measurement::point::Point;
 use crate::suggest::nearest;
+use crate::timeline::{self, Named, Palette, Timeline};
 use crate::{from_python, page};
 
 /// Renders the listings that chapters name. See CONTRIBUTING.md for the directives.
@@ -33,8 +34,9 @@ impl Preprocessor for ListingPreprocessor {
 static DIRECTIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\{\{#([a-z-]+)\s*([^}]*?)\s*\}\}").expect("a constant expression")
 });
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "listing",
+    "timelines",
     "fails",
     "model",
     "distribution",
@@ -60,6 +62,9 @@ pub enum Directive {
     /// What came of many runs of a listing, of its first run or of the one of
     /// this name.
     Distribution { slug: String, run: Option<String> },
+    /// The timelines of several listings on one scale: of their first runs, or
+    /// of those of these names.
+    Timelines { runs: Vec<(String, Option<String>)> },
     /// A link to the place of a listing.
     See { slug: String },
     /// The parts of the book.
@@ -158,6 +163,13 @@ fn parse(name: &str, argument: &str) -> Result<Directive, String> {
             _ => needs("two series: EXPERIMENT/SERIES EXPERIMENT/SERIES"),
         },
         ("machine", "") => Ok(Directive::Machine),
+        ("timelines", _) => {
+            let runs: Vec<_> = argument.split_whitespace().map(slug_and_name).collect();
+            if runs.len() < 2 {
+                return needs("at least two listings: SLUG SLUG or SLUG/RUN SLUG/RUN");
+            }
+            Ok(Directive::Timelines { runs })
+        }
         ("parts", "") => Ok(Directive::Parts),
         ("from-python", "") => Ok(Directive::FromPython),
         ("parts" | "from-python" | "machine", _) => {
@@ -204,6 +216,7 @@ fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
     let listings = Listings::load(root)?;
     let scene = Scene {
         board: Board::load(root, &listings)?,
+        palette: Palette::of(&listings),
         listings,
         places: places(book),
         titles: crate::chapter::chapters(book)
@@ -249,6 +262,7 @@ fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
 struct Scene<'a> {
     listings: Listings,
     board: Board,
+    palette: Palette,
     places: BTreeMap<String, Vec<PathBuf>>,
     titles: BTreeMap<PathBuf, String>,
     parts: Vec<Part>,
@@ -264,7 +278,9 @@ struct Part {
 impl Scene<'_> {
     fn replace(&self, chapter: &Path, directive: &Directive) -> anyhow::Result<String> {
         match directive {
-            Directive::Listing { slug, .. } => page::listing(self.listings.get(slug)?),
+            Directive::Listing { slug, .. } => {
+                page::listing(self.listings.get(slug)?, &self.palette)
+            }
             Directive::Fails { slug, name } => {
                 let listing = self.listings.get(slug)?;
                 match listing.fails.iter().find(|refusal| refusal.name == *name) {
@@ -296,6 +312,13 @@ impl Scene<'_> {
             Directive::Value(point) => self.board.value(point),
             Directive::Times(more, less) => self.board.times(more, less),
             Directive::Machine => Ok(self.board.machine()),
+            Directive::Timelines { runs } => {
+                let timelines: Vec<(Named, Timeline)> = runs
+                    .iter()
+                    .map(|(slug, name)| self.timeline(chapter, slug, name.as_deref()))
+                    .collect::<anyhow::Result<_>>()?;
+                Ok(timeline::compared(timelines, &self.palette))
+            }
             Directive::See { slug } => self.link_to_listing(chapter, slug),
             Directive::Parts => Ok(self.parts(chapter)),
             Directive::FromPython => {
@@ -307,6 +330,35 @@ impl Scene<'_> {
                 )
             }
         }
+    }
+
+    /// The timeline of a run that is compared with others, and its heading.
+    fn timeline(
+        &self,
+        chapter: &Path,
+        slug: &str,
+        name: Option<&str>,
+    ) -> anyhow::Result<(Named, Timeline)> {
+        let listing = self.listings.get(slug)?;
+        let mut runs = listing.runs_of(Program::Rust);
+        let Some(run) = runs.find(|run| name.is_none() || run.name.as_deref() == name) else {
+            bail!(
+                "listing \"{slug}\" has no run \"{}\"",
+                name.unwrap_or_default()
+            );
+        };
+        let Some(timeline) = Timeline::load(listing, run)? else {
+            bail!(
+                "the run {} has no timeline: its lines do not belong to several tasks, or it is not recorded yet",
+                listing.run_name(run)
+            );
+        };
+        let caption = run.caption.as_ref().unwrap_or(&listing.caption);
+        let named = Named {
+            id: timeline::id(listing, run),
+            heading: format!("{}: {caption}", self.link_to_listing(chapter, slug)?),
+        };
+        Ok((named, timeline))
     }
 
     fn link_to_listing(&self, from: &Path, slug: &str) -> anyhow::Result<String> {
@@ -450,6 +502,19 @@ mod tests {
     }
 
     #[test]
+    fn timelines_are_compared_by_listing_or_by_run() {
+        assert_eq!(
+            one("{{#timelines waits take-turns/few}}"),
+            Ok(Directive::Timelines {
+                runs: vec![
+                    ("waits".into(), None),
+                    ("take-turns".into(), Some("few".into()))
+                ]
+            })
+        );
+    }
+
+    #[test]
     fn slips_are_named() {
         assert!(
             one("{{#listng waits}}")
@@ -466,6 +531,11 @@ mod tests {
         assert!(one("{{#model}}").is_err());
         assert!(one("{{#distribution}}").is_err());
         assert!(one("{{#distribution waits twice}}").is_err());
+        assert!(
+            one("{{#timelines waits}}")
+                .expect_err("nothing to compare with")
+                .contains("at least two")
+        );
     }
 
     #[test]

@@ -26,9 +26,10 @@ pub use check::Bindings;
 pub use damage::{Damage, damages};
 pub use mismatch::Mismatch;
 pub use parse::ParseError;
+pub use phase::TaskOf;
 
 use pattern::{Hole, Names, Pattern};
-use phase::{Phase, TaskOf};
+use phase::Phase;
 use relation::Relation;
 
 /// How a run has to end.

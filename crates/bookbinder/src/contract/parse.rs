@@ -2,8 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use regex::Regex;
-
 use super::pattern::{Hole, Names, Pattern, RegexCache};
 use super::phase::{Classes, Phase, Sequence, TaskOf, Tasks};
 use super::relation::Relation;
@@ -163,30 +161,23 @@ fn tasks(patterns: &[Pattern], task: &TaskOf) -> Result<Tasks, ParseError> {
 
 impl Contract {
     /// Reads the expected text of a run. `order` is the order of the lines up
-    /// to the first `---`; `task` finds the task of a line, which is the text
-    /// before the first colon if there is no such expression.
+    /// to the first `---`; `task` finds the task of a line.
     ///
     /// # Errors
     ///
     /// If the text is no contract, or one that could never fail or never hold.
-    pub fn parse(
-        expected: &str,
-        order: Order,
-        task: Option<&Regex>,
-    ) -> Result<Contract, ParseError> {
-        let task = match task {
-            None => TaskOf::Colon,
-            Some(regex) if regex.captures_len() < 2 => {
-                return Err(ParseError {
-                    line: 1,
-                    message: format!(
-                        "the `task` expression \"{regex}\" has no group; put parentheses around \
-                         the part that names the task"
-                    ),
-                });
-            }
-            Some(regex) => TaskOf::Group(regex.clone()),
-        };
+    pub fn parse(expected: &str, order: Order, task: &TaskOf) -> Result<Contract, ParseError> {
+        if let TaskOf::Group(regex) = task
+            && regex.captures_len() < 2
+        {
+            return Err(ParseError {
+                line: 1,
+                message: format!(
+                    "the `task` expression \"{regex}\" has no group; put parentheses around the \
+                     part that names the task"
+                ),
+            });
+        }
         let mut reader = Reader {
             names: Names::default(),
             cache: RegexCache::new(),
@@ -205,7 +196,7 @@ impl Contract {
                 message,
             })?;
         }
-        reader.finish(task)
+        reader.finish(task.clone())
     }
 }
 

@@ -10,17 +10,22 @@ use regex::Regex;
 use super::pattern::{Hole, Pattern};
 
 /// How the task of a line is found.
-#[derive(Debug, Clone)]
-pub(super) enum TaskOf {
+#[derive(Debug, Clone, Default)]
+pub enum TaskOf {
     /// It is the text before the first colon.
+    #[default]
     Colon,
     /// It is the first group of this expression.
     Group(Regex),
+    /// The lines tell of no task.
+    Nobody,
 }
 
 impl TaskOf {
-    pub(super) fn task<'l>(&self, line: &'l str) -> Option<&'l str> {
+    /// The task that a line of output belongs to, if any.
+    pub fn task<'l>(&self, line: &'l str) -> Option<&'l str> {
         match self {
+            TaskOf::Nobody => None,
             TaskOf::Colon => line.split_once(':').map(|(task, _)| task),
             TaskOf::Group(regex) => Some(regex.captures(line)?.get(1)?.as_str()),
         }
@@ -30,6 +35,11 @@ impl TaskOf {
     /// none.
     pub(super) fn task_of_pattern(&self, pattern: &Pattern) -> Result<String, String> {
         match self {
+            TaskOf::Nobody => Err(
+                "this order is about tasks, and `task = false` says that no line belongs to one; \
+                 use another order, or leave `task` out"
+                    .to_string(),
+            ),
             TaskOf::Colon => match pattern.prefix().split_once(':') {
                 Some((task, _)) => Ok(task.to_string()),
                 None if pattern.text.contains(':') && !pattern.is_literal() => Err(format!(

@@ -4,7 +4,7 @@ use super::*;
 
 /// Reads a contract that must be one.
 fn contract(order: Order, expected: &str) -> Contract {
-    Contract::parse(expected, order, None).unwrap_or_else(|e| panic!("{expected}\n{e}"))
+    Contract::parse(expected, order, &TaskOf::Colon).unwrap_or_else(|e| panic!("{expected}\n{e}"))
 }
 
 fn check(order: Order, expected: &str, output: &str) -> Result<Bindings, Mismatch> {
@@ -30,7 +30,7 @@ fn refuses(order: Order, expected: &str, output: &str, sentence: &str) {
 
 /// Is no contract, for a reason with these words.
 fn fails(order: Order, expected: &str, line: usize, words: &str) {
-    match Contract::parse(expected, order, None) {
+    match Contract::parse(expected, order, &TaskOf::Colon) {
         Ok(_) => panic!("{expected:?} was read"),
         Err(error) => assert!(
             error.line == line && error.message.contains(words),
@@ -214,7 +214,11 @@ mod order {
 #[test]
 fn task_expression() {
     let task = Regex::new(r"^\[\d+ ms\] (\w+)").unwrap();
-    let contract = Contract::parse("[[..] ms] {a,b} {1..2}", Order::Interleaved, Some(&task));
+    let contract = Contract::parse(
+        "[[..] ms] {a,b} {1..2}",
+        Order::Interleaved,
+        &TaskOf::Group(task),
+    );
     let lines = ["[1 ms] a 1", "[2 ms] b 1", "[3 ms] a 2", "[4 ms] b 2"];
     contract.unwrap().check(&lines).unwrap();
 }
@@ -777,7 +781,7 @@ fn bad_contracts_say_what_to_do() {
     fails(Any, "[..] end\nlong [..]", 2, "as well as");
     fails(Any, "[..]b\n[..]ab", 2, "as well as");
     fails(Any, "[..]ab\n[..]b", 2, "as well as");
-    let display = Contract::parse("[A][B]", Exact, None)
+    let display = Contract::parse("[A][B]", Exact, &TaskOf::Colon)
         .unwrap_err()
         .to_string();
     assert!(
@@ -804,10 +808,9 @@ fn literal_text_tells_patterns_apart() {
 
 #[test]
 fn task_expressions() {
-    let task = |source: &str| Some(Regex::new(source).unwrap());
-    let parse = |expected: &str, source: &str| {
-        Contract::parse(expected, Order::PerTask, task(source).as_ref())
-    };
+    let task = |source: &str| TaskOf::Group(Regex::new(source).unwrap());
+    let parse =
+        |expected: &str, source: &str| Contract::parse(expected, Order::PerTask, &task(source));
     let message = |expected: &str, source: &str| match parse(expected, source) {
         Ok(_) => panic!("{expected} was read with {source}"),
         Err(error) => error.to_string(),
@@ -816,6 +819,10 @@ fn task_expressions() {
     assert!(message("x 1\n[..] 1", r"^(\w+) ").contains("stands in brackets"));
     assert!(message("x 1\n[1..4] 1", r"^(\w+) ").contains("stands in brackets"));
     assert!(message("x 1\ny", r"^(\w+) ").contains("finds no task in \"y\""));
+    let nobody = Contract::parse("a: 1\nb: 1", Order::PerTask, &TaskOf::Nobody);
+    let error = nobody.map(|_| ()).expect_err("this order needs tasks");
+    assert!(error.message.contains("task = false"), "{error}");
+    assert!(Contract::parse("a: 1\nb: 1", Order::Exact, &TaskOf::Nobody).is_ok());
     let contract = parse(
         "[1..99]. worker {a,b} [..]\n[1..99]. worker a ends",
         r"^\d+\. worker (\w)",
@@ -1257,7 +1264,7 @@ mod random {
             };
             let (text, output) = (compose(), compose());
             for order in Order::ALL {
-                match Contract::parse(&text, order, None) {
+                match Contract::parse(&text, order, &TaskOf::Colon) {
                     Err(error) => {
                         assert!(error.line >= 1 && error.line <= text.lines().count().max(1));
                         assert!(!error.message.is_empty());

@@ -1,7 +1,6 @@
 //! Drawings of distributions. There are no words in them; they stand beside.
 
-use crate::drawing::{Anchor, Drawing};
-use crate::model::grouped;
+use crate::drawing::{Anchor, Drawing, number, round_numbers};
 
 /// A histogram has at most this many bars, so that the counts above them have
 /// room on a narrow page.
@@ -201,21 +200,6 @@ pub fn boxes(hangs: &[bool], words: &str) -> String {
         }
     }
     drawing.to_string()
-}
-
-/// 1, 2, 5, 10, 20, 50 and so on.
-fn round_numbers() -> impl Iterator<Item = i128> {
-    (0..30).flat_map(|exponent| [1, 2, 5].map(|digit| digit * 10_i128.pow(exponent)))
-}
-
-/// A number as it stands on a page, its digits in groups.
-pub fn number(number: i128) -> String {
-    let digits = grouped(&number.unsigned_abs().to_string());
-    if number < 0 {
-        format!("-{digits}")
-    } else {
-        digits
-    }
 }
 
 #[cfg(test)]

@@ -221,7 +221,7 @@ pub fn unbound(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contract::Order;
+    use crate::contract::{Order, TaskOf};
     use crate::listing::Listings;
 
     fn sample(ending: Ending, value: Option<i64>) -> Sample {
@@ -366,7 +366,7 @@ mod tests {
     #[test]
     fn a_range_is_that_of_all_places() {
         let range = |expected: &str| {
-            Contract::parse(expected, Order::Exact, None)
+            Contract::parse(expected, Order::Exact, &TaskOf::Colon)
                 .expect("a contract")
                 .range_of("N")
         };

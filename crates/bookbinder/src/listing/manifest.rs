@@ -13,7 +13,7 @@ use super::{
     Counted, DEFAULT_LIMIT, DEFAULT_SAMPLE, Listing, ListingError, Model, Platform, Program,
     Refusal, Run, Sampling, read,
 };
-use crate::contract::{Expect, Order};
+use crate::contract::{Expect, Order, TaskOf};
 
 /// The most runs that a distribution may have: a drawing shows every one.
 const LARGEST_SAMPLE: usize = 1000;
@@ -96,13 +96,21 @@ struct RunTable {
     signal: Option<i32>,
     #[serde(default)]
     order: Order,
-    task: Option<String>,
+    task: Option<TaskKey>,
     #[serde(default)]
     outlives: bool,
     limit: Option<u64>,
     #[serde(default)]
     packages: Vec<String>,
     distribution: Option<SamplingTable>,
+}
+
+/// `task = "REGEX"` or `task = false`.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum TaskKey {
+    Expression(String),
+    Any(bool),
 }
 
 #[derive(Deserialize)]
@@ -293,14 +301,21 @@ fn convert(program: Program, index: usize, table: RunTable) -> Result<Run, Strin
         }
     };
     let task = match table.task {
-        None => None,
-        Some(text) => {
+        None => TaskOf::Colon,
+        Some(TaskKey::Any(false)) => TaskOf::Nobody,
+        Some(TaskKey::Any(true)) => {
+            return Err(
+                "`task = true` says nothing; leave it out, and the task is the text before the first colon"
+                    .to_owned(),
+            );
+        }
+        Some(TaskKey::Expression(text)) => {
             let regex = Regex::new(&text)
                 .map_err(|error| format!("`task` is no regular expression: {error}"))?;
             if regex.captures_len() < 2 {
                 return Err("`task` needs a group, such as \"^(\\\\w+) \"".to_owned());
             }
-            Some(regex)
+            TaskOf::Group(regex)
         }
     };
     if program == Program::Rust && !table.packages.is_empty() {

@@ -11,13 +11,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 pub use collection::Listings;
 pub use error::{ListingError, UnknownListing};
 
-use crate::contract::{Contract, Expect, Order};
+use crate::contract::{Contract, Expect, Order, TaskOf};
 
 /// The longest time that a run may take if its contract does not say otherwise.
 pub const DEFAULT_LIMIT: Duration = Duration::from_secs(20);
@@ -91,8 +90,8 @@ pub struct Run {
     pub stdin: String,
     pub expect: Expect,
     pub order: Order,
-    /// How to find the task of a line; `None`: the text before its first colon.
-    pub task: Option<Regex>,
+    /// How to find the task of a line.
+    pub task: TaskOf,
     /// Whether a child may live on after the program's end.
     pub outlives: bool,
     pub limit: Duration,
@@ -295,7 +294,7 @@ impl Listing {
     pub fn contract(&self, run: &Run) -> Result<Contract, ListingError> {
         let path = self.expected(run);
         let text = read(&path)?;
-        Contract::parse(&text, run.order, run.task.as_ref()).map_err(|error| ListingError {
+        Contract::parse(&text, run.order, &run.task).map_err(|error| ListingError {
             file: path,
             line: Some(error.line),
             message: error.message,

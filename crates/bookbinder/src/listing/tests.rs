@@ -74,6 +74,11 @@ fn refuses_what_makes_no_sense() {
     );
     assert!(refusal(&format!("{run}task = \"x\"\n")).1.contains("group"));
     assert!(
+        refusal(&format!("{run}task = true\n"))
+            .1
+            .contains("says nothing")
+    );
+    assert!(
         refusal(&format!("{run}name = \"First Run\"\n"))
             .1
             .contains("lower-case")

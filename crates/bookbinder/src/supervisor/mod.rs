@@ -121,6 +121,9 @@ pub struct Observation {
     pub took: Duration,
 }
 
+/// A run in which everything has slept for this long is hung.
+pub const HUNG_AFTER: Duration = Duration::from_millis(300);
+
 /// How a run ended, or what was wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {

@@ -15,10 +15,7 @@ use super::launch::{self, ASKED_TO_END, Started};
 use super::output::Output;
 use super::process_tree;
 use super::stillness::{INTERVAL, Stillness};
-use super::{Job, Observation, Outcome};
-
-/// A run in which nothing has run for this long is hung.
-const HUNG_AFTER: Duration = Duration::from_millis(300);
+use super::{HUNG_AFTER, Job, Observation, Outcome};
 
 /// When the program has ended, another process may be about to end too: it was
 /// killed, or reads the end of a pipe. It gets the time for it: as long as it

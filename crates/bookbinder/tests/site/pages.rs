@@ -76,7 +76,7 @@ fn faults(html: &str) -> BTreeSet<&'static str> {
     let ids: Vec<&str> = all_tags.iter().filter_map(|tag| tag.get("id")).collect();
 
     fault(tags(html, "html[lang]").is_empty(), "no language");
-    fault(count("title") != 1, "not one title");
+    fault(count(":not(svg) > title") != 1, "not one title");
     fault(count("h1") != 1, "not one h1");
     fault(count(".playground") > 0, "calls the playground");
     fault(
@@ -102,6 +102,35 @@ fn faults(html: &str) -> BTreeSet<&'static str> {
     fault(
         described.into_iter().any(|id| !ids.contains(&id)),
         "described by nothing",
+    );
+    let labelled = tags(html, "[aria-labelledby]");
+    let labelled = labelled.iter().filter_map(|tag| tag.get("aria-labelledby"));
+    fault(
+        labelled.into_iter().any(|id| !ids.contains(&id)),
+        "labelled by nothing",
+    );
+    fault(
+        !all("svg[role=img]", |tag| {
+            tag.get("aria-label")
+                .or(tag.get("aria-labelledby"))
+                .is_some()
+        }),
+        "a drawing without words",
+    );
+    // What needs JavaScript is not there for those who have none.
+    fault(
+        !all(".replay", |tag| tag.get("hidden").is_some()),
+        "controls that do nothing",
+    );
+    // So that a Content-Security-Policy may forbid scripts in the text.
+    let handles = |tag: &Tag| {
+        tag.attributes
+            .iter()
+            .any(|(name, _)| name.starts_with("on"))
+    };
+    fault(
+        count("main script") > 0 || tags(html, "main *").iter().any(handles),
+        "a script in the text",
     );
     fault(!all("nav", named), "no label of a navigation");
     fault(count("[role=banner]") != 1, "no banner landmark");
@@ -267,7 +296,8 @@ fn without_the_repairs_the_pages_have_faults() {
 #[test]
 fn the_other_checks_can_fail() {
     let page = "<html><title>a</title><title>b</title><nav></nav><i id=x></i><i id=x></i><img src=//a.b/c.png>\
-                <pre class=playground></pre>";
+                <pre class=playground></pre><svg role=img></svg><p aria-labelledby=y></p><div class=replay></div>\
+                <main><b onclick=go()></b></main>";
     let found = faults(page);
     for fault in [
         "no language",
@@ -277,6 +307,10 @@ fn the_other_checks_can_fail() {
         "loads a foreign file",
         "no label of a navigation",
         "a picture without words",
+        "a drawing without words",
+        "labelled by nothing",
+        "controls that do nothing",
+        "a script in the text",
     ] {
         assert!(found.contains(fault), "{fault}: {found:?}");
     }
