@@ -1,5 +1,7 @@
 //! Every sentence that the tool itself puts on a page, in one place.
 
+pub mod explorer;
+
 use crate::listing::Fails;
 
 /// Label of the link that opens a listing in the Rust Playground.

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
@@ -14,9 +14,9 @@ use super::{Error, Found, Limits, Program};
 use crate::Property;
 use crate::machine::{self, Activity, Execution, Move, ThreadId, ThreadPath};
 
-/// What each thread calls itself in all that it prints: the text before the
-/// first colon of its lines. `None` if it is not the same in all of them.
-pub(crate) type Tasks = BTreeMap<ThreadPath, Option<String>>;
+/// What each thread calls itself in what it prints: the texts before the first
+/// colon of its lines.
+pub(crate) type Tasks = BTreeMap<ThreadPath, BTreeSet<String>>;
 
 /// The search: what is known, and the execution under way.
 #[derive(Debug)]
@@ -210,11 +210,9 @@ impl Search {
 /// Notes what the threads call themselves in what they have printed.
 fn note_tasks(execution: &Execution, tasks: &mut Tasks) {
     for line in &execution.output.lines {
-        let path = &execution.threads[line.thread].path;
-        let task = line.text.split_once(':').map(|(task, _)| task.to_string());
-        let known = tasks.entry(path.clone()).or_insert_with(|| task.clone());
-        if *known != task {
-            *known = None;
+        if let Some((task, _)) = line.text.split_once(':') {
+            let path = execution.threads[line.thread].path.clone();
+            tasks.entry(path).or_default().insert(task.to_string());
         }
     }
 }

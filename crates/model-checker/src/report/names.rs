@@ -84,31 +84,36 @@ impl<'a> Names<'a> {
     }
 }
 
-/// A thread is called as its program calls it, or as it calls itself in what it
-/// prints; by its number if it does neither.
+/// A thread is called as its program calls it, or as it alone calls itself in
+/// what it prints, or by its number.
 fn name_threads(
     threads: BTreeMap<ThreadPath, Option<String>>,
     tasks: &Tasks,
 ) -> Vec<(ThreadPath, String)> {
-    let given: Vec<String> = threads.values().flatten().cloned().collect();
-    let task = |path: &ThreadPath| {
-        let task = tasks.get(path)?.clone();
-        task.filter(|task| !given.contains(task))
+    let given: Vec<&String> = threads.values().flatten().collect();
+    let of = |path: &ThreadPath| {
+        let tasks = tasks.get(path).into_iter().flatten();
+        let tasks: Vec<&String> = tasks.filter(|task| !given.contains(task)).collect();
+        tasks
+    };
+    let users = |task: &String| {
+        let paths = threads.keys().filter(|path| of(path).contains(&task));
+        paths.collect::<Vec<_>>()
     };
     let own = |path: &ThreadPath| {
-        let name = task(path)?;
-        let siblings = tasks
-            .keys()
-            .filter(|other| task(other).as_ref() == Some(&name));
-        let siblings: Vec<&ThreadPath> = siblings.collect();
-        let place = siblings.iter().position(|other| *other == path)?;
-        Some(match siblings.len() {
-            1 => name,
-            _ => format!("{name} {}", place + 1),
-        })
+        let tasks = of(path);
+        let alone: Vec<_> = tasks.iter().filter(|task| users(task).len() == 1).collect();
+        match (alone.as_slice(), tasks.as_slice()) {
+            ([task], _) => Some(task.to_string()),
+            ([], [task]) => {
+                let place = users(task).iter().position(|user| *user == path)?;
+                Some(format!("{task} {}", place + 1))
+            }
+            _ => None,
+        }
     };
-    let threads = threads.iter().enumerate();
-    let named = threads.map(|(number, (path, name))| {
+    let numbered = threads.iter().enumerate();
+    let named = numbered.map(|(number, (path, name))| {
         let name = name.clone().or_else(|| own(path));
         (path.clone(), name.unwrap_or(format!("T{number}")))
     });
