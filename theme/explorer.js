@@ -1,7 +1,7 @@
 // @ts-check
-// "You are the scheduler": turns the data below a `.model` into something to
-// play with. All that is shown follows from a `Schedule` (schedule.js), all
-// that is said comes with the data.
+// "You are the scheduler": makes the data of a `.model` into something to play
+// with. All that is shown follows from a `Schedule` (schedule.js); all that is
+// said comes with the data.
 
 /**
  * @typedef {Graph & {
@@ -16,19 +16,32 @@
  */
 
 /**
- * Makes an element. `part` is what tests and the style sheet know it by.
+ * An element; `part` is what tests and the style sheet know it by.
  * @param {string} name
  * @param {string} part
- * @param {Record<string, string | number>} attributes
+ * @param {Record<string, string | number | boolean>} attributes
  * @param {(Node | string)[]} children
  */
 function make(name, part, attributes = {}, ...children) {
   const element = document.createElement(name);
   if (part) element.dataset.explorer = part;
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, `${value}`);
+  for (const key in attributes) element.setAttribute(key, `${attributes[key]}`);
   element.append(...children);
   return element;
 }
+
+/**
+ * A box that the keyboard can scroll, for it may be wider than the window.
+ * @param {string} name
+ * @param {string} part
+ * @param {string} label
+ * @param {Node[]} children
+ */
+const box = (name, part, label, ...children) =>
+  make(name, part, { tabindex: 0, role: "group", "aria-label": label }, ...children);
+
+/** @param {string} operation */
+const isLock = (operation) => ["lock", "read", "write"].includes(operation);
 
 class Explorer {
   /**
@@ -36,76 +49,65 @@ class Explorer {
    * @param {Data} data
    */
   constructor(model, data) {
+    const { words, threads, objects } = data;
     this.model = model;
     this.data = data;
     this.schedule = new Schedule(data);
-    /** The steps that are still to be played. @type {number[]} */
+    /** The threads whose steps are still to be played. @type {number[]} */
     this.playing = [];
     this.timer = 0;
     this.isCounting = false;
-    this.locale = document.documentElement.lang;
-
-    const { words, threads, objects } = data;
-    this.task = make("p", "task");
-    this.program = make("pre", "program", this.scrolls(words.program));
-    /** The lines that are shown, by their numbers. @type {Map<number, HTMLElement>} */
-    this.lines = new Map();
-    this.drawProgram();
-    this.buttons = threads.map((_, thread) => {
-      const button = make("button", "thread", { type: "button", "data-thread": thread });
-      button.style.setProperty("--lane", this.colour(thread));
-      button.addEventListener("click", () => this.step(thread));
-      return button;
-    });
-    this.status = make("p", "status", { role: "status" });
-    this.counter = make("p", "counts", { "aria-live": "polite" });
-    this.lanes = make("div", "lanes", this.scrolls(words.steps));
-    this.lanes.style.setProperty("--threads", `${threads.length}`);
-    this.values = make("tbody", "");
-    this.output = make("pre", "output", this.scrolls(words.output));
 
     /** @type {(name: string, act: () => void) => HTMLElement} */
-    const tool = (name, act) => {
-      const button = make("button", name, { type: "button" }, words[name]);
+    const button = (name, act) => {
+      const button = make("button", name, { type: "button" }, words[name] ?? "");
       button.addEventListener("click", act);
       return button;
     };
-    this.back = tool("back", () => this.goTo(this.schedule.taken - 1));
-    this.again = tool("again", () => this.goTo(this.schedule.taken + 1));
-    this.reset = tool("reset", () => this.goTo(0));
-    this.find = tool("find", () => this.findBug());
-    this.canFail = tool("count", () => this.toggleCount());
-    const link = tool("link", () => this.copyLink());
-
+    this.tools = {
+      back: button("back", () => this.goTo(this.schedule.taken - 1)),
+      again: button("again", () => this.goTo(this.schedule.taken + 1)),
+      reset: button("reset", () => this.goTo(0)),
+      find: button("find", () => this.findFailure()),
+      count: button("count", () => this.toggleCounts()),
+      link: button("link", () => this.copyLink()),
+    };
+    this.threads = threads.map((_, thread) => this.dye(button("thread", () => this.step(thread)), thread));
+    this.task = make("p", "task");
+    this.status = make("p", "status", { role: "status" });
+    this.counts = make("p", "counts", { role: "status" });
+    this.program = box("pre", "program", words.program);
+    this.program.style.setProperty("--marks", `${Math.min(threads.length, 4)}`);
+    this.lines = this.drawProgram();
+    this.lanes = box("div", "lanes", words.steps);
+    this.values = make("tbody", "");
+    this.output = box("pre", "output", words.output);
     // Nobody holds an atomic, and nobody waits for it.
-    this.hasWaiters = objects.some(([, type]) => !type.startsWith("Atomic"));
-    const heads = [words.shared, words.value];
-    if (this.hasWaiters) heads.push(words.held, words.waiting);
-    const head = heads.map((text) => make("th", "", { scope: "col" }, text));
-    const table = make("table", "", {}, make("thead", "", {}, make("tr", "", {}, ...head)), this.values);
-    const keys = this.order(data.keys).join(" ");
+    this.hasWaiting = objects.some(([, type]) => !type.startsWith("Atomic"));
+    const heads = [words.shared, words.value, words.held, words.waiting].slice(0, this.hasWaiting ? 4 : 2);
+    const head = make("tr", "", {}, ...heads.map((text) => make("th", "", { scope: "col" }, text)));
     this.root = make(
       "div",
       "explorer",
       {},
-      make("div", "top", {}, this.task, make("p", "keys", {}, this.say(words.keys, { keys }))),
+      this.task,
+      make("p", "keys", {}, this.say("keys", { keys: this.order(data.keys).join(" ") })),
       this.program,
-      make("div", "threads", { role: "group", "aria-label": words.threads }, ...this.order(this.buttons)),
+      make("div", "threads", { role: "group", "aria-label": words.threads }, ...this.order(this.threads)),
       this.status,
       this.lanes,
-      make("div", "tools", {}, this.back, this.again, this.reset, this.find, this.canFail, link),
-      this.counter,
+      make("div", "tools", {}, ...Object.values(this.tools)),
+      this.counts,
       make(
         "div",
         "sides",
         {},
-        objects.length ? make("div", "values", this.scrolls(words.shared), table) : "",
-        make("div", "printed", {}, make("p", "", {}, words.output), this.output),
+        box("div", "values", words.shared, make("table", "", {}, make("thead", "", {}, head), this.values)),
+        make("div", "printed", {}, make("b", "", {}, words.output), this.output),
       ),
     );
     this.root.addEventListener("keydown", (event) => this.onKey(event));
-    this.draw();
-    this.tell(words.lead, ...this.whoCan());
+    this.draw([words.lead, ...this.outlook()]);
   }
 
   // -- What the reader does --------------------------------------------------
@@ -114,60 +116,52 @@ class Explorer {
   step(thread) {
     this.stop();
     if (this.schedule.step(thread)) this.draw(this.story());
-    else this.tell(this.about(thread));
+    else this.tell([this.about(thread)]);
   }
 
   /** @param {number} taken */
   goTo(taken) {
     this.stop();
-    const { words } = this.data;
-    const was = this.schedule.taken;
     this.schedule.goTo(taken);
-    const now = this.schedule.taken;
-    if (now > was) this.draw(this.story());
-    else if (now === 0) this.draw([words.start, ...this.whoCan()]);
-    else if (now < was) this.draw([this.say(words.undone, { step: now + 1 }), ...this.whoCan()]);
+    this.draw(this.story());
   }
 
-  findBug() {
+  findFailure() {
     if (this.playing.length) return this.stop();
-    const { words } = this.data;
     const way = this.schedule.wayToFailure();
-    if (!way) return this.tell(words.bug_none);
-    if (!way.length) return this.tell(words.bug_here);
-    this.playing = way;
-    this.find.textContent = words.stop;
-    this.tell(words.bug_way);
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (!way?.length) return this.tell([this.say(way ? "bug_here" : "bug_none")]);
+    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const play = () => {
-      this.schedule.step(/** @type {number} */ (this.playing.shift()));
-      if (still && this.playing.length) return play();
+      this.schedule.step(this.playing.shift() ?? 0);
       this.draw(this.story());
-      if (this.playing.length) this.timer = setTimeout(play, 700);
-      else this.stop();
+      if (!this.playing.length) this.stop();
+      else if (isStill) play();
+      else this.timer = setTimeout(play, 700);
     };
-    this.timer = setTimeout(play, still ? 0 : 700);
+    this.playing = way;
+    this.tools.find.textContent = this.say("stop");
+    this.tell([this.say("bug_way")]);
+    this.timer = setTimeout(play, isStill ? 0 : 700);
   }
 
   stop() {
     clearTimeout(this.timer);
     this.playing = [];
-    this.find.textContent = this.data.words.find;
+    this.tools.find.textContent = this.say("find");
   }
 
-  toggleCount() {
+  toggleCounts() {
     this.isCounting = !this.isCounting;
     this.draw();
   }
 
   async copyLink() {
-    const { words } = this.data;
     history.replaceState(null, "", `#${this.model.id}=${this.schedule}`);
     try {
       await navigator.clipboard.writeText(location.href);
-      this.tell(words.link_copied);
+      this.tell([this.say("link_copied")]);
     } catch {
-      this.tell(words.link_address);
+      this.tell([this.say("link_address")]);
     }
   }
 
@@ -175,74 +169,79 @@ class Explorer {
   follow(steps) {
     this.stop();
     if (this.schedule.follow(steps)) this.draw(this.story());
-    else this.tell(this.data.words.link_bad);
+    else this.tell([this.say("link_bad")]);
   }
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const { schedule, buttons } = this;
     const target = /** @type {HTMLElement} */ (event.target);
+    const thread = this.threads[this.data.keys.indexOf(event.key)];
+    const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 }[event.key] ?? 0;
     const isSideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
-    // mdBook turns the page with these.
+    // mdBook would turn the page.
     if (isSideways) event.stopPropagation();
-    const thread = this.data.keys.indexOf(event.key);
-    const place = this.order(buttons).indexOf(target);
-    if (thread >= 0) {
-      buttons[thread].focus();
-      this.step(thread);
-    } else if (isSideways && target.tagName === "BUTTON") {
-      this.goTo(schedule.taken + (event.key === "ArrowLeft" ? -1 : 1));
-    } else if ((event.key === "ArrowUp" || event.key === "ArrowDown") && place >= 0) {
-      this.order(buttons)[place + (event.key === "ArrowUp" ? -1 : 1)]?.focus();
-    } else {
-      return;
-    }
+    if (thread) {
+      thread.focus();
+      thread.click();
+    } else if (by && target.matches("button")) {
+      const order = this.order(this.threads);
+      if (isSideways) this.goTo(this.schedule.taken + by);
+      else order[order.indexOf(target) + by]?.focus();
+    } else return;
     event.preventDefault();
   }
 
   // -- What is said ----------------------------------------------------------
 
   /**
-   * A sentence with something in place of the words in braces.
-   * @param {string} sentence
-   * @param {Record<string, string | number | bigint>} fills
+   * A sentence of the data's words, filled in.
+   * @param {string} name
+   * @param {Record<string, any>} fills
    */
-  say(sentence, fills) {
-    return sentence.replace(/\{(\w+)\}/g, (_, name) => 
-      typeof fills[name] === "string" ? fills[name] : fills[name].toLocaleString(this.locale),
-    );
+  say(name, fills = {}) {
+    return this.fill(this.data.words[name], fills);
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {Record<string, any>} fills
+   */
+  fill(sentence, fills) {
+    const { lang } = document.documentElement;
+    return sentence.replace(/\{(\w+)\}/g, (_, name) => fills[name].toLocaleString(lang));
   }
 
   /** @param {number[]} threads */
-  list(threads) {
+  names(threads) {
     const names = threads.map((thread) => this.data.threads[thread]);
-    return new Intl.ListFormat(this.locale).format(names);
+    return new Intl.ListFormat(document.documentElement.lang).format(names);
   }
 
-  /** What the last step was, and what can follow. */
+  /** The last step, and what can follow. */
   story() {
-    const { words, sentences, threads } = this.data;
-    const { steps, ids, taken } = this.schedule;
-    const [thread, , result] = steps[taken - 1] ?? [];
-    if (thread === undefined) return [words.start, ...this.whoCan()];
-    const did = this.schedule.pending(thread, ids[taken - 1]);
-    const story = [this.say(words.step, { step: taken })];
-    if (did) story.push(this.say(sentences[did.operation][0], { thread: threads[thread] }));
-    if (result && did && showsResult(did.text)) story.push(this.say(words.result, { result }));
-    return [...story, ...this.whoCan()];
+    const { schedule, data } = this;
+    const { taken, ids, steps } = schedule;
+    const [thread, , result] = steps.at(-1) ?? [];
+    const did = thread === undefined ? undefined : schedule.pending(thread, ids[taken - 1]);
+    if (thread === undefined || !did) return [this.say("start"), ...this.outlook()];
+    const story = [
+      this.say("step", { step: taken }),
+      this.fill(data.sentences[did.operation][0], { thread: data.threads[thread] }),
+    ];
+    if (result && !isLock(did.text)) story.push(this.say("result", { result }));
+    return [...story, ...this.outlook()];
   }
 
   /** Who can go on, or how the program has ended. */
-  whoCan() {
-    const { words, threads } = this.data;
-    const { state, choices } = this.schedule;
-    const panics = (state.panics ?? []).map(([thread, message]) =>
-      this.say(words.panicked, { thread: threads[thread], message }),
+  outlook() {
+    const { s, end, fails, panics } = this.schedule.state;
+    const threads = this.names((s ?? []).map((step) => step[0]));
+    const how = end === "deadlock" ? end : fails ? "end_fails" : s ? (s.length > 1 ? "can_more" : "can_one") : "end_holds";
+    const who = (panics ?? []).map(([thread, message]) =>
+      this.say("panicked", { thread: this.data.threads[thread], message }),
     );
-    if (state.end === "deadlock") return [...panics, words.deadlock];
-    if (state.end !== undefined) return [...panics, state.fails ? words.end_fails : words.end_holds];
-    return [this.say(choices.length > 1 ? words.can_more : words.can_one, { thread: this.list(choices), threads: this.list(choices) })];
+    return [...who, this.say(how, { threads })];
   }
 
   /**
@@ -250,34 +249,25 @@ class Explorer {
    * @param {number} thread
    */
   about(thread) {
-    const { words, sentences, threads } = this.data;
+    const { sentences, threads } = this.data;
     const { state } = this.schedule;
     const fills = { thread: threads[thread] };
     const pending = this.schedule.pending(thread);
-    if (!pending) return this.say(state.t[thread] === null ? words.unstarted : words.ended, fills);
-    if (state.end !== undefined && state.end !== "deadlock") return this.say(words.cut, fills);
-    const sentence = this.say(sentences[pending.operation][pending.canStep ? 0 : 1], fills);
-    const holders = this.holders(thread);
-    return holders.length ? `${sentence} ${this.say(words.holder, { thread: this.list(holders) })}` : sentence;
-  }
-
-  /**
-   * The threads that hold the lock that a thread waits for.
-   * @param {number} thread
-   */
-  holders(thread) {
-    const pending = this.schedule.pending(thread);
-    if (!pending || pending.canStep || pending.object === null || pending.text === "wake") return [];
-    return this.schedule.state.o[pending.object]?.[1] ?? [];
+    if (!pending) return this.say(state.t[thread] === 0 ? "ended" : "unstarted", fills);
+    if (this.condition(thread) === "cut") return this.say("cut", fills);
+    const sentence = this.fill(sentences[pending.operation][pending.canStep ? 0 : 1], fills);
+    const holders = state.o[pending.object ?? -1]?.[1] ?? [];
+    if (pending.canStep || !isLock(pending.text) || !holders.length) return sentence;
+    return `${sentence} ${this.say("holder", { thread: this.names(holders) })}`;
   }
 
   /** @param {string[]} sentences */
-  tell(...sentences) {
+  tell(sentences) {
     this.status.replaceChildren(...this.rich(sentences.join(" ")));
   }
 
   /**
-   * Text between backticks becomes code, names of threads take their colours.
+   * What stands between backticks becomes code.
    * @param {string} text
    */
   rich(text) {
@@ -288,227 +278,187 @@ class Explorer {
 
   /** @param {string[]} [story] */
   draw(story) {
-    const { schedule, root } = this;
-    const { state, taken, way } = schedule;
-    root.dataset.state = `${schedule.id}`;
-    root.dataset.steps = `${schedule}`;
-    root.dataset.end = state.end === undefined ? "" : state.end === "deadlock" ? "deadlock" : state.fails ? "fails" : "holds";
-    this.back.setAttribute("aria-disabled", `${taken === 0}`);
-    this.reset.setAttribute("aria-disabled", `${taken === 0}`);
-    this.again.setAttribute("aria-disabled", `${taken === way.length}`);
-    this.canFail.setAttribute("aria-pressed", `${this.isCounting}`);
-    this.drawTask();
+    const { schedule, tools } = this;
+    const { state, taken, way, isDone } = schedule;
+    const end = state.s ? "" : state.end === "deadlock" ? "deadlock" : state.fails ? "fails" : "holds";
+    Object.assign(this.root.dataset, { steps: schedule, state: schedule.id, end, task: isDone ? "done" : "open" });
+    tools.back.ariaDisabled = tools.reset.ariaDisabled = `${taken === 0}`;
+    tools.again.ariaDisabled = `${taken === way.length}`;
+    tools.count.ariaPressed = `${this.isCounting}`;
+    this.drawTask(isDone);
     this.drawThreads();
     this.drawMarks();
     this.drawLanes();
     this.drawValues();
     this.drawOutput();
-    this.drawCount();
-    if (story) this.tell(...story);
+    this.drawCounts();
+    if (story) this.tell(story);
   }
 
-  drawTask() {
-    const { words, task } = this.data;
-    const { isDone, taken } = this.schedule;
-    const wasDone = progress(this.model.id, isDone);
-    const done = this.say(taken === 1 ? words.done_one : words.done_more, { steps: taken });
-    this.root.dataset.task = isDone ? "done" : "open";
-    const after = isDone ? done : wasDone ? words.done_before : "";
-    this.task.replaceChildren(make("strong", "", {}, words.task), ` ${task} `, make("em", "", {}, after));
+  /** @param {boolean} isDone */
+  drawTask(isDone) {
+    const steps = this.schedule.taken;
+    const isKnown = progress(this.model, isDone);
+    const praise = isDone ? this.say(steps > 1 ? "done_more" : "done_one", { steps }) : isKnown ? this.say("done_before") : "";
+    this.task.replaceChildren(make("b", "", {}, this.say("task")), ` ${this.data.task} `, make("em", "", {}, praise));
   }
 
   drawThreads() {
-    const { schedule } = this;
-    for (const [thread, button] of this.buttons.entries()) {
-      const pending = schedule.pending(thread);
-      const step = schedule.state.s?.find((step) => step[0] === thread);
-      button.dataset.is = this.condition(thread);
-      button.setAttribute("aria-disabled", `${!step}`);
-      const line = pending?.line ? this.source(pending.line).trim() : "";
-      const place = line ? make("span", "line", {}, make("span", "", {}, `${pending?.line}`), " ", make("code", "", {}, line)) : "";
-      const count = this.isCounting && step ? make("span", "after", {}, this.countAfter(step[1])) : "";
-      const words = make("span", "about", {}, ...this.rich(this.about(thread)));
-      button.replaceChildren(make("kbd", "", { "aria-hidden": "true" }, this.data.keys[thread]), make("span", "", {}, words, place, count));
-    }
-  }
-
-  /**
-   * What a thread is doing: can it run, does it wait for a lock?
-   * @param {number} thread
-   */
-  condition(thread, id = this.schedule.id) {
-    const state = this.data.nodes[id];
-    const pending = this.schedule.pending(thread, id);
-    if (state.panics?.some((panic) => panic[0] === thread)) return "failed";
-    if (!pending) return state.t[thread] === null ? "unstarted" : "ended";
-    if (state.end === "deadlock") return "failed";
-    if (state.end !== undefined) return "cut";
-    if (pending.canStep) return "runnable";
-    return isLock(pending.text) ? "locked" : "waiting";
-  }
-
-  drawProgram() {
-    const { program, operations, nodes } = this.data;
-    const used = new Set(operations.map((operation) => operation[2]));
-    for (const { s } of nodes) for (const step of s ?? []) for (const line of step[4] ?? []) used.add(line);
-    used.delete(0);
-    const code = document.querySelector(`#listing-${this.data.slug} > pre > code`);
-    const highlighted = code?.textContent?.trimEnd() === program.trimEnd() ? code : make("code", "", {}, program.trimEnd());
-    // So many threads may be at one line.
-    const most = nodes.map(({ t }) => {
-      const lines = t.map((pending) => pending && operations[pending[0]][2]);
-      return Math.max(...lines.map((line) => lines.filter((other) => line && line === other).length));
-    });
-    this.program.style.setProperty("--marks", `${Math.max(...most)}`);
-    const lines = splitLines(highlighted);
-    const near = new Set([...used].flatMap((line) => [line - 1, line, line + 1]));
-    let last = 0;
-    for (const number of [...near].sort((a, b) => a - b)) {
-      // Two lines are not worth a gap.
-      const from = number - last > 3 ? number : last + 1;
-      if (from > last + 1) this.program.append(make("span", "gap", { "aria-hidden": "true" }, "⋮"));
-      for (last = from; last <= number && lines[last - 1]; last += 1) {
-        const line = make("span", "source", { "data-line": last });
-        line.append(make("span", "marks"), make("span", "number", {}, `${last}`), lines[last - 1]);
-        this.program.append(line);
-        this.lines.set(last, line);
+    for (const [thread, button] of this.threads.entries()) {
+      const step = this.schedule.next(thread);
+      const line = this.schedule.pending(thread)?.line;
+      const text = make("span", "about", {}, ...this.rich(this.about(thread)));
+      if (line) {
+        const code = this.data.program.split("\n")[line - 1].trim();
+        text.append(make("span", "line", {}, `${line} `, make("code", "", {}, code)));
       }
-      last = number;
+      if (step && this.isCounting) text.append(make("b", "after", {}, this.sayCount("count_after", step[1])));
+      button.dataset.is = this.condition(thread);
+      button.ariaDisabled = `${!step}`;
+      button.replaceChildren(this.mark(thread, this.data.keys[thread]), text);
     }
+  }
+
+  /** Shows the lines that matter, and returns them by their numbers. */
+  drawProgram() {
+    const { program, operations, nodes, slug } = this.data;
+    const steps = nodes.flatMap(({ s }) => s ?? []);
+    const used = new Set([...operations.map(([, , line]) => line), ...steps.flatMap((step) => step[4] ?? [])]);
+    used.delete(0);
+    // The listing stands on the page, in colours.
+    const listing = document.querySelector(`#listing-${slug} > pre > code`);
+    const code = listing?.textContent?.trim() === program.trim() ? listing : make("code", "", {}, program);
+    const sources = code.innerHTML.trim().split("\n");
+    /** @type {Map<number, HTMLElement>} */
+    const lines = new Map();
+    for (const number of sources.keys()) {
+      const before = Math.max(...[...used].filter((line) => line <= number + 1)) - 1;
+      const after = Math.min(...[...used].filter((line) => line > number)) - 1;
+      // One or two lines are not worth a gap.
+      if (number - before > 1 && after - number > 1 && after - before > 5) continue;
+      if (number && !lines.has(number)) this.program.append(make("span", "gap", { "aria-hidden": true }, "⋮"));
+      const source = make("span", "");
+      source.innerHTML = sources[number];
+      const line = make("span", "source", {}, make("span", "marks"), make("span", "number", {}, `${number + 1}`), source);
+      this.program.append(line);
+      lines.set(number + 1, line);
+    }
+    return lines;
   }
 
   drawMarks() {
-    const { schedule } = this;
-    const last = schedule.steps[schedule.taken - 1];
-    const did = last && schedule.pending(last[0], schedule.ids[schedule.taken - 1]);
-    const touched = did ? [did.line, ...(last[4] ?? [])] : [];
+    const { schedule, threads } = this;
+    const [last, , , , touched = []] = schedule.steps.at(-1) ?? [];
+    const did = last === undefined ? [] : [schedule.pending(last, schedule.ids[schedule.taken - 1])?.line, ...touched];
     for (const [number, line] of this.lines) {
-      const here = this.buttons.map((_, thread) => thread).filter((thread) => schedule.pending(thread)?.line === number);
-      const marks = here.map((thread) => {
-        const mark = make("span", "mark", { "data-is": this.condition(thread) }, this.data.keys[thread]);
-        mark.style.setProperty("--lane", this.colour(thread));
-        return mark;
-      });
+      const here = [...threads.keys()].filter((thread) => schedule.pending(thread)?.line === number);
+      const marks = here.map((thread) => this.mark(thread, this.data.keys[thread], this.condition(thread)));
+      const tints = here.filter((thread) => schedule.next(thread)).map((thread) => this.colour(thread));
       line.firstElementChild?.replaceChildren(...marks);
-      const runs = here.filter((thread) => this.condition(thread) === "runnable");
-      const tints = runs.map((thread) => `color-mix(in srgb, ${this.colour(thread)} 18%, transparent)`);
-      line.style.backgroundImage = runs.length ? `linear-gradient(90deg, ${tints}, ${tints.at(-1)})` : "";
-      line.style.setProperty("--did", touched.includes(number) ? this.colour(last[0]) : "");
+      line.style.setProperty("--here", tints.length > 1 ? "var(--quiet)" : tints[0] ?? "");
+      line.style.setProperty("--did", did.includes(number) ? this.colour(last ?? 0) : "");
     }
   }
 
   drawLanes() {
-    const { schedule } = this;
-    const { way, taken } = schedule;
-    const ids = [0, ...way.map((step) => step[1])];
+    const { schedule, lanes, data } = this;
+    const { way, taken, ids } = schedule;
     /** @type {HTMLElement[]} */
     const cells = [];
-    /** @type {(cell: HTMLElement, thread: number, from: number, to: number) => void} */
-    const put = (cell, thread, from, to) => {
-      cell.style.gridArea = `${this.row(thread)} / ${from + 2} / auto / ${to + 2}`;
-      cell.style.setProperty("--lane", this.colour(thread));
-      cells.push(cell);
+    /** @type {(cell: HTMLElement, thread: number, from: number, to?: number) => HTMLElement} */
+    const put = (cell, thread, from, to = from + 1) => {
+      // The main thread, which mostly waits, comes last.
+      cell.style.gridArea = `${thread || data.threads.length} / ${from + 2} / auto / ${to + 2}`;
+      return this.dye(cell, thread);
     };
-    for (const [thread, name] of this.data.threads.entries()) {
-      put(make("span", "name", { "aria-hidden": "true" }, name), thread, -1, 0);
-      // What the thread is like between its steps, as long as it stays so.
+    for (const [thread, name] of data.threads.entries()) {
+      cells.push(put(make("span", "name", {}, name), thread, -1));
+      // What the thread does between its steps, as long as it is the same.
       let from = 0;
       for (let place = 0; place <= taken; place += 1) {
         const is = this.condition(thread, ids[place]);
         const moves = place < taken && way[place][0] === thread;
-        const goesOn = place < taken && !moves && this.condition(thread, ids[place + 1]) === is;
-        if (goesOn) continue;
+        if (!moves && place < taken && this.condition(thread, ids[place + 1]) === is) continue;
         const to = moves ? place : place + 1;
-        if (to > from) put(make("span", "span", { "aria-hidden": "true", "data-is": is }), thread, from, to);
+        if (to > from) cells.push(put(make("span", "between", { "data-is": is }), thread, from, to));
         from = place + 1;
       }
     }
-    const items = way.map((step, place) => {
-      const [thread, , result] = step;
+    const steps = way.map(([thread, , result], place) => {
       const did = schedule.pending(thread, ids[place]);
-      const object = did?.object !== null && this.data.objects.length > 1 ? this.data.objects[did?.object ?? 0][0] : "";
-      const text = `${did?.text} ${object}`;
-      const item = make("li", "step", { title: text, "data-is": place < taken ? "taken" : "undone" });
-      const name = make("span", "", { class: "visually-hidden" }, `${this.data.threads[thread]}: `);
-      item.append(name, make("b", "", {}, did?.text ?? ""));
-      if (object) item.append(" ", object);
-      if (result && showsResult(did?.text ?? "")) item.append(make("i", "", {}, ` → ${result}`));
-      item.addEventListener("click", () => this.goTo(place + 1));
-      put(item, thread, place, place + 1);
-      return item;
+      const object = data.objects.length > 1 ? data.objects[did?.object ?? -1]?.[0] ?? "" : "";
+      const step = make("li", "step", { "data-is": place < taken ? "taken" : "undone" });
+      step.append(make("span", "", { class: "visually-hidden" }, `${data.threads[thread]}: `));
+      step.append(make("b", "", {}, did?.text ?? ""), ` ${object}`);
+      if (result && did && !isLock(did.text)) step.append(` → ${result}`);
+      step.addEventListener("click", () => this.goTo(place + 1));
+      return put(step, thread, place);
     });
-    const list = make("ol", "", {}, ...items);
-    this.lanes.replaceChildren(...cells.filter((cell) => cell.tagName !== "LI"), list);
-    this.lanes.style.setProperty("--now", `${taken + 2}`);
-    const now = items[taken - 1];
-    this.lanes.scrollLeft = now ? now.offsetLeft + now.offsetWidth * 2 - this.lanes.clientWidth : 0;
+    lanes.replaceChildren(...cells, make("ol", "", {}, ...steps));
+    lanes.scrollLeft = (steps[taken - 1]?.offsetLeft ?? 0) - lanes.clientWidth / 2;
   }
 
   drawValues() {
     const { schedule, data } = this;
-    const { state, ids, taken } = schedule;
-    const before = taken ? data.nodes[ids[taken - 1]] : state;
+    const before = data.nodes[schedule.ids[Math.max(schedule.taken - 1, 0)]];
     const rows = data.objects.map(([name, type], object) => {
-      const now = state.o[object];
-      const was = before.o[object];
-      const [value = "", holders = [], poisoned] = now ?? [];
-      const waiting = data.threads.map((_, thread) => thread).filter((thread) => {
+      const [value, holders = [], poisoned] = schedule.state.o[object] ?? [];
+      const waiting = [...this.threads.keys()].filter((thread) => {
         const pending = schedule.pending(thread);
-        return pending && !pending.canStep && pending.object === object && !holders.includes(thread);
+        return pending?.object === object && !pending.canStep;
       });
-      const sleeps = type === "Condvar";
-      const shown = now ? make("code", "", {}, value) : make("i", "", {}, data.words.unused);
-      const cell = make("td", "value", {}, shown, poisoned ? ` (${data.words.poisoned})` : "");
-      if (now && was?.[0] !== value) cell.dataset.is = "new";
+      const isNew = value !== before.o[object]?.[0];
+      const shown = make("td", "value", { "data-is": isNew ? "new" : "" }, make("code", "", {}, value ?? "–"));
+      if (poisoned) shown.append(` ${this.say("poisoned")}`);
       const row = make("tr", "object", { "data-object": name });
-      row.append(make("th", "", { scope: "row" }, name, " ", make("small", "", {}, type)), cell);
-      if (!this.hasWaiters) return row;
-      row.append(make("td", "held", {}, ...this.chips(sleeps ? [] : holders, "holds")));
-      row.append(make("td", "waiting", {}, ...this.chips(sleeps ? holders : waiting, "locked")));
+      row.append(make("th", "", { scope: "row" }, `${name} `, make("small", "", {}, type)), shown);
+      const held = type === "Condvar" ? [] : holders;
+      if (this.hasWaiting) {
+        row.append(make("td", "held", {}, ...held.map((thread) => this.mark(thread, data.threads[thread]))));
+        row.append(make("td", "waiting", {}, ...waiting.map((thread) => this.mark(thread, data.threads[thread], "locked"))));
+      }
       return row;
     });
     this.values.replaceChildren(...rows);
   }
 
   drawOutput() {
-    const { schedule, data } = this;
-    const text = schedule.output;
-    const fresh = schedule.steps[schedule.taken - 1]?.[3] ?? "";
-    const lines = text.split("\n").slice(0, -1);
-    const old = lines.length - fresh.split("\n").length + 1;
-    const shown = lines.map((line, place) => make("span", "", place >= old ? { "data-is": "new" } : {}, `${line}\n`));
-    this.output.replaceChildren(...(shown.length ? shown : [make("i", "", {}, data.words.no_output)]));
+    const fresh = this.schedule.steps.at(-1)?.[3] ?? "";
+    const { output } = this.schedule;
+    const old = output.slice(0, output.length - fresh.length);
+    this.output.replaceChildren(output ? old : this.say("no_output"), make("b", "", {}, fresh));
     this.output.scrollTop = this.output.scrollHeight;
   }
 
-  drawCount() {
-    const { words } = this.data;
-    const [schedules, failing] = this.schedule.count();
-    const name = schedules === 1n
-      ? failing ? "count_one_fails" : "count_one_holds"
-      : failing === 0n ? "count_none" : failing === schedules ? "count_all" : "count_some";
-    this.counter.replaceChildren(...(this.isCounting ? this.rich(this.say(words[name], { schedules, failing })) : []));
+  drawCounts() {
+    const [all, failing] = this.schedule.count();
+    const one = failing ? "count_one_fails" : "count_one_holds";
+    const more = failing === 0n ? "count_none" : failing === all ? "count_all" : "count_some";
+    const text = this.isCounting ? this.sayCount(all === 1n ? one : more) : "";
+    this.counts.replaceChildren(...this.rich(text));
   }
 
-  /** @param {number} id */
-  countAfter(id) {
+  /** @param {string} name */
+  sayCount(name, id = this.schedule.id) {
     const [schedules, failing] = this.schedule.count(id);
-    return this.say(this.data.words.count_after, { schedules, failing });
-  }
-
-  /**
-   * @param {number[]} threads
-   * @param {string} is
-   */
-  chips(threads, is) {
-    return threads.map((thread) => {
-      const chip = make("span", "chip", { "data-is": is }, this.data.threads[thread]);
-      chip.style.setProperty("--lane", this.colour(thread));
-      return chip;
-    });
+    return this.say(name, { schedules, failing });
   }
 
   // -- How threads are told apart ---------------------------------------------
+
+  /**
+   * What a thread is doing in a state.
+   * @param {number} thread
+   */
+  condition(thread, id = this.schedule.id) {
+    const { s, end, t, panics } = this.data.nodes[id];
+    const pending = this.schedule.pending(thread, id);
+    if (panics?.some((panic) => panic[0] === thread)) return "failed";
+    if (!pending) return t[thread] === 0 ? "ended" : "unstarted";
+    if (!s) return end === "deadlock" ? "failed" : "cut";
+    if (pending.canStep) return "runnable";
+    return isLock(pending.text) ? "locked" : "waiting";
+  }
 
   /** @param {number} thread */
   colour(thread) {
@@ -517,82 +467,44 @@ class Explorer {
   }
 
   /**
-   * The main thread, which mostly waits, stands below the others.
+   * Gives an element the colour of a thread.
+   * @param {HTMLElement} element
    * @param {number} thread
    */
-  row(thread) {
-    return thread || this.data.threads.length;
+  dye(element, thread) {
+    element.style.setProperty("--lane", this.colour(thread));
+    element.dataset.thread = `${thread}`;
+    return element;
   }
 
   /**
-   * What belongs to the threads, in the order in which they stand.
+   * A small mark of a thread.
+   * @param {number} thread
+   * @param {string} text
+   */
+  mark(thread, text, is = "runnable") {
+    return this.dye(make("span", "mark", { "data-is": is }, text), thread);
+  }
+
+  /**
+   * The main thread, which mostly waits, comes last.
    * @template T
    * @param {T[]} ofThreads
    */
   order([main, ...others]) {
     return [...others, main];
   }
-
-  /** @param {number} line */
-  source(line) {
-    return this.data.program.split("\n")[line - 1] ?? "";
-  }
-
-  /**
-   * What may be wider than the window can be scrolled with the keyboard.
-   * @param {string} name
-   */
-  scrolls(name) {
-    return { tabindex: 0, role: "group", "aria-label": name };
-  }
-}
-
-/** @param {string} operation */
-function isLock(operation) {
-  return ["lock", "read", "write"].includes(operation);
-}
-
-/** Whether what an operation gave is worth a word. @param {string} operation */
-function showsResult(operation) {
-  return !["lock", "read", "write", "return", "wake"].includes(operation);
 }
 
 /**
- * The lines of highlighted code.
- * @param {Node} code
+ * Whether the reader has done the task of a model. This browser alone knows, if
+ * it keeps anything at all.
+ * @param {HTMLElement} model
  */
-function splitLines(code) {
-  const lines = [document.createDocumentFragment()];
-  /** @type {(node: Node, classes: string[]) => void} */
-  const walk = (node, classes) => {
-    for (const child of node.childNodes) {
-      if (child instanceof Element) {
-        walk(child, [child.className, ...classes]);
-        continue;
-      }
-      for (const [place, text] of (child.textContent ?? "").split("\n").entries()) {
-        if (place) lines.push(document.createDocumentFragment());
-        /** @type {Node} */
-        let piece = document.createTextNode(text);
-        for (const name of classes) piece = make("span", "", { class: name }, /** @type {any} */ (piece));
-        lines[lines.length - 1].append(piece);
-      }
-    }
-  };
-  walk(code, []);
-  return lines;
-}
-
-/**
- * Whether the reader has done a task, now or before. It is known to this
- * browser alone, if it keeps anything at all.
- * @param {string} id
- */
-function progress(id, isDone = false) {
+function progress(model, isDone = false) {
   try {
-    const key = `explorer ${id}`;
-    if (isDone) localStorage.setItem(key, "done");
-    return localStorage.getItem(key) === "done";
+    if (isDone) localStorage.setItem(model.id, "done");
+    return localStorage.getItem(model.id) === "done";
   } catch {
     return isDone;
   }
@@ -602,25 +514,24 @@ function progress(id, isDone = false) {
 const explorers = new Map();
 
 /**
- * Opens the explorer of a model, if it has one.
+ * Opens the explorer of a model.
  * @param {HTMLElement} model
  */
 function explore(model) {
-  const script = model.querySelector("script[data-explorer=graph]");
   const known = explorers.get(model);
+  const script = model.querySelector("script[data-explorer]");
   if (known || !script) return known;
   const explorer = new Explorer(model, JSON.parse(script.textContent ?? ""));
   explorers.set(model, explorer);
   script.after(explorer.root);
   model.dataset.explored = "";
-  explorer.draw();
   return explorer;
 }
 
 /** Opens the explorer that the address names, at the steps that it names. */
 function followAddress() {
-  const [, id, steps] = /^#(model-[\w-]+)=(.*)$/.exec(location.hash) ?? [];
-  const model = id && document.getElementById(id);
+  const [, id = "", steps] = /^#(model-[\w-]+)=(.*)$/.exec(location.hash) ?? [];
+  const model = document.getElementById(id);
   if (!model) return;
   explore(model)?.follow(steps);
   model.scrollIntoView();
@@ -628,10 +539,10 @@ function followAddress() {
 
 for (const button of document.querySelectorAll("[data-explorer=start]")) {
   const model = /** @type {HTMLElement} */ (button.closest(".model"));
-  if (progress(model.id)) model.dataset.done = "";
+  if (progress(model)) model.dataset.done = "";
   button.addEventListener("click", () => {
     const explorer = explore(model);
-    explorer?.buttons[explorer.schedule.choices[0] ?? 0].focus();
+    explorer?.threads[explorer.schedule.state.s?.[0][0] ?? 0].focus();
   });
 }
 addEventListener("hashchange", followAddress);

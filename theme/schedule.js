@@ -1,17 +1,13 @@
 // @ts-check
-// The states of a program and the reader's way through them. Nothing in here
-// knows of the page.
-//
-// The graph is what the model checker has recorded; `Report::to_json` in
-// crates/model-checker says what its fields mean.
+// The states of a program and a reader's way through them, as the model checker
+// has recorded them (`Report::to_json` in crates/model-checker says what the
+// fields mean). Nothing in here knows of the page.
 
 /**
- * @typedef {[operation: number, canStep: number]} Pending
- * @typedef {[value: string, holders?: number[], poisoned?: number]} Shared
  * @typedef {[thread: number, to: number, result?: string, printed?: string, lines?: number[]]} Step
  * @typedef {{
- *   t: (Pending | 0 | null)[],
- *   o: (Shared | null)[],
+ *   t: ([operation: number, canStep: number] | 0 | null)[],
+ *   o: ([value: string, holders?: number[], poisoned?: number] | null)[],
  *   s?: Step[],
  *   end?: number | "deadlock",
  *   fails?: number,
@@ -45,22 +41,17 @@ class Schedule {
     return this.way.slice(0, this.taken);
   }
 
-  /** The numbers of the states passed, the present one last. */
+  /** The numbers of the states on the way. */
   get ids() {
-    return [0, ...this.steps.map((step) => step[1])];
+    return [0, ...this.way.map((step) => step[1])];
   }
 
   get id() {
-    return this.taken ? this.way[this.taken - 1][1] : 0;
+    return this.ids[this.taken];
   }
 
   get state() {
     return this.graph.nodes[this.id];
-  }
-
-  /** The threads that can take a step. */
-  get choices() {
-    return (this.state.s ?? []).map((step) => step[0]);
   }
 
   /** What the program has printed. */
@@ -68,17 +59,14 @@ class Schedule {
     return this.graph.opening + this.steps.map((step) => step[3] ?? "").join("");
   }
 
-  /** How many of the task's goals were reached on the way, one after the other. */
-  get reached() {
-    let count = 0;
-    for (const id of this.ids) {
-      while (this.graph.goals[count]?.includes(id)) count += 1;
-    }
-    return count;
-  }
-
+  /** Whether the goals of the task were reached, one after the other. */
   get isDone() {
-    return this.reached === this.graph.goals.length;
+    const { goals } = this.graph;
+    let reached = 0;
+    for (const id of this.ids.slice(0, this.taken + 1)) {
+      while (goals[reached]?.includes(id)) reached += 1;
+    }
+    return reached === goals.length;
   }
 
   /**
@@ -94,11 +82,19 @@ class Schedule {
   }
 
   /**
-   * Takes a step of a thread, and says whether the thread can.
+   * The step that a thread can take, if any.
+   * @param {number} thread
+   */
+  next(thread) {
+    return this.state.s?.find((step) => step[0] === thread);
+  }
+
+  /**
+   * Takes the step of a thread, and says whether there was one.
    * @param {number} thread
    */
   step(thread) {
-    const step = this.state.s?.find((step) => step[0] === thread);
+    const step = this.next(thread);
     if (!step) return false;
     if (this.way[this.taken] !== step) this.way = [...this.steps, step];
     this.taken += 1;
@@ -106,14 +102,14 @@ class Schedule {
   }
 
   /**
-   * Goes to the state after so many steps of the way.
+   * Goes to where so many steps of the way are taken.
    * @param {number} taken
    */
   goTo(taken) {
     this.taken = Math.min(Math.max(taken, 0), this.way.length);
   }
 
-  /** The threads that have taken the steps, a character each. */
+  /** The threads of the steps taken, a character each. */
   toString() {
     return this.steps.map((step) => step[0].toString(36)).join("");
   }
@@ -124,12 +120,9 @@ class Schedule {
    */
   follow(text) {
     const other = new Schedule(this.graph);
-    for (const character of text) {
-      if (!other.step(parseInt(character, 36))) return false;
-    }
-    this.way = other.way;
-    this.taken = other.taken;
-    return true;
+    const isWay = [...text].every((thread) => other.step(parseInt(thread, 36)));
+    if (isWay) Object.assign(this, { way: other.way, taken: other.taken });
+    return isWay;
   }
 
   /**
@@ -137,15 +130,13 @@ class Schedule {
    * @returns {[all: bigint, failing: bigint]}
    */
   count(id = this.id) {
-    const known = this.counts.get(id);
-    if (known) return known;
     const { s, fails } = this.graph.nodes[id];
-    /** @type {[bigint, bigint]} */
-    const count = s ? [0n, 0n] : [1n, fails ? 1n : 0n];
+    let count = this.counts.get(id);
+    if (count) return count;
+    count = s ? [0n, 0n] : [1n, fails ? 1n : 0n];
     for (const [, to] of s ?? []) {
       const [all, failing] = this.count(to);
-      count[0] += all;
-      count[1] += failing;
+      count = [count[0] + all, count[1] + failing];
     }
     this.counts.set(id, count);
     return count;
@@ -153,37 +144,32 @@ class Schedule {
 
   /**
    * The threads of a shortest way from here to a failing end; of several, one
-   * that changes from thread to thread least often. `undefined` if none fails.
+   * that goes from thread to thread least often. `undefined` if none fails.
    * @returns {number[] | undefined}
    */
   wayToFailure() {
-    /** @typedef {{ steps: number, changes: number, way?: [Step, Best] }} Best */
-    /** @type {Map<string, Best | undefined>} */
+    /** @typedef {{ threads: number[], changes: number } | undefined} Way */
+    /** @type {Map<string, Way>} */
     const known = new Map();
-    /** @type {(id: number, last?: number) => Best | undefined} */
+    /** @type {(id: number, last?: number) => Way} */
     const best = (id, last) => {
       const key = `${id} ${last}`;
       if (known.has(key)) return known.get(key);
       const { s, fails } = this.graph.nodes[id];
-      /** @type {Best | undefined} */
-      let found = fails ? { steps: 0, changes: 0 } : undefined;
-      for (const step of s ?? []) {
-        const [thread, to] = step;
+      /** @type {Way} */
+      let found = fails ? { threads: [], changes: 0 } : undefined;
+      for (const [thread, to] of s ?? []) {
         const rest = best(to, thread);
         if (!rest) continue;
-        const steps = rest.steps + 1;
-        const changes = rest.changes + (last === undefined || last === thread ? 0 : 1);
-        if (!found || steps < found.steps || (steps === found.steps && changes < found.changes)) {
-          found = { steps, changes, way: [step, rest] };
+        const changes = rest.changes + Number(thread !== (last ?? thread));
+        const more = rest.threads.length + 1 - (found?.threads.length ?? Infinity);
+        if (more < 0 || (more === 0 && changes < (found?.changes ?? 0))) {
+          found = { threads: [thread, ...rest.threads], changes };
         }
       }
       known.set(key, found);
       return found;
     };
-    const threads = [];
-    let rest = best(this.id, this.taken ? this.way[this.taken - 1][0] : undefined);
-    if (!rest) return undefined;
-    for (; rest.way; rest = rest.way[1]) threads.push(rest.way[0][0]);
-    return threads;
+    return best(this.id, this.steps.at(-1)?.[0])?.threads;
   }
 }

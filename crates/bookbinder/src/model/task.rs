@@ -275,3 +275,95 @@ impl FromStr for Atom {
         .ok_or_else(|| TaskError::Unread(text.to_owned()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two threads that lock `total` and unlock it; whoever comes second wins.
+    fn graph() -> Graph {
+        let graph = serde_json::json!({
+            "opening": "",
+            "threads": ["main", "Ada", "song 1"],
+            "objects": [["total", "Mutex", 1]],
+            "operations": [["lock", 0, 2], ["unlock", 0, 3], ["join", null, 4]],
+            "nodes": [
+                {"t": [[2, 0], [0, 1], [0, 1]], "o": [["0"]], "s": [[1, 1], [2, 2]]},
+                {"t": [[2, 0], [1, 1], [0, 0]], "o": [["1", [1]]], "s": [[1, 3]]},
+                {"t": [[2, 0], [0, 0], [1, 1]], "o": [["2", [2]]], "s": [[2, 4]]},
+                {"t": [[2, 0], 0, [0, 0]], "o": [["1"]], "end": "deadlock", "fails": 1},
+                {"t": [0, 0, 0], "o": [["2"]], "end": 0},
+            ],
+        });
+        serde_json::from_value(graph).expect("a graph")
+    }
+
+    fn goals(conditions: &[&str]) -> Result<Vec<Vec<usize>>, TaskError> {
+        let done = conditions.iter().map(|text| text.parse());
+        let task = Task {
+            words: "Do it.".to_owned(),
+            done: done.collect::<Result<_, _>>()?,
+        };
+        task.goals(&graph())
+    }
+
+    #[test]
+    fn conditions_are_fulfilled_by_states() {
+        for (condition, states) in [
+            ("end", vec![3, 4]),
+            ("fails", vec![3]),
+            ("holds", vec![4]),
+            ("deadlock", vec![3]),
+            ("total is \"2\"", vec![2, 4]),
+            ("Ada has total", vec![1]),
+            ("song 1 waits", vec![1, 3]),
+            ("song 1 waits for total", vec![1, 3]),
+            ("Ada is done", vec![3, 4]),
+            ("Ada is done and total is \"2\"", vec![4]),
+        ] {
+            assert_eq!(goals(&[condition]), Ok(vec![states]), "{condition}");
+        }
+    }
+
+    #[test]
+    fn goals_are_reached_in_their_order() {
+        assert_eq!(
+            goals(&["Ada has total", "end"]),
+            Ok(vec![vec![1], vec![3, 4]])
+        );
+        assert_eq!(
+            goals(&["Ada has total", "holds"]),
+            Err(TaskError::OutOfReach(1))
+        );
+        assert_eq!(
+            goals(&["end", "Ada has total"]),
+            Err(TaskError::OutOfReach(1))
+        );
+        // Two of them may be reached at once.
+        assert!(goals(&["end", "holds"]).is_ok());
+    }
+
+    #[test]
+    fn a_task_that_makes_no_sense_is_refused() {
+        assert_eq!(goals(&[]), Err(TaskError::Empty));
+        assert_eq!(goals(&["total is \"0\""]), Err(TaskError::DoneAtOnce));
+        assert_eq!(goals(&["main waits"]), Err(TaskError::DoneAtOnce));
+        assert_eq!(goals(&["total is \"7\""]), Err(TaskError::OutOfReach(0)));
+        let error = goals(&["Eve waits"]).expect_err("no such thread");
+        assert!(error.to_string().contains("main, Ada, song 1"), "{error}");
+        let error = goals(&["Ada has lunch"]).expect_err("no such object");
+        assert!(error.to_string().contains("there are total"), "{error}");
+        for text in [
+            "",
+            "ends",
+            "total is 2",
+            " waits for total",
+            "Ada and total is \"2\"",
+        ] {
+            assert!(
+                matches!(goals(&[text]), Err(TaskError::Unread(_))),
+                "{text}"
+            );
+        }
+    }
+}

@@ -12,21 +12,19 @@ pub const TITLE: &str = "You are the scheduler.";
 pub const START: &str = "Start";
 
 /// Every sentence that is the same in all explorers, by its name in the script.
-pub const WORDS: [(&str, &str); 44] = [
+pub const WORDS: [(&str, &str); 40] = [
     ("lead", "Choose who takes the next step."),
     (
         "keys",
-        "Keys: {keys} for the threads, ← to go back a step, → to take it again.",
+        "Keys: {keys} let the threads take a step, ← takes it back, → takes it again.",
     ),
     ("threads", "Threads"),
     ("program", "The program, and where each thread is in it"),
     ("steps", "The steps so far"),
-    ("no_steps", "No step yet. All threads stand at the start."),
     ("shared", "Shared"),
     ("value", "Value"),
     ("held", "Held by"),
     ("waiting", "Waiting"),
-    ("unused", "not used yet"),
     ("poisoned", "poisoned"),
     ("output", "Output so far"),
     ("no_output", "nothing yet"),
@@ -43,9 +41,7 @@ pub const WORDS: [(&str, &str); 44] = [
     ("done_before", "You have done this before."),
     ("start", "Back at the start."),
     ("step", "Step {step}."),
-    ("undone", "Took back step {step}."),
     ("result", "The result is `{result}`."),
-    ("printed", "The program prints: {text}"),
     ("can_one", "Only {thread} can go on."),
     ("can_more", "{threads} can go on."),
     (
@@ -203,4 +199,86 @@ pub fn operation(operation: &Operation, graph: &Graph) -> Option<[String; 2]> {
         _ => "{thread} waits.".to_owned(),
     };
     Some([does, waits])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use regex::Regex;
+
+    use super::*;
+
+    fn summary(property: &str, failing: &str, deadlocks: &str) -> Summary {
+        let summary = serde_json::json!({
+            "args": [],
+            "property": property,
+            "schedules": "20",
+            "failing": failing,
+            "deadlocks": deadlocks,
+            "threads": 3,
+            "shortest_failing": null,
+        });
+        serde_json::from_value(summary).expect("a summary")
+    }
+
+    /// The script asks for no word that is not here, and every word is used.
+    #[test]
+    fn the_script_and_its_words_agree() {
+        let script = include_str!("../../../../theme/explorer.js");
+        let about = about(&summary("finishes", "0", "0"));
+        let known: BTreeSet<&str> = WORDS
+            .iter()
+            .map(|(name, _)| *name)
+            .chain(about.iter().map(|(name, _)| *name))
+            .collect();
+        assert_eq!(
+            known.len(),
+            WORDS.len() + about.len(),
+            "a name stands twice"
+        );
+        let asked = Regex::new(r#"(?:\bwords\.|\bsay(?:Count)?\(")(\w+)"#).expect("an expression");
+        for captures in asked.captures_iter(script) {
+            assert!(known.contains(&captures[1]), "no word for {}", &captures[1]);
+        }
+        for name in known {
+            let used = [format!("words.{name}"), format!("\"{name}\"")];
+            assert!(
+                used.iter().any(|text| script.contains(text)),
+                "{name} is not used"
+            );
+        }
+    }
+
+    #[test]
+    fn what_fails_is_said_in_its_own_words() {
+        let text = |name: &str, summary: Summary| {
+            let about = about(&summary);
+            let found = about.into_iter().find(|(known, _)| *known == name);
+            found.expect("a word of this name").1
+        };
+        assert_eq!(
+            text("count_some", summary("finishes", "4", "4")),
+            "From here there are {schedules} schedules, and in {failing} of them the threads wait for ever."
+        );
+        assert_eq!(
+            text("count_some", summary("last line is \"total: 4\"", "4", "0")),
+            "From here there are {schedules} schedules, and in {failing} of them the last line is not `total: 4`."
+        );
+        assert_eq!(
+            text("end_holds", summary("last line is \"total: 4\"", "4", "0")),
+            "The program has ended: the last line is `total: 4`."
+        );
+    }
+
+    #[test]
+    fn no_sentence_speaks_of_chances() {
+        let about = about(&summary("finishes", "4", "0"));
+        let words = WORDS.iter().map(|(_, text)| (*text).to_owned());
+        for sentence in words.chain(about.into_iter().map(|(_, text)| text)) {
+            for word in ["%", "probab", "chance", "odds", "likel"] {
+                assert!(!sentence.contains(word), "{sentence}");
+            }
+        }
+    }
 }
