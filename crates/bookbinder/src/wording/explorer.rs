@@ -42,7 +42,7 @@ pub const WORDS: [(&str, &str); 40] = [
     ("start", "Back at the start."),
     ("step", "Step {step}."),
     ("result", "The result is `{result}`."),
-    ("can_one", "Only {thread} can go on."),
+    ("can_one", "Only {threads} can go on."),
     ("can_more", "{threads} can go on."),
     (
         "deadlock",
