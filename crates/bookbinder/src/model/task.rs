@@ -60,6 +60,9 @@ enum Atom {
     },
 }
 
+/// Whether a state fulfils an atom.
+type Test<'a> = Box<dyn Fn(&Node) -> bool + 'a>;
+
 /// Why a task cannot be set.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum TaskError {
@@ -142,7 +145,7 @@ impl Condition {
 
 impl Atom {
     /// What a state has to be like, by the numbers of this graph.
-    fn test<'a>(&'a self, graph: &'a Graph) -> Result<Box<dyn Fn(&Node) -> bool + 'a>, TaskError> {
+    fn test<'a>(&'a self, graph: &'a Graph) -> Result<Test<'a>, TaskError> {
         let thread = |name: &String| {
             place(name, &graph.threads, |name, known| TaskError::Thread {
                 name,
