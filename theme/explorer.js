@@ -43,6 +43,12 @@ const box = (name, part, label, ...children) =>
 /** @param {string} operation */
 const isLock = (operation) => ["lock", "read", "write"].includes(operation);
 
+/**
+ * Whether it is worth a word what an operation gave.
+ * @param {string} operation
+ */
+const hasNews = (operation) => !isLock(operation) && !["wait", "wake", "return"].includes(operation);
+
 class Explorer {
   /**
    * @param {HTMLElement} model
@@ -229,7 +235,7 @@ class Explorer {
       this.say("step", { step: taken }),
       this.fill(data.sentences[did.operation][0], { thread: data.threads[thread] }),
     ];
-    if (result && !isLock(did.text)) story.push(this.say("result", { result }));
+    if (result && hasNews(did.text)) story.push(this.say("result", { result }));
     return [...story, ...this.outlook()];
   }
 
@@ -390,7 +396,7 @@ class Explorer {
       const step = make("li", "step", { "data-is": place < taken ? "taken" : "undone" });
       step.append(make("span", "", { class: "visually-hidden" }, `${data.threads[thread]}: `));
       step.append(make("b", "", {}, did?.text ?? ""), ` ${object}`);
-      if (result && did && !isLock(did.text)) step.append(` → ${result}`);
+      if (result && did && hasNews(did.text)) step.append(` → ${result}`);
       step.addEventListener("click", () => this.goTo(place + 1));
       return put(step, thread, place);
     });
