@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use bookbinder::explorer::Explorer;
 use bookbinder::listing::{Listing, Listings, Program};
+use bookbinder::model::Record;
 use bookbinder::preprocessor::{Directive, directives};
 use regex::Regex;
 
-use crate::{files, none, pages, root, short};
+use crate::{files, none, pages, read, root, short};
 
 fn listings() -> Listings {
     Listings::load(&root()).unwrap_or_else(|error| panic!("{error}"))
@@ -286,4 +288,28 @@ fn contracts_of_all_runs_can_be_read_and_claim_something() {
         }
     }
     none(problems);
+}
+
+/// Every model that our model checker has recorded can be explored on its page,
+/// and its task can be done.
+#[test]
+fn every_model_can_be_explored() {
+    let listings = listings();
+    let models = listings
+        .iter()
+        .flat_map(|listing| listing.models.iter().map(move |model| (listing, model)));
+    let wrong = models.filter_map(|(listing, model)| {
+        let file = listing.model_record(model)?;
+        let why = match (model.task(), Record::load(&file)) {
+            (None, _) => "it has no `task` and `done`".to_owned(),
+            (_, Err(error)) => format!("{error:#}"),
+            (Some(task), Ok(record)) => {
+                let program = read(&listing.source(Program::Rust));
+                let explorer = Explorer::new(&listing.slug, &program, &record, &task);
+                format!("{:#}", explorer.err()?)
+            }
+        };
+        Some(format!("{}: {why}", short(&root(), &file)))
+    });
+    none(wrong.collect());
 }

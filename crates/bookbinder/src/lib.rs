@@ -7,6 +7,7 @@ pub mod chapter;
 pub mod contract;
 pub mod distribution;
 pub mod drawing;
+pub mod explorer;
 pub mod from_python;
 pub mod listing;
 pub mod measurement;

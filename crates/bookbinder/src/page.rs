@@ -3,12 +3,14 @@
 
 use std::fmt::Write as _;
 
+use anyhow::bail;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::contract::Ending;
 use crate::distribution::chart::{self, Histogram};
 use crate::distribution::{Distribution, different};
 use crate::drawing::{escape, number};
+use crate::explorer::Explorer;
 use crate::listing::{Counted, Listing, Model, Platform, Program, Refusal, Run, Sampling};
 use crate::model::{Record, Step, grouped};
 use crate::recording::Recording;
@@ -125,18 +127,26 @@ pub fn model(listing: &Listing, model: &Model) -> anyhow::Result<String> {
             "{}\n",
             wording::checked_by_loom(model.fails, &model.property)
         )?,
-        Some(file) => push_record(
-            &mut page,
-            &Record::load(&file)?,
-            &source(listing, Program::Rust)?,
-        )?,
+        Some(file) => {
+            let record = Record::load(&file)?;
+            let program = source(listing, Program::Rust)?;
+            push_counts(&mut page, &record);
+            let Some(task) = model.task() else {
+                bail!(
+                    "a model of \"{}\" has no `task` and `done` for the reader who chooses its schedule",
+                    listing.slug
+                );
+            };
+            page.push_str(&Explorer::new(&listing.slug, &program, &record, &task)?.html()?);
+            push_shortest(&mut page, &record, &program)?;
+        }
     }
     page.push_str("</div>\n");
     Ok(page)
 }
 
-/// What our model checker recorded: the counts, and a schedule that fails.
-fn push_record(page: &mut String, record: &Record, program: &str) -> anyhow::Result<()> {
+/// What our model checker recorded: the counts.
+fn push_counts(page: &mut String, record: &Record) {
     let summary = &record.summary;
     page.push_str(&wording::checked(
         &grouped(&summary.schedules),
@@ -149,7 +159,11 @@ fn push_record(page: &mut String, record: &Record, program: &str) -> anyhow::Res
         page.push_str(&wording::arguments(&summary.args));
     }
     page.push_str("\n\n");
-    let Some(steps) = &summary.shortest_failing else {
+}
+
+/// What our model checker recorded: a schedule that fails, folded away.
+fn push_shortest(page: &mut String, record: &Record, program: &str) -> anyhow::Result<()> {
+    let Some(steps) = &record.summary.shortest_failing else {
         return Ok(());
     };
     let summary = wording::shortest(steps.len());

@@ -1,5 +1,7 @@
 //! Every sentence that the tool itself puts on a page, in one place.
 
+pub mod explorer;
+
 use crate::listing::Fails;
 use crate::measurement::experiment::Kind;
 use crate::measurement::machine::Machine;

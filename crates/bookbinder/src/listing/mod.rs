@@ -17,6 +17,7 @@ pub use collection::Listings;
 pub use error::{ListingError, UnknownListing};
 
 use crate::contract::{Contract, Expect, Order, TaskOf};
+use crate::model::{Condition, Task};
 
 /// The longest time that a run may take if its contract does not say otherwise.
 pub const DEFAULT_LIMIT: Duration = Duration::from_secs(20);
@@ -134,6 +135,21 @@ pub struct Model {
     pub property: String,
     /// How often it does not.
     pub fails: Fails,
+    /// What the reader is asked to bring about; none if loom answers.
+    pub task: Option<String>,
+    /// How it is recognised that they have.
+    #[serde(default)]
+    pub done: Vec<Condition>,
+}
+
+impl Model {
+    /// What the reader who chooses the schedule is asked to bring about.
+    pub fn task(&self) -> Option<Task> {
+        Some(Task {
+            words: self.task.clone()?,
+            done: self.done.clone(),
+        })
+    }
 }
 
 /// A model checker.

@@ -1,8 +1,9 @@
 //! Which object of one execution is which object of another.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::panic::Location;
 
+use super::graph::Graph;
 use crate::machine::{Execution, ObjectId, ThreadPath};
 
 /// An object of the program, whatever the execution.
@@ -93,6 +94,34 @@ impl Identities {
         let (a, b) = (self.root(a), self.root(b));
         self.same_as[a.max(b)] = a.min(b);
         a.min(b)
+    }
+
+    /// Unites what one place in the program has made if no state shows it as
+    /// two: whoever used it first, it is one to the reader.
+    pub(super) fn unite_the_never_seen_together(&mut self, graph: &Graph) {
+        let mut together: BTreeSet<(Identity, Identity)> = BTreeSet::new();
+        for node in &graph.nodes {
+            let roots = node.objects.iter().map(|(id, _)| self.root(*id));
+            let roots: Vec<Identity> = roots.collect();
+            let pairs = roots
+                .iter()
+                .flat_map(|&a| roots.iter().map(move |&b| (a, b)));
+            together.extend(pairs.filter(|(a, b)| a != b));
+        }
+        for a in 0..self.infos.len() {
+            for b in a + 1..self.infos.len() {
+                let (one, other) = (self.root(a), self.root(b));
+                let (of_a, of_b) = (&self.infos[one], &self.infos[other]);
+                let same_place = (of_a.kind, of_a.site) == (of_b.kind, of_b.site);
+                if one == other || !same_place || together.contains(&(one, other)) {
+                    continue;
+                }
+                let united = self.unite(one, other);
+                let renamed = |id| if id == one || id == other { united } else { id };
+                let pairs = together.iter().map(|&(x, y)| (renamed(x), renamed(y)));
+                together = pairs.collect();
+            }
+        }
     }
 
     pub(crate) fn info(&self, identity: Identity) -> &Info {

@@ -14,6 +14,7 @@ use search::{Chooser, Search};
 
 pub(crate) use graph::{Doing, Graph, Node, NodeId, Outcome, StepTaken};
 pub(crate) use identity::{Identities, Identity};
+pub(crate) use search::Tasks;
 
 use crate::machine::{self, Fault};
 use crate::property::{Claim, Property};
@@ -115,15 +116,19 @@ pub fn explore(
     if let Some(error) = search.error.take() {
         return Err(error);
     }
-    Report::new(
-        program,
-        arguments,
-        property,
-        claim,
-        std::mem::take(&mut search.graph),
-        &search.identities,
-        search.executions,
-    )
+    let mut found = std::mem::take(&mut search.found);
+    found.identities.unite_the_never_seen_together(&found.graph);
+    Report::new(program, arguments, property, claim, found)
+}
+
+/// What a search has found.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) graph: Graph,
+    pub(crate) identities: Identities,
+    pub(crate) tasks: Tasks,
+    /// How often the program was run.
+    pub(crate) executions: usize,
 }
 
 fn settings() -> shuttle::Config {

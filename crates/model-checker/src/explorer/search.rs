@@ -1,18 +1,22 @@
 //! Tries every order of the steps, depth first.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
 
-use super::graph::{Doing, End, Graph, Node, NodeId, ObjectView, Outcome, StepTaken, ThreadView};
+use super::graph::{Doing, End, Node, NodeId, ObjectView, Outcome, StepTaken, ThreadView};
 use super::identity::Identities;
 use super::state_key::state_key;
-use super::{Error, Limits, Program};
+use super::{Error, Found, Limits, Program};
 use crate::Property;
 use crate::machine::{self, Activity, Execution, Move, ThreadId, ThreadPath};
+
+/// What each thread calls itself in what it prints: the texts before the first
+/// colon of its lines.
+pub(crate) type Tasks = BTreeMap<ThreadPath, BTreeSet<String>>;
 
 /// The search: what is known, and the execution under way.
 #[derive(Debug)]
@@ -21,9 +25,7 @@ pub(super) struct Search {
     arguments: Vec<String>,
     property: Property,
     limits: Limits,
-    pub(super) graph: Graph,
-    pub(super) identities: Identities,
-    pub(super) executions: usize,
+    pub(super) found: Found,
     pub(super) error: Option<Error>,
     nodes: HashMap<String, NodeId>,
     /// Steps that nobody has tried yet.
@@ -56,9 +58,7 @@ impl Search {
             arguments,
             property,
             limits,
-            graph: Graph::default(),
-            identities: Identities::default(),
-            executions: 0,
+            found: Found::default(),
             error: None,
             nodes: HashMap::new(),
             frontier: Vec::new(),
@@ -69,7 +69,7 @@ impl Search {
     /// The choices that first led to the node.
     fn way_to(&self, mut node: NodeId) -> Vec<ThreadId> {
         let mut way = Vec::new();
-        while let Some((before, thread)) = self.graph.nodes[node].from {
+        while let Some((before, thread)) = self.found.graph.nodes[node].from {
             way.push(thread);
             node = before;
         }
@@ -85,6 +85,7 @@ impl Search {
         let Some(execution) = machine::end() else {
             return;
         };
+        note_tasks(&execution, &mut self.found.tasks);
         if let Some(fault) = &execution.fault {
             self.error.get_or_insert(Error::Fault(fault.clone()));
         }
@@ -100,14 +101,19 @@ impl Search {
     /// The node of the current state. `choice` is who can go on.
     fn visit(&mut self, execution: &Execution, choice: &[ThreadId]) -> NodeId {
         let key = self.key(execution);
-        let id = self.graph.nodes.len();
+        let id = self.found.graph.nodes.len();
         match self.nodes.entry(key) {
             Entry::Occupied(known) => return *known.get(),
             Entry::Vacant(new) => new.insert(id),
         };
         let path = self.execution.as_ref().expect("an execution is under way");
-        let node = describe(execution, choice, &mut self.identities, &self.property);
-        self.graph.nodes.push(Node {
+        let node = describe(
+            execution,
+            choice,
+            &mut self.found.identities,
+            &self.property,
+        );
+        self.found.graph.nodes.push(Node {
             from: path.last,
             ..node
         });
@@ -131,11 +137,11 @@ impl Search {
     fn link(&mut self, execution: &Execution, to: NodeId) {
         let path = self.execution.as_mut().expect("an execution is under way");
         if to == 0 {
-            self.graph.opening = execution.output.text.clone();
+            self.found.graph.opening = execution.output.text.clone();
         }
         if let Some((from, id)) = path.last {
             let thread = &execution.threads[id];
-            let step = self.graph.nodes[from]
+            let step = self.found.graph.nodes[from]
                 .steps
                 .iter_mut()
                 .find(|step| step.thread == thread.path)
@@ -179,7 +185,7 @@ impl Search {
                 thread
             }
             None => {
-                let known = self.graph.nodes.len();
+                let known = self.found.graph.nodes.len();
                 let node = self.visit(execution, choice);
                 self.link(execution, node);
                 if node < known || self.error.is_some() {
@@ -198,6 +204,16 @@ impl Search {
             .steps += 1;
         execution.threads[thread].touched.clear();
         Some(thread)
+    }
+}
+
+/// Notes what the threads call themselves in what they have printed.
+fn note_tasks(execution: &Execution, tasks: &mut Tasks) {
+    for line in &execution.output.lines {
+        if let Some((task, _)) = line.text.split_once(':') {
+            let path = execution.threads[line.thread].path.clone();
+            tasks.entry(path).or_default().insert(task.to_string());
+        }
     }
 }
 
@@ -283,7 +299,7 @@ impl Scheduler for Chooser {
         if search.error.is_some() {
             return None;
         }
-        let (plan, branch) = if search.executions == 0 {
+        let (plan, branch) = if search.found.executions == 0 {
             (Vec::new(), None)
         } else {
             let (node, thread) = search.frontier.pop()?;
@@ -291,7 +307,7 @@ impl Scheduler for Chooser {
             plan.push(thread);
             (plan, Some(node))
         };
-        search.executions += 1;
+        search.found.executions += 1;
         search.execution = Some(Path {
             plan,
             branch,

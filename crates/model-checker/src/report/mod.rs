@@ -6,7 +6,7 @@ mod names;
 mod shortest;
 mod write;
 
-use crate::explorer::{Error, Graph, Identities, Node, Program};
+use crate::explorer::{Error, Found, Node, Program};
 use crate::machine::Ending;
 use crate::property::{Claim, Property};
 use names::Names;
@@ -42,7 +42,8 @@ pub struct Report {
 pub struct Step {
     /// The number of the thread; the main thread is 0.
     pub thread: usize,
-    /// Its name, or `T1`, `T2` … by its number.
+    /// Its name: the one it was given, else what it calls itself in the lines
+    /// that it prints, else `T1`, `T2` … by its number.
     pub name: String,
     /// The operation: `load`, `lock`.
     pub operation: String,
@@ -60,12 +61,11 @@ impl Report {
         arguments: &[&str],
         property: &Property,
         claim: Claim,
-        graph: Graph,
-        identities: &Identities,
-        executions: usize,
+        found: Found,
     ) -> Result<Self, Error> {
-        let graph = &minimal::merge(graph, identities);
-        let names = Names::new(graph, identities, program.source);
+        let (identities, executions) = (&found.identities, found.executions);
+        let graph = &minimal::merge(found.graph, identities);
+        let names = Names::new(graph, identities, &found.tasks, program.source);
         let order = count::topological(graph);
         let count = |wanted: &dyn Fn(&Node) -> bool| {
             count::paths(graph, &order, wanted).ok_or(Error::TooManySchedules)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Step;
-use crate::explorer::{Doing, Graph, Identities, Identity, NodeId};
+use crate::explorer::{Doing, Graph, Identities, Identity, NodeId, Tasks};
 use crate::machine::ThreadPath;
 
 /// The numbers and names of threads and objects.
@@ -25,7 +25,12 @@ pub(super) struct ObjectName {
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(graph: &Graph, identities: &'a Identities, source: &str) -> Self {
+    pub(super) fn new(
+        graph: &Graph,
+        identities: &'a Identities,
+        tasks: &Tasks,
+        source: &str,
+    ) -> Self {
         let mut threads: BTreeMap<ThreadPath, Option<String>> = BTreeMap::new();
         let mut used: BTreeSet<Identity> = BTreeSet::new();
         for node in &graph.nodes {
@@ -35,12 +40,9 @@ impl<'a> Names<'a> {
             let roots = node.objects.iter().map(|(id, _)| identities.root(*id));
             used.extend(roots);
         }
-        let threads = threads.into_iter().enumerate();
         Names {
             identities,
-            threads: threads
-                .map(|(number, (path, name))| (path, name.unwrap_or(format!("T{number}"))))
-                .collect(),
+            threads: name_threads(threads, tasks),
             objects: name_objects(used, identities, source),
         }
     }
@@ -80,6 +82,42 @@ impl<'a> Names<'a> {
             result: result.unwrap_or_default(),
         }
     }
+}
+
+/// A thread is called as its program calls it, or as it alone calls itself in
+/// what it prints, or by its number.
+fn name_threads(
+    threads: BTreeMap<ThreadPath, Option<String>>,
+    tasks: &Tasks,
+) -> Vec<(ThreadPath, String)> {
+    let given: Vec<&String> = threads.values().flatten().collect();
+    let of = |path: &ThreadPath| {
+        let tasks = tasks.get(path).into_iter().flatten();
+        let tasks: Vec<&String> = tasks.filter(|task| !given.contains(task)).collect();
+        tasks
+    };
+    let users = |task: &String| {
+        let paths = threads.keys().filter(|path| of(path).contains(&task));
+        paths.collect::<Vec<_>>()
+    };
+    let own = |path: &ThreadPath| {
+        let tasks = of(path);
+        let alone: Vec<_> = tasks.iter().filter(|task| users(task).len() == 1).collect();
+        match (alone.as_slice(), tasks.as_slice()) {
+            ([task], _) => Some(task.to_string()),
+            ([], [task]) => {
+                let place = users(task).iter().position(|user| *user == path)?;
+                Some(format!("{task} {}", place + 1))
+            }
+            _ => None,
+        }
+    };
+    let numbered = threads.iter().enumerate();
+    let named = numbered.map(|(number, (path, name))| {
+        let name = name.clone().or_else(|| own(path));
+        (path.clone(), name.unwrap_or(format!("T{number}")))
+    });
+    named.collect()
 }
 
 fn name_objects(
@@ -136,6 +174,9 @@ fn variable(source: &str, line: u32, column: u32) -> String {
         .chars()
         .take((column as usize).saturating_sub(1))
         .collect();
+    if let Some(name) = part(&before) {
+        return name;
+    }
     let mut statement = vec![before.as_str()];
     let above = lines[..place].iter().rev().take(8);
     let same_statement =
@@ -145,6 +186,33 @@ fn variable(source: &str, line: u32, column: u32) -> String {
         .iter()
         .find_map(|text| binding(text))
         .unwrap_or_else(|| "?".to_string())
+}
+
+/// The name of an element of an array or a tuple that stands on one line:
+/// `accounts[1]` for the second of `let accounts = [new(), new()]`, `b` for
+/// that of `let (a, b) = (new(), new())`.
+fn part(before: &str) -> Option<String> {
+    let (pattern, value) = before.split_once(" = ")?;
+    // The brackets that are still open, with the commas in each.
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let mut last = ' ';
+    for c in value.chars() {
+        match c {
+            '(' if is_name(last) => open.push(('f', 0)),
+            '(' | '[' => open.push((c, 0)),
+            ')' | ']' => drop(open.pop()),
+            ',' => open.last_mut()?.1 += 1,
+            _ => {}
+        }
+        last = c;
+    }
+    match open.iter().rev().find(|(bracket, _)| *bracket != 'f')? {
+        ('[', place) => Some(format!("{}[{place}]", binding(before)?)),
+        (_, place) => {
+            let (_, names) = pattern.split_once('(')?;
+            name_at(names.split(',').nth(*place)?)
+        }
+    }
 }
 
 /// The name that `let name =`, `static NAME:` or `name:` binds.
@@ -205,6 +273,11 @@ mod tests {
             ),
             ("let done = 1;\nrun(Mutex::new(0));", "?"),
             ("let (a, b) = (Mutex::new(1), Mutex::new(2));", "a"),
+            ("let (a, mut b) = (1, Mutex::new(2));", "b"),
+            ("let both = [Mutex::new(1), Mutex::new(2)];", "both[0]"),
+            ("let all = [f(1, 2), Arc::new(Mutex::new(2))];", "all[1]"),
+            ("let all = Arc::new([Mutex::new(2)]);", "all[0]"),
+            ("let both = f([1, 2], Mutex::new(2));", "both"),
         ] {
             assert_eq!(name(source), expected, "{source}");
         }

@@ -5,10 +5,7 @@ use std::path::Path;
 use lol_html::element;
 use lol_html::html_content::ContentType;
 
-use super::Repair;
-
-/// The file with all chapters one after the other.
-const PRINT_PAGE: &str = "print.html";
+use super::{Repair, is_for_print};
 
 /// Makes the chapter's title the only `h1`.
 pub fn repairs<'h>(page: &Path, book_title: &'h str) -> Vec<Repair<'h>> {
@@ -16,7 +13,7 @@ pub fn repairs<'h>(page: &Path, book_title: &'h str) -> Vec<Repair<'h>> {
         title.set_tag_name("div")?;
         Ok(())
     })];
-    if page.file_name().is_some_and(|name| name == PRINT_PAGE) {
+    if is_for_print(page) {
         repairs.push(element!("main", move |main| {
             main.prepend("</h1>", ContentType::Html);
             main.prepend(book_title, ContentType::Text);

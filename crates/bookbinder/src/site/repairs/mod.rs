@@ -17,12 +17,14 @@
 //! - The box behind an enlargeable picture says what it is for.
 //! - A drawing marked `<img class="inline" src="….svg">` becomes part of the
 //!   page, where it takes the colours of the chosen theme.
+//! - The page for print, where nobody plays, has no explorers of schedules.
 //! - The frame that holds the table of contents for readers without JavaScript
 //!   has a title, and so has the document in it, whose list is well-formed.
 //! - A Content-Security-Policy lets no script run but those that mdBook and the
 //!   theme bring.
 
 mod code;
+mod explorers;
 mod frame;
 mod headings;
 mod navigation;
@@ -119,11 +121,17 @@ pub fn page(page: Page<'_>) -> anyhow::Result<String> {
         .into_iter()
         .chain(headings::repairs(page.path, page.book_title))
         .chain(code::repairs(widths))
+        .chain(explorers::repairs(page.path))
         .chain(pictures::repairs(drawings));
     for repair in repairs {
         settings = settings.append_element_content_handler(repair);
     }
     policy::declared(&rewrite_str(&titled, settings)?)
+}
+
+/// Whether this is the page with all chapters one after the other.
+fn is_for_print(page: &Path) -> bool {
+    page.file_name().is_some_and(|name| name == "print.html")
 }
 
 /// The HTML files below a folder, the longest first, so that no processor is

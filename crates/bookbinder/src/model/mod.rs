@@ -1,9 +1,14 @@
-//! What the model checker found out about a listing: the summary at the head
-//! of its `model.json`.
+//! What the model checker found out about a listing: its `model.json`.
+
+mod graph;
+mod task;
 
 use std::path::Path;
 
 use serde::Deserialize;
+
+pub use graph::{Graph, Node, Object, Operation};
+pub use task::{Condition, Task, TaskError};
 
 /// The outcome of running a listing under every schedule of its threads.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -36,17 +41,12 @@ pub struct Step(
     pub String,
 );
 
-#[derive(Deserialize)]
-struct Document {
-    summary: Summary,
-    threads: Vec<String>,
-}
-
-/// A summary and the names of the threads that its steps number.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A summary and the graph that it sums up.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Record {
     pub summary: Summary,
-    pub threads: Vec<String>,
+    #[serde(flatten)]
+    pub graph: Graph,
 }
 
 impl Record {
@@ -62,17 +62,12 @@ impl Record {
             )
         };
         let text = std::fs::read_to_string(path).map_err(|error| bad(error.to_string()))?;
-        let document: Document =
-            serde_json::from_str(&text).map_err(|error| bad(error.to_string()))?;
-        Ok(Self {
-            summary: document.summary,
-            threads: document.threads,
-        })
+        serde_json::from_str(&text).map_err(|error| bad(error.to_string()))
     }
 
     /// The name of the thread that takes a step.
     pub fn thread(&self, step: &Step) -> &str {
-        self.threads.get(step.0).map_or("", String::as_str)
+        self.graph.threads.get(step.0).map_or("", String::as_str)
     }
 }
 

@@ -1,0 +1,158 @@
+//! The explorer of a program's schedules: what its page holds for the script
+//! `theme/explorer.js`, which turns it into something to play with.
+//!
+//! A reader without JavaScript sees nothing of this.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context as _, bail};
+use serde::Serialize;
+
+use crate::model::{Graph, Record, Task};
+use crate::wording;
+
+/// How many colours of lanes there are; see `theme/book.css`.
+const LANES: usize = 7;
+
+/// All that the script needs to know.
+#[derive(Debug, Serialize)]
+pub struct Explorer<'a> {
+    /// The listing, whose program stands on the page.
+    slug: &'a str,
+    /// The source, whose lines the graph speaks of.
+    program: &'a str,
+    #[serde(flatten)]
+    graph: &'a Graph,
+    /// The colour of each thread: the number of its lane, 0 for the main thread.
+    lanes: Vec<usize>,
+    /// The key that lets each thread take its step.
+    keys: Vec<String>,
+    /// For each operation what a thread does, and what it waits for if it cannot.
+    sentences: Vec<[String; 2]>,
+    task: String,
+    /// For each condition of the task the states that fulfil it.
+    goals: Vec<Vec<usize>>,
+    words: BTreeMap<&'static str, String>,
+}
+
+impl<'a> Explorer<'a> {
+    /// # Errors
+    /// The task cannot be done, or an operation has no sentence.
+    pub fn new(
+        slug: &'a str,
+        program: &'a str,
+        record: &'a Record,
+        task: &Task,
+    ) -> anyhow::Result<Self> {
+        let graph = &record.graph;
+        let goals = task
+            .goals(graph)
+            .with_context(|| format!("the task \"{}\" cannot be set", task.words))?;
+        let mut sentences = Vec::new();
+        for operation in &graph.operations {
+            match wording::explorer::operation(operation, graph) {
+                Some(both) => sentences.push(both),
+                None => bail!(
+                    "no sentence says what `{}` does; add it to wording/explorer.rs",
+                    operation.0
+                ),
+            }
+        }
+        let words = wording::explorer::WORDS.map(|(name, text)| (name, text.to_owned()));
+        Ok(Self {
+            slug,
+            program,
+            graph,
+            lanes: (0..graph.threads.len()).map(lane).collect(),
+            keys: keys(&graph.threads),
+            sentences,
+            task: task.words.clone(),
+            goals,
+            words: words
+                .into_iter()
+                .chain(wording::explorer::about(&record.summary))
+                .collect(),
+        })
+    }
+
+    /// The bar that invites the reader, and the data.
+    ///
+    /// # Errors
+    /// None that is known: everything can be written as JSON.
+    pub fn html(&self) -> anyhow::Result<String> {
+        let json = serde_json::to_string(self)?;
+        Ok(format!(
+            "<div class=\"explorer-start\">\n\
+             <p><strong>{}</strong> {}</p>\n\
+             <button type=\"button\" data-explorer=\"start\">{}</button>\n\
+             </div>\n\
+             <script type=\"application/json\" data-explorer=\"graph\">{}</script>\n\n",
+            wording::explorer::TITLE,
+            self.task,
+            wording::explorer::START,
+            in_a_script(&json),
+        ))
+    }
+}
+
+/// The lane of a thread: the main thread has none of the colours.
+fn lane(thread: usize) -> usize {
+    match thread {
+        0 => 0,
+        thread => (thread - 1) % LANES + 1,
+    }
+}
+
+/// `m` for the main thread; for the others the digits that their names end
+/// with, if these differ, or else digits in their order, letters from the tenth on.
+fn keys(threads: &[String]) -> Vec<String> {
+    let own = threads.iter().skip(1).map(|name| {
+        let last = name.chars().last()?;
+        last.is_ascii_digit().then(|| last.to_string())
+    });
+    let own: Option<Vec<String>> = own.collect();
+    let differ = |keys: &Vec<String>| keys.iter().collect::<BTreeSet<_>>().len() == keys.len();
+    let others = own.filter(differ).unwrap_or_else(|| {
+        let digits = ('1'..='9').chain('a'..='l').map(|key| key.to_string());
+        digits.take(threads.len().saturating_sub(1)).collect()
+    });
+    std::iter::once("m".to_owned()).chain(others).collect()
+}
+
+/// JSON that does not end the script element it stands in, whatever it says.
+fn in_a_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_cannot_end_its_element() {
+        let json = serde_json::json!("</script><!--").to_string();
+        let safe = in_a_script(&json);
+        assert!(!safe.contains('<'), "{safe}");
+        let back: String = serde_json::from_str(&safe).expect("still JSON");
+        assert_eq!(back, "</script><!--");
+    }
+
+    #[test]
+    fn keys_are_the_digits_of_the_names() {
+        let keys = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| name.to_string()).collect();
+            keys(&names).join("")
+        };
+        assert_eq!(keys(&["main", "T1", "T2"]), "m12");
+        assert_eq!(keys(&["main", "thread 0", "thread 1"]), "m01");
+        assert_eq!(keys(&["main", "Ada", "Bob"]), "m12");
+        assert_eq!(keys(&["main", "song 1", "song 11"]), "m12");
+        assert_eq!(keys(&["main"]), "m");
+    }
+
+    #[test]
+    fn colours_of_lanes_come_round_again() {
+        let lanes: Vec<usize> = (0..10).map(lane).collect();
+        assert_eq!(lanes, [0, 1, 2, 3, 4, 5, 6, 7, 1, 2]);
+    }
+}

@@ -1,0 +1,29 @@
+import sys
+import threading
+import time
+
+TICKETS = 1
+PAUSE = float(sys.argv[1]) / 1000 if len(sys.argv) > 1 else 0
+
+sold = 0
+lock = threading.Lock()
+
+
+def buy(name):
+    global sold
+    with lock:
+        if sold == TICKETS:
+            print(f"{name}: comes too late")
+            return
+        time.sleep(PAUSE)
+        sold += 1
+        print(f"{name}: has a ticket")
+
+
+if __name__ == "__main__":
+    buyers = [threading.Thread(target=buy, args=(name,)) for name in ("Ada", "Bob")]
+    for buyer in buyers:
+        buyer.start()
+    for buyer in buyers:
+        buyer.join()
+    print(f"main: sold {sold} of {TICKETS} tickets")
