@@ -61,7 +61,7 @@ fn every_sentence_of_the_summary_points_to_its_evidence() {
 /// Each row of a table is one; headings, and the headings of tables, say
 /// nothing.
 fn sentences(page: &Page) -> Vec<(usize, String)> {
-    let end = Regex::new(r"[.!?:][*_)]*\s+").expect("a constant expression");
+    let end = Regex::new(r"[.!?][*_)]*\s+").expect("a constant expression");
     let rule = Regex::new(r"^[|\s:-]+$").expect("a constant expression");
     let mut found = Vec::new();
     let mut lines = page.text.lines().enumerate().peekable();

@@ -1,10 +1,12 @@
 use futures_util::stream::{self, StreamExt};
 use tokio::sync::watch;
+use tokio::task::yield_now;
 
 type Song = &'static str;
 
 async fn download(song: Song, after: Song, last: &watch::Sender<Song>) -> Song {
     println!("{song}: begins");
+    yield_now().await; // the request is on its way
     let mut ended = last.subscribe();
     let its_turn = ended.wait_for(|song| *song == after).await;
     drop(its_turn.expect("main keeps the sender"));

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use tokio::sync::{Barrier, Semaphore};
 use tokio::task::JoinSet;
 
-#[tokio::main]
+#[tokio::main(flavor = "current_thread")]
 async fn main() {
     let line = Arc::new(Semaphore::new(3));
     let full = Arc::new(Barrier::new(3));
