@@ -5,13 +5,19 @@ use std::thread;
 
 type Patient = (u32, &'static str);
 
-#[derive(Default)]
 struct WaitingRoom {
     patients: Mutex<BinaryHeap<Reverse<Patient>>>,
     bell: Condvar,
 }
 
 impl WaitingRoom {
+    fn new() -> Self {
+        Self {
+            patients: Mutex::new(BinaryHeap::new()),
+            bell: Condvar::new(),
+        }
+    }
+
     fn put(&self, patient: Patient) {
         let mut patients = self.patients.lock().expect("no thread panics");
         patients.push(Reverse(patient));
@@ -31,7 +37,7 @@ impl WaitingRoom {
 }
 
 fn main() {
-    let room = WaitingRoom::default();
+    let room = WaitingRoom::new();
     for patient in [(3, "Ada"), (1, "Bob"), (2, "Cyd")] {
         room.put(patient); // 1 is the most urgent
     }

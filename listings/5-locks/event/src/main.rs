@@ -2,13 +2,19 @@ use std::sync::{Condvar, Mutex, MutexGuard};
 use std::thread;
 use std::time::Duration;
 
-#[derive(Default)]
 struct Event {
     happened: Mutex<bool>,
     news: Condvar,
 }
 
 impl Event {
+    fn new() -> Self {
+        Self {
+            happened: Mutex::new(false),
+            news: Condvar::new(),
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, bool> {
         self.happened.lock().expect("no thread panics")
     }
@@ -36,7 +42,7 @@ impl Event {
 }
 
 fn main() {
-    let shot = Event::default();
+    let shot = Event::new();
     thread::scope(|race| {
         for name in ["Ada", "Bob"] {
             let shot = &shot;
