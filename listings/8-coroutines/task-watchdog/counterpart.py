@@ -1,3 +1,4 @@
+import queue
 import sys
 import threading
 import time
@@ -8,13 +9,12 @@ import gevent
 def watch(thread):
     """Looks on from a thread of its own, and reports once."""
     before = -1
-    while True:
-        if turns == before:
-            function = sys._current_frames()[thread].f_code.co_name
-            print(f"watchdog: no turn since the last look, {function} runs")
-            return
+    while turns != before:
         before = turns
         time.sleep(0.1)
+    function = sys._current_frames()[thread].f_code.co_name
+    print(f"watchdog: no turn since the last look; {function} runs")
+    bark.put("woof")
 
 
 def count_turns():
@@ -25,15 +25,13 @@ def count_turns():
 
 
 def grind():
-    gevent.sleep(0.2)
-    print("miller: grinds")
-    time.sleep(0.3)  # the mistake
+    print("miller: grinds until the watchdog barks")
+    bark.get()  # the mistake
     print("miller: has ground")
-    gevent.sleep(0.2)
 
 
 turns = 0
+bark = queue.SimpleQueue()
 gevent.spawn(count_turns)
-watchdog = threading.Thread(target=watch, args=[threading.get_ident()], daemon=True)
-watchdog.start()
+threading.Thread(target=watch, args=[threading.get_ident()]).start()
 gevent.spawn(grind).join()

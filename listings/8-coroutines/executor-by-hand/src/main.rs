@@ -29,15 +29,18 @@ fn block_on<F: Future>(future: F) -> F::Output {
 }
 
 /// Is it hot? And whom to wake when it is.
-type Kettle = Mutex<(bool, Waker)>;
+type Kettle = Mutex<(bool, Option<Waker>)>;
 
-async fn hot(kettle: &Kettle) {
+async fn hot(kettle: Arc<Kettle>) {
     poll_fn(|context| {
-        let mut kettle = kettle.lock().expect("no thread panics");
-        if kettle.0 {
+        let mut state = kettle.lock().expect("no thread panics");
+        if state.0 {
             return Poll::Ready(());
         }
-        kettle.1 = context.waker().clone();
+        if state.1.replace(context.waker().clone()).is_none() {
+            let kettle = Arc::clone(&kettle);
+            thread::spawn(move || boil(&kettle));
+        }
         Poll::Pending
     })
     .await
@@ -46,15 +49,12 @@ async fn hot(kettle: &Kettle) {
 fn boil(kettle: &Kettle) {
     thread::sleep(Duration::from_millis(100));
     println!("kettle: is hot and rings");
-    let mut kettle = kettle.lock().expect("no thread panics");
-    kettle.0 = true;
-    kettle.1.wake_by_ref();
+    let mut state = kettle.lock().expect("no thread panics");
+    state.0 = true;
+    state.1.take().expect("somebody waits").wake();
 }
 
 fn main() {
-    let kettle = Arc::new(Kettle::new((false, Waker::noop().clone())));
-    let boiling = Arc::clone(&kettle);
-    thread::spawn(move || boil(&boiling));
-    block_on(hot(&kettle));
+    block_on(hot(Arc::default()));
     println!("main: makes tea");
 }
