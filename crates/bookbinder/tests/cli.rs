@@ -573,6 +573,22 @@ fn a_program_that_breaks_its_contract_measures_nothing() {
 }
 
 #[test]
+fn a_program_that_changes_meanwhile_measures_nothing() {
+    let sample = measuring();
+    let source = sample.path("listings/1-songs/sing/src/main.rs");
+    // The program that was built adds to its own source.
+    let program = format!(
+        "fn main() {{\n    println!(\"each: {{}}\", std::env::args().nth(1).unwrap());\n    \
+         std::fs::write({source:?}, \"fn main() {{}}\").unwrap();\n}}\n"
+    );
+    sample.write("listings/1-songs/sing/src/main.rs", &program);
+    let answer = sample.run(&["measure", "--rounds", "5"]);
+    assert_eq!(answer.code, Some(1), "{answer:?}");
+    assert!(answer.out.contains("was changed meanwhile"), "{answer:?}");
+    assert!(!sample.path(MEASUREMENTS).exists());
+}
+
+#[test]
 fn what_needs_a_package_that_is_missing_is_skipped_with_a_word() {
     let sample = measuring();
     let manifest = "listings/1-songs/sing/Cargo.toml";

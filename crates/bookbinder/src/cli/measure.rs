@@ -9,6 +9,7 @@ use bookbinder::listing::{Listing, Listings};
 use bookbinder::measurement::experiment::Experiments;
 use bookbinder::measurement::machine::{self, Machine};
 use bookbinder::measurement::plan::{Plan, Task};
+use bookbinder::measurement::point::Point;
 use bookbinder::measurement::quantity::MORE;
 use bookbinder::measurement::record::{self, FEWEST_ROUNDS, Measured, Measurements, Numbers};
 use bookbinder::measurement::rounds::{self, Rounds, Samples};
@@ -76,6 +77,8 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         plan.keep_smallest();
     }
 
+    // Before anything is built: these are the versions that are measured.
+    let programs = programs(&plan)?;
     let stage = build(root, &plan)?;
     let lacking = leave_out_what_cannot_run(&stage, &mut plan.tasks);
     for (what, names) in &lacking {
@@ -124,7 +127,18 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         }
     };
 
-    take_in(&mut all, &plan, &experiments, &samples, rounds.counted)?;
+    if let Some(point) = changed(&programs, &plan)? {
+        println!("the program that measures {point} was changed meanwhile; nothing was written");
+        return Err(CheckFailed.into());
+    }
+    take_in(
+        &mut all,
+        &programs,
+        &plan,
+        &experiments,
+        &samples,
+        rounds.counted,
+    )?;
     super::replace_file(&output, &all.to_json())?;
     println!("{}", table(&all, &experiments, &samples));
     println!(
@@ -233,9 +247,29 @@ fn keep_others(all: &mut Measurements, file: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The versions of the programs, by what they measure.
+fn programs(plan: &Plan) -> anyhow::Result<BTreeMap<Point, String>> {
+    plan.points()
+        .map(|(point, task, value)| {
+            let program = task
+                .fingerprint(value)
+                .with_context(|| format!("{} cannot be read", task.name()))?;
+            Ok((point.clone(), program))
+        })
+        .collect()
+}
+
+/// Something that is measured by another version now.
+fn changed(programs: &BTreeMap<Point, String>, plan: &Plan) -> anyhow::Result<Option<Point>> {
+    let now = self::programs(plan)?;
+    let differs = |(point, program): &(Point, String)| programs.get(point) != Some(program);
+    Ok(now.into_iter().find(differs).map(|(point, _)| point))
+}
+
 /// Puts the samples into the file, in the order of the charts.
 fn take_in(
     all: &mut Measurements,
+    programs: &BTreeMap<Point, String>,
     plan: &Plan,
     experiments: &Experiments,
     samples: &Samples,
@@ -252,8 +286,8 @@ fn take_in(
                 })
                 .collect();
             points.sort_by_key(|(point, ..)| point.size);
-            for (point, task, value) in points {
-                let program = task.fingerprint(value)?;
+            for (point, ..) in points {
+                let program = programs.get(point).cloned().unwrap_or_default();
                 let one = samples
                     .get(point)
                     .and_then(|samples| Numbers::new(point, program, samples))

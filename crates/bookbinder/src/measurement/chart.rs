@@ -35,6 +35,7 @@ const RIGHT: f64 = 79.0;
 
 /// Heights in pixels.
 const HEADING: f64 = 30.0;
+const SIZES: f64 = 26.0;
 const LABEL: f64 = 18.0;
 const BAR: f64 = 24.0;
 const GAP: f64 = 4.0;
@@ -154,8 +155,8 @@ impl Chart<'_> {
         let mut y = 0.0;
         let mut texts = Vec::new();
         if let Some(sizes) = &self.experiment.sizes {
-            y += LABEL;
-            texts.push(("size", 0.0, y - 4.0, plain(sizes)));
+            y += SIZES;
+            texts.push(("size", 0.0, y - 12.0, plain(sizes)));
         }
         let mut group = None;
         // The floor of the group, and where its line begins.
@@ -214,7 +215,7 @@ impl Chart<'_> {
     }
 
     fn height(&self) -> f64 {
-        let mut height = self.experiment.sizes.as_ref().map_or(0.0, |_| LABEL);
+        let mut height = self.experiment.sizes.as_ref().map_or(0.0, |_| SIZES);
         let mut group = None;
         for row in &self.rows {
             if group != Some(&row.series.group) {
