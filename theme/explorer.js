@@ -7,6 +7,8 @@
  * @typedef {Graph & {
  *   slug: string,
  *   program: string,
+ *   lines: number[],
+ *   marks: number,
  *   lanes: number[],
  *   keys: string[],
  *   task: string,
@@ -83,7 +85,7 @@ class Explorer {
     this.status = make("p", "status", { role: "status" });
     this.counts = make("p", "counts", { role: "status" });
     this.program = box("pre", "program", words.program);
-    this.program.style.setProperty("--marks", `${Math.min(threads.length, 4)}`);
+    this.program.style.setProperty("--marks", `${data.marks}`);
     this.lines = this.drawProgram();
     this.lanes = box("div", "lanes", words.steps);
     this.values = make("tbody", "");
@@ -113,7 +115,7 @@ class Explorer {
       ),
     );
     this.root.addEventListener("keydown", (event) => this.onKey(event));
-    this.draw([words.lead, ...this.outlook()]);
+    this.draw([words.lead, this.outlook()]);
   }
 
   // -- What the reader does --------------------------------------------------
@@ -230,24 +232,22 @@ class Explorer {
     const { taken, ids, steps } = schedule;
     const [thread, , result] = steps.at(-1) ?? [];
     const did = thread === undefined ? undefined : schedule.pending(thread, ids[taken - 1]);
-    if (thread === undefined || !did) return [this.say("start"), ...this.outlook()];
+    if (thread === undefined || !did) return [this.say("start"), this.outlook()];
     const story = [
       this.say("step", { step: taken }),
       this.fill(data.sentences[did.operation][0], { thread: data.threads[thread] }),
     ];
     if (result && hasNews(did.text)) story.push(this.say("result", { result }));
-    return [...story, ...this.outlook()];
+    if (schedule.panic(thread) !== undefined) story.push(this.about(thread));
+    return [...story, this.outlook()];
   }
 
   /** Who can go on, or how the program has ended. */
   outlook() {
-    const { s, end, fails, panics } = this.schedule.state;
+    const { s, end, fails } = this.schedule.state;
     const threads = this.names((s ?? []).map((step) => step[0]));
     const how = end === "deadlock" ? end : fails ? "end_fails" : s ? (s.length > 1 ? "can_more" : "can_one") : "end_holds";
-    const who = (panics ?? []).map(([thread, message]) =>
-      this.say("panicked", { thread: this.data.threads[thread], message }),
-    );
-    return [...who, this.say(how, { threads })];
+    return this.say(how, { threads });
   }
 
   /**
@@ -259,6 +259,8 @@ class Explorer {
     const { state } = this.schedule;
     const fills = { thread: threads[thread] };
     const pending = this.schedule.pending(thread);
+    const message = this.schedule.panic(thread);
+    if (message !== undefined) return this.say("panicked", { ...fills, message });
     if (!pending) return this.say(state.t[thread] === 0 ? "ended" : "unstarted", fills);
     if (this.condition(thread) === "cut") return this.say("cut", fills);
     const sentence = this.fill(sentences[pending.operation][pending.canStep ? 0 : 1], fills);
@@ -327,36 +329,27 @@ class Explorer {
 
   /** Shows the lines that matter, and returns them by their numbers. */
   drawProgram() {
-    const { program, operations, nodes, slug } = this.data;
-    const steps = nodes.flatMap(({ s }) => s ?? []);
-    const used = new Set([...operations.map(([, , line]) => line), ...steps.flatMap((step) => step[4] ?? [])]);
-    used.delete(0);
+    const { program, lines, slug } = this.data;
     // The listing stands on the page, in colours.
     const listing = document.querySelector(`#listing-${slug} > pre > code`);
     const code = listing?.textContent?.trim() === program.trim() ? listing : make("code", "", {}, program);
-    const sources = code.innerHTML.trim().split("\n");
-    /** @type {Map<number, HTMLElement>} */
-    const lines = new Map();
-    for (const number of sources.keys()) {
-      const before = Math.max(...[...used].filter((line) => line <= number + 1)) - 1;
-      const after = Math.min(...[...used].filter((line) => line > number)) - 1;
-      // One or two lines are not worth a gap.
-      if (number - before > 1 && after - number > 1 && after - before > 5) continue;
-      if (number && !lines.has(number)) this.program.append(make("span", "gap", { "aria-hidden": true }, "⋮"));
+    const sources = code.innerHTML.split("\n");
+    return lines.map((number, place) => {
+      if (number - 1 !== (lines[place - 1] ?? 0)) this.program.append(make("span", "gap", { "aria-hidden": true }, "⋮"));
       const source = make("span", "");
-      source.innerHTML = sources[number];
-      const line = make("span", "source", {}, make("span", "marks"), make("span", "number", {}, `${number + 1}`), source);
+      source.innerHTML = sources[number - 1];
+      const line = make("span", "source", {}, make("span", "marks"), make("span", "number", {}, `${number}`), source);
       this.program.append(line);
-      lines.set(number + 1, line);
-    }
-    return lines;
+      return line;
+    });
   }
 
   drawMarks() {
     const { schedule, threads } = this;
     const [last, , , , touched = []] = schedule.steps.at(-1) ?? [];
     const did = last === undefined ? [] : [schedule.pending(last, schedule.ids[schedule.taken - 1])?.line, ...touched];
-    for (const [number, line] of this.lines) {
+    for (const [place, number] of this.data.lines.entries()) {
+      const line = this.lines[place];
       const here = [...threads.keys()].filter((thread) => schedule.pending(thread)?.line === number);
       const marks = here.map((thread) => this.mark(thread, this.data.keys[thread], this.condition(thread)));
       const tints = here.filter((thread) => schedule.next(thread)).map((thread) => this.colour(thread));
@@ -457,9 +450,9 @@ class Explorer {
    * @param {number} thread
    */
   condition(thread, id = this.schedule.id) {
-    const { s, end, t, panics } = this.data.nodes[id];
+    const { s, end, t } = this.data.nodes[id];
     const pending = this.schedule.pending(thread, id);
-    if (panics?.some((panic) => panic[0] === thread)) return "failed";
+    if (this.schedule.panic(thread, id) !== undefined) return "failed";
     if (!pending) return t[thread] === 0 ? "ended" : "unstarted";
     if (!s) return end === "deadlock" ? "failed" : "cut";
     if (pending.canStep) return "runnable";

@@ -82,6 +82,18 @@ class Schedule {
   }
 
   /**
+   * What a thread that has ended has panicked with, if it has: the record says
+   * so at the ends, and all ends that can still be reached agree.
+   * @param {number} thread
+   */
+  panic(thread, id = this.id) {
+    let end = this.graph.nodes[id];
+    if (end.t[thread] !== 0) return undefined;
+    while (end.s) end = this.graph.nodes[end.s[0][1]];
+    return end.panics?.find((panic) => panic[0] === thread)?.[1];
+  }
+
+  /**
    * The step that a thread can take, if any.
    * @param {number} thread
    */

@@ -55,6 +55,7 @@ function agrees(schedule, record, threads) {
     if (!pending) continue;
     const [text, object, line] = record.operations[pending[0]];
     assert.deepEqual([shown.text, shown.object, shown.line], [text, object, line]);
+    assert.equal(schedule.panic(thread), undefined, "it is still there");
     const canStep = record.nodes[id].s?.some((step) => step[0] === thread) ?? false;
     assert.equal(schedule.next(thread) !== undefined, canStep);
     assert.equal(shown.canStep, pending[1] === 1);
@@ -178,6 +179,18 @@ test("a task is done when its goals were reached one after the other", () => {
   assert.deepEqual(walk([[2], [1]]), [false, false, false, false], "in this order only");
   assert.deepEqual(walk([[1, 2], [2]]), [false, false, true, true]);
   assert.deepEqual(walk([[2], [2]]), [false, false, true, true], "two at once");
+});
+
+test("a thread that has panicked is known from then on", () => {
+  const found = records.find(([, { nodes }]) => nodes.some(({ panics }) => panics));
+  assert.ok(found, "some listing panics");
+  const schedule = open(found[1]);
+  const [thread, message] = found[1].nodes.find(({ panics }) => panics).panics[0];
+  assert.equal(schedule.panic(thread), undefined);
+  while (schedule.state.t[thread] !== 0) schedule.step(thread);
+  assert.ok(schedule.state.s, "the others go on");
+  assert.equal(schedule.panic(thread), message);
+  assert.equal(schedule.panic(0), undefined);
 });
 
 test("of two shortest ways the one with fewer changes is taken", () => {

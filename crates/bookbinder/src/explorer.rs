@@ -21,6 +21,10 @@ pub struct Explorer<'a> {
     slug: &'a str,
     /// The source, whose lines the graph speaks of.
     program: &'a str,
+    /// The lines of it that are shown.
+    lines: Vec<usize>,
+    /// How many threads are at the same line at most.
+    marks: usize,
     #[serde(flatten)]
     graph: &'a Graph,
     /// The colour of each thread: the number of its lane, 0 for the main thread.
@@ -62,6 +66,8 @@ impl<'a> Explorer<'a> {
         Ok(Self {
             slug,
             program,
+            lines: lines(graph, program.lines().count()),
+            marks: marks(graph),
             graph,
             lanes: (0..graph.threads.len()).map(lane).collect(),
             keys: keys(&graph.threads),
@@ -93,6 +99,39 @@ impl<'a> Explorer<'a> {
             in_a_script(&json),
         ))
     }
+}
+
+/// The lines at which something happens, and their neighbours. A gap of one or
+/// two lines is not worth a gap.
+fn lines(graph: &Graph, last: usize) -> Vec<usize> {
+    let steps = graph
+        .operations
+        .iter()
+        .map(|operation| operation.2 as usize);
+    let touched = graph.nodes.iter().flat_map(|node| node.touched());
+    let used: BTreeSet<usize> = steps.chain(touched).filter(|line| *line > 0).collect();
+    let shown = |line: &usize| {
+        let before = used.range(..=line).next_back();
+        let after = used.range(line..).next();
+        let near = |used: Option<&usize>| used.is_some_and(|used| used.abs_diff(*line) <= 1);
+        let between = before.zip(after).is_some_and(|(a, b)| b - a <= 5);
+        near(before) || near(after) || between
+    };
+    (1..=last).filter(shown).collect()
+}
+
+/// How many threads are at the same line at most.
+fn marks(graph: &Graph) -> usize {
+    let most = graph.nodes.iter().map(|node| {
+        let mut at: BTreeMap<u32, usize> = BTreeMap::new();
+        for thread in 0..graph.threads.len() {
+            if let Some(operation) = node.pending(thread) {
+                *at.entry(graph.operations[operation].2).or_default() += 1;
+            }
+        }
+        at.into_values().max().unwrap_or_default()
+    });
+    most.max().unwrap_or_default()
 }
 
 /// The lane of a thread: the main thread has none of the colours.
@@ -127,6 +166,25 @@ fn in_a_script(json: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_that_matter_are_shown_with_their_neighbours() {
+        let graph = serde_json::json!({
+            "opening": "",
+            "threads": ["main", "Ada", "Bob"],
+            "objects": [],
+            "operations": [["load", null, 4], ["store 1", null, 9], ["return", null, 0]],
+            "nodes": [
+                {"t": [null, [0, 1], [0, 1]], "o": [], "s": [[1, 1, "", "", [16]]]},
+                {"t": [null, [1, 1], [0, 1]], "o": []},
+            ],
+        });
+        let graph: Graph = serde_json::from_value(graph).expect("a graph");
+        let shown = [3, 4, 5, 6, 7, 8, 9, 10, 15, 16, 17];
+        assert_eq!(lines(&graph, 20), shown, "a gap of 11 to 14 only");
+        assert_eq!(lines(&graph, 16), shown[..10]);
+        assert_eq!(marks(&graph), 2);
+    }
 
     #[test]
     fn json_cannot_end_its_element() {

@@ -45,6 +45,17 @@ pub struct Node {
 }
 
 impl Node {
+    /// The number of the operation that a thread is about to do.
+    pub fn pending(&self, thread: usize) -> Option<usize> {
+        self.t.get(thread)?.get(0).and_then(number)
+    }
+
+    /// The lines at which the steps from here use what a lock protects.
+    pub fn touched(&self) -> impl Iterator<Item = usize> {
+        let lines = self.s.iter().filter_map(|step| step.get(4)?.as_array());
+        lines.flatten().filter_map(number)
+    }
+
     /// The states that a step leads to.
     pub fn next(&self) -> impl Iterator<Item = usize> {
         self.s.iter().filter_map(|step| number(step.get(1)?))

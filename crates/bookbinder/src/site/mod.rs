@@ -4,6 +4,7 @@
 //! address and renders them anew when a file of the book changes.
 
 mod generations;
+mod lean;
 mod place;
 mod render;
 pub mod repairs;

@@ -7,7 +7,7 @@ use anyhow::bail;
 use mdbook_driver::MDBook;
 
 use super::place::{Move, absolute};
-use super::{repairs, settings};
+use super::{lean, repairs, settings};
 
 /// What a render is busy with, for whoever waits for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +103,7 @@ fn print(
     book.build()?;
     let title = book.config.book.title.clone().unwrap_or_default();
     let pages = book.build_dir_for("html");
+    lean::folder(&pages.join("theme"))?;
     repairs::folder(&pages, &title, &mut |done, pages| {
         progress(Step::Repair { done, pages });
     })

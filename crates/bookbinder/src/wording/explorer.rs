@@ -48,7 +48,7 @@ pub const WORDS: [(&str, &str); 40] = [
         "deadlock",
         "Nobody can go on, and nobody ever will: a deadlock.",
     ),
-    ("panicked", "{thread} panicked: {message}"),
+    ("panicked", "{thread} has panicked: `{message}`."),
     ("unstarted", "{thread} has not been started yet."),
     ("ended", "{thread} has ended."),
     ("cut", "{thread} ended with the process."),
