@@ -21,10 +21,8 @@ pub type Pair = (f64, f64);
 impl Drawing {
     /// Begins a drawing; `words` is the id of the element that says the same.
     pub fn new(words: &str, height: f64) -> Self {
-        Self::with(
-            &format!("role=\"img\" aria-labelledby=\"{words}\" width=\"100%\""),
-            height,
-        )
+        let attributes = format!("role=\"img\" aria-labelledby=\"{words}\" width=\"100%\"");
+        Self::with(&attributes, height)
     }
 
     /// Begins a drawing with these attributes, the width among them.
@@ -87,12 +85,10 @@ impl Drawing {
         ));
     }
 
-    /// A thing at a place, with words that a mouse resting on it makes seen.
-    /// `shape` is drawn around this place, in pixels.
-    pub fn thing(&mut self, attributes: &str, (x, y): Pair, words: &str, shape: &str) {
+    /// A thing at a place: `shape` is drawn around it, in pixels.
+    pub fn thing(&mut self, attributes: &str, (x, y): Pair, shape: &str) {
         self.push(format_args!(
-            "<svg {attributes} x=\"{x:.2}%\" y=\"{y:.1}\"><title>{}</title>{shape}</svg>",
-            escape(words)
+            "<svg {attributes} x=\"{x:.2}%\" y=\"{y:.1}\">{shape}</svg>"
         ));
     }
 
@@ -103,11 +99,12 @@ impl Drawing {
     }
 }
 
-/// Text as it stands in HTML.
+/// Text as it stands in HTML, also between double quotes.
 pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 /// 1, 2, 5, 10, 20, 50 and so on.
@@ -139,10 +136,9 @@ mod tests {
     fn words_are_escaped() {
         let mut drawing = Drawing::new("words", 10.0);
         drawing.text("label", (50.0, 5.0), "Vec<u8> & more");
-        drawing.thing("class=\"mark\"", (1.0, 2.0), "</svg>", "");
         let svg = drawing.finish();
         assert!(svg.contains(">Vec&lt;u8&gt; &amp; more</text>"), "{svg}");
-        assert!(svg.contains("<title>&lt;/svg&gt;</title>"), "{svg}");
+        assert_eq!(escape("a \"b\""), "a &quot;b&quot;");
         assert!(!svg.contains("\n\n"), "Markdown would end it there");
     }
 }

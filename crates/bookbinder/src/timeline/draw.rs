@@ -3,7 +3,7 @@
 
 use super::{Mark, Palette, Scale, Timeline};
 use crate::contract::Ending;
-use crate::drawing::Drawing;
+use crate::drawing::{Drawing, escape};
 use crate::wording;
 
 /// The height of a lane in pixels, and that of one among many.
@@ -105,15 +105,17 @@ impl Picture<'_> {
         drawing.finish()
     }
 
-    /// The lanes. `words` is the id of the element that says the same.
+    /// The lanes. `words` say the same.
     pub fn draw(&self, words: &str) -> String {
         let (timeline, scale, base) = (self.timeline, self.scale, self.base());
         let span = match scale {
             Scale::Time { from, to } => format!(" data-from=\"{from}\" data-to=\"{to}\""),
             Scale::Order { .. } => String::new(),
         };
-        let attributes =
-            format!("class=\"plot\" role=\"img\" aria-labelledby=\"{words}\" width=\"100%\"{span}");
+        let attributes = format!(
+            "class=\"plot\" role=\"img\" aria-label=\"{}\" width=\"100%\"{span}",
+            escape(words)
+        );
         let mut drawing = Drawing::with(&attributes, self.height());
         let ticks = scale.ticks();
         for (place, _) in &ticks {
@@ -148,8 +150,8 @@ impl Picture<'_> {
             self.draw_mark(&mut drawing, index, mark, share);
         }
         if timeline.failed() {
-            let word = ending_word(timeline.ending);
-            drawing.thing("class=\"failed\"", (end, base), &word, &cross(5.0));
+            let attributes = said("failed", &ending_word(timeline.ending));
+            drawing.thing(&attributes, (end, base), &cross(5.0));
         }
         drawing.line("head", (0.0, 0.0), (0.0, base));
         drawing.finish()
@@ -170,13 +172,10 @@ impl Picture<'_> {
             )
         };
         let class = if mark.failure { "mark failed" } else { "mark" };
-        let attributes = format!(
-            "class=\"{class} {}\" data-at=\"{}\"",
-            self.colour(mark.lane),
-            mark.at
-        );
+        let class = format!("{class} {}", self.colour(mark.lane));
+        let attributes = format!("{} data-at=\"{}\"", said(&class, &mark.text), mark.at);
         let place = (self.scale.place(index, mark.at), self.middle(mark.lane));
-        drawing.thing(&attributes, place, &mark.text, &shape);
+        drawing.thing(&attributes, place, &shape);
     }
 
     /// The share of its lane's height that each mark has.
@@ -218,6 +217,12 @@ fn share(crowd: &[(usize, f64)], shares: &mut [Share]) {
     }
 }
 
+/// The attributes of something that stands for these words. They are no text
+/// of the page, for the output beside the drawing has the same text already.
+fn said(class: &str, words: &str) -> String {
+    format!("class=\"{class}\" data-line=\"{}\"", escape(words))
+}
+
 /// A cross around a place.
 fn cross(arm: f64) -> String {
     format!(
@@ -253,8 +258,7 @@ mod tests {
     fn marks(svg: &str) -> Vec<(&str, &str, &str, &str)> {
         let piece = |text: &'static str, line: &'_ str| -> Option<(usize, usize)> {
             let from = line.find(text)? + text.len();
-            let length = line[from..].find(['"', '<'])?;
-            Some((from, from + length))
+            Some((from, from + line[from..].find('"')?))
         };
         svg.lines()
             .filter(|line| line.starts_with("<svg class=\"mark"))
@@ -263,7 +267,12 @@ mod tests {
                     let (from, to) = piece(text, line).expect("a mark has all of these");
                     &line[from..to]
                 };
-                (of("class=\""), of("data-at=\""), of(" x=\""), of("<title>"))
+                (
+                    of("class=\""),
+                    of("data-at=\""),
+                    of(" x=\""),
+                    of("data-line=\""),
+                )
             })
             .collect()
     }
