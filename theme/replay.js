@@ -34,17 +34,52 @@
         throw new Error(`replay: no ${selector}`);
     };
 
+    /**
+     * A new element.
+     * @template {keyof HTMLElementTagNameMap} Name
+     * @param {Name} name
+     * @param {Record<string, string>} attributes
+     * @param {string} [text]
+     */
+    const make = (name, attributes, text = "") => {
+        const element = document.createElement(name);
+        for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+        element.append(text);
+        return element;
+    };
+
+    /**
+     * The choice of speeds, written as `0.5=half;1=true`.
+     * @param {DOMStringMap} words
+     */
+    const speeds = (words) => {
+        const select = make("select", {});
+        for (const speed of (words.speeds ?? "").split(";")) {
+            const [value, name] = speed.split("=");
+            select.append(make("option", { value }, name));
+        }
+        select.value = words.chosen ?? "1";
+        return select;
+    };
+
     /** One timeline, or several that are compared, with their controls. */
     class Replay {
         /** @param {Element} root */
         constructor(root) {
             this.root = root;
-            this.button = get(root, "button", HTMLButtonElement);
-            this.slider = get(root, "input", HTMLInputElement);
-            this.speed = get(root, "select", HTMLSelectElement);
-            this.readout = get(root, ".readout", HTMLElement);
-            this.status = get(root, "[role=status]", HTMLElement);
-            this.play = this.button.textContent ?? "";
+            const controls = get(root, ".replay", HTMLElement);
+            /** Every word that is said. */
+            this.words = controls.dataset;
+            const { play = "", speed = "", slider = "" } = this.words;
+            const hidden = { class: "visually-hidden" };
+            this.button = make("button", { type: "button" }, play);
+            this.speed = speeds(this.words);
+            this.slider = make("input", { type: "range", min: "0", "aria-label": slider, ...hidden });
+            this.readout = make("span", { class: "readout", "aria-hidden": "true" });
+            this.status = make("span", { role: "status", ...hidden });
+            const label = make("label", {}, `${speed} `);
+            label.append(this.speed);
+            controls.append(this.button, label, this.slider, this.readout, this.status);
             this.plots = [...root.querySelectorAll("svg.plot")].filter(
                 (plot) => plot instanceof SVGSVGElement,
             );
@@ -79,14 +114,14 @@
                 plot.addEventListener("pointerleave", () => this.show());
             }
             this.show();
-            get(root, ".replay", HTMLElement).hidden = false;
+            controls.hidden = false;
         }
 
         start() {
             if (this.clock >= this.end) this.clock = this.from;
             this.root.classList.add("used", "playing");
-            this.button.textContent = this.button.dataset.pause ?? "";
-            this.status.textContent = this.status.dataset.playing ?? "";
+            this.button.textContent = this.words.pause ?? "";
+            this.status.textContent = this.words.playing ?? "";
             let before = performance.now();
             /** @param {number} now */
             const step = (now) => {
@@ -96,19 +131,19 @@
                 this.frame = requestAnimationFrame(step);
                 if (this.clock >= this.end) {
                     this.clock = this.end;
-                    this.pause(this.status.dataset.played);
+                    this.pause(this.words.played);
                 }
                 this.show();
             };
             this.frame = requestAnimationFrame(step);
         }
 
-        pause(word = this.status.dataset.paused) {
+        pause(word = this.words.paused) {
             if (!this.frame) return;
             cancelAnimationFrame(this.frame);
             this.frame = 0;
             this.root.classList.remove("playing");
-            this.button.textContent = this.play;
+            this.button.textContent = this.words.play ?? "";
             this.status.textContent = word ?? "";
         }
 
@@ -162,13 +197,13 @@
                 }
             });
             const words = now
-                ? (this.readout.dataset.line ?? "").replace("{ms}", now.time).replace("{line}", () => now.text)
+                ? (this.words.moment ?? "").replace("{ms}", now.time).replace("{line}", () => now.text)
                 : "";
             this.readout.textContent = words;
             this.slider.value = String(printed);
             this.slider.setAttribute(
                 "aria-valuetext",
-                words || (printed ? lines[printed - 1].text : (this.slider.dataset.start ?? "")),
+                words || (printed ? lines[printed - 1].text : (this.words.start ?? "")),
             );
             this.root.classList.toggle("running", !atRest);
             for (const plot of this.plots) {
@@ -228,7 +263,7 @@
                 x: Number.parseFloat(mark.getAttribute("x") ?? "0"),
                 moment: timed ? Number(mark.dataset.at) : (index + 1) * PACE,
                 time: mark.dataset.at ?? "",
-                text: get(mark, "title", SVGTitleElement).textContent ?? "",
+                text: mark.dataset.line ?? "",
                 output: output[index],
             }));
 

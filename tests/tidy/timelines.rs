@@ -85,7 +85,7 @@ fn a_run_has_a_timeline_exactly_if_several_tasks_speak() {
 #[test]
 fn every_mark_is_a_line_of_its_recording_in_its_place() {
     let mark = Regex::new(
-        r#"<svg class="mark( failed)? (?:lane-\d|no-lane)" data-at="(\d+)" x="([\d.]+)%" y="[\d.]+">\s*<title>(.*?)</title>"#,
+        r#"<svg class="mark( failed)? (?:lane-\d|no-lane)" data-at="(\d+)" data-line="([^"]*)" x="([\d.]+)%""#,
     )
     .expect("a constant expression");
     let span = Regex::new(r#"data-from="(\d+)" data-to="(\d+)""#).expect("a constant expression");
@@ -97,11 +97,13 @@ fn every_mark_is_a_line_of_its_recording_in_its_place() {
             .captures_iter(&one.plot)
             .map(|found| {
                 let number = |group: usize| found[group].parse::<f64>().expect("a number");
-                let text = found[4]
+                let text = found[3]
                     .replace("&lt;", "<")
                     .replace("&gt;", ">")
+                    .replace("&quot;", "\"")
+                    .replace("&apos;", "'")
                     .replace("&amp;", "&");
-                (number(2) as u128, number(3), text)
+                (number(2) as u128, number(4), text)
             })
             .collect();
         let lines: Vec<(u128, String)> = recording

@@ -158,23 +158,14 @@ impl Drawing {
         self.svg.append(window);
     }
 
-    /// A shape at a place, with words that a mouse resting on it makes seen.
-    pub fn thing(
-        &mut self,
-        attributes: &[(&str, String)],
-        (x, y): Place,
-        words: &str,
-        shape: Shape,
-    ) {
-        let mut title = Element::new("title");
-        title.append(Text::new(words));
+    /// A shape at a place.
+    pub fn thing(&mut self, attributes: &[(&str, String)], (x, y): Place, shape: Shape) {
         let mut thing = Element::new("svg");
         for (name, value) in attributes {
             thing.assign(*name, value.as_str());
         }
         thing.assign("x", percent(x));
         thing.assign("y", pixels(y));
-        thing.append(title);
         thing.append(shape.element());
         self.svg.append(thing);
     }
@@ -238,11 +229,12 @@ fn pixels(length: f64) -> Value {
     format!("{length:.1}").into()
 }
 
-/// Text as it stands in HTML.
+/// Text as it stands in HTML, also between double quotes.
 pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 /// 1, 2, 5, 10, 20, 50 and so on.
@@ -276,9 +268,13 @@ mod tests {
         drawing.rect("bar", (0.0, 1.0), (50.0, 8.0));
         drawing.circle("mark", (50.0, 5.0), 4.5);
         drawing.text("label", (50.0, 20.0), 8.0, Anchor::Start, "a < b & c");
-        drawing.thing(&[], (1.0, 2.0), "</svg>", Shape::Cross(5.0));
+        let words = [("data-line", "\"</svg>\"".to_owned())];
+        drawing.thing(&words, (1.0, 2.0), Shape::Cross(5.0));
         let text = drawing.to_string();
-        assert!(text.contains("<title>&lt;/svg&gt;</title>"), "{text}");
+        assert!(
+            text.contains("data-line=\"&quot;&lt;/svg&gt;&quot;\""),
+            "{text}"
+        );
         assert!(text.contains("aria-labelledby=\"words\""), "{text}");
         assert!(text.contains(">a &lt; b &amp; c</text>"), "{text}");
         assert!(text.contains("x=\"50.00%\""), "{text}");

@@ -101,9 +101,9 @@ pub fn slowed(times: &str) -> String {
 pub const PACES: [(&str, &str); 3] = [("0.5", "slow"), ("1", "medium"), ("2", "quick")];
 /// Accessible name of the slider that goes through the lines of a run.
 pub const GO_TO_LINE: &str = "Line of the output";
-/// What the slider says at a line; `{ms}` and `{line}` stand for its time and text.
+/// What the controls say at a line; `{ms}` and `{line}` stand for its time and text.
 pub const AT_LINE: &str = "{ms} ms: {line}";
-/// What it says before the first line.
+/// What the slider says before the first line.
 pub const AT_START: &str = "start of the run";
 /// Said to readers who do not see the run being played.
 pub const PLAYING: &str = "The run is played.";

@@ -56,7 +56,7 @@ pub fn alone(
     };
     let id = id(listing, run);
     let mut html = format!("<div class=\"timelines\" id=\"{id}\">\n");
-    push_picture(&mut html, &picture, &id, picture.names_width());
+    push_picture(&mut html, &picture, picture.names_width());
     push_foot(&mut html, &[picture]);
     html.push_str("</div>\n\n");
     Some(html)
@@ -91,7 +91,7 @@ pub fn compared(mut timelines: Vec<(Named, Timeline)>, palette: &Palette) -> Str
     );
     for ((named, _), picture) in timelines.iter().zip(&pictures) {
         write!(html, "{}\n\n", named.heading).expect("a string takes all");
-        push_picture(&mut html, picture, &format!("{id}-{}", named.id), width);
+        push_picture(&mut html, picture, width);
         html.push('\n');
     }
     push_foot(&mut html, &pictures);
@@ -99,14 +99,12 @@ pub fn compared(mut timelines: Vec<(Named, Timeline)>, palette: &Palette) -> Str
     html
 }
 
-/// The drawing and the same in words.
-fn push_picture(html: &mut String, picture: &Picture<'_>, id: &str, names_width: f64) {
+fn push_picture(html: &mut String, picture: &Picture<'_>, names_width: f64) {
     write!(
         html,
-        "<div class=\"timeline\">\n{}{}</div>\n<p class=\"visually-hidden\" id=\"{id}-words\">{}</p>\n",
+        "<div class=\"timeline\">\n{}{}</div>\n",
         picture.draw_names(names_width),
-        picture.draw(&format!("{id}-words")),
-        escape(&words(picture))
+        picture.draw(&words(picture))
     )
     .expect("a string takes all that is written to it");
 }
@@ -180,43 +178,45 @@ fn push_notes(html: &mut String, pictures: &[Picture<'_>]) {
     }
 }
 
-/// The controls that play the run. Without JavaScript they stay hidden.
+/// The place of the controls that play the run, and all words for them. The
+/// script that makes them unhides it.
 fn push_controls(html: &mut String, scale: Scale) {
-    let options = match scale {
+    let own = |speeds: [(&str, &str); 3]| speeds.map(|(factor, word)| (factor.into(), word.into()));
+    let (speeds, chosen): (Vec<(String, String)>, String) = match scale {
         Scale::Time { from, to } => {
             let slow = slowed(to - from);
-            let speeds = slow
-                .iter()
-                .map(|(factor, word)| (factor.as_str(), word.as_str()))
-                .chain(wording::SPEEDS);
             let chosen = match &slow {
-                Some((factor, _)) if to - from < TOO_QUICK => factor,
-                _ => "1",
+                Some((factor, _)) if to - from < TOO_QUICK => factor.clone(),
+                _ => "1".to_owned(),
             };
-            options(speeds, chosen)
+            (
+                slow.into_iter().chain(own(wording::SPEEDS)).collect(),
+                chosen,
+            )
         }
-        Scale::Order { .. } => options(wording::PACES, "1"),
+        Scale::Order { .. } => (own(wording::PACES).into(), "1".to_owned()),
     };
-    write!(
-        html,
-        "<div class=\"replay\" hidden>\n\
-         <button type=\"button\" data-pause=\"{}\">{}</button>\n\
-         <label>{} <select>{options}</select></label>\n\
-         <input type=\"range\" class=\"visually-hidden\" min=\"0\" aria-label=\"{}\" data-start=\"{}\">\n\
-         <span class=\"readout\" aria-hidden=\"true\" data-line=\"{}\"></span>\n\
-         <span class=\"visually-hidden\" role=\"status\" data-playing=\"{}\" data-paused=\"{}\" data-played=\"{}\"></span>\n\
-         </div>\n",
-        wording::PAUSE,
-        wording::PLAY,
-        wording::SPEED,
-        wording::GO_TO_LINE,
-        wording::AT_START,
-        wording::AT_LINE,
-        wording::PLAYING,
-        wording::PAUSED,
-        wording::PLAYED,
-    )
-    .expect("a string takes all that is written to it");
+    let speeds: Vec<String> = speeds
+        .iter()
+        .map(|(factor, word)| format!("{factor}={word}"))
+        .collect();
+    html.push_str("<div class=\"replay\" hidden");
+    for (name, words) in [
+        ("play", wording::PLAY),
+        ("pause", wording::PAUSE),
+        ("speed", wording::SPEED),
+        ("speeds", &speeds.join(";")),
+        ("chosen", &chosen),
+        ("slider", wording::GO_TO_LINE),
+        ("start", wording::AT_START),
+        ("moment", wording::AT_LINE),
+        ("playing", wording::PLAYING),
+        ("paused", wording::PAUSED),
+        ("played", wording::PLAYED),
+    ] {
+        write!(html, " data-{name}=\"{}\"", escape(words)).expect("a string takes all");
+    }
+    html.push_str("></div>\n");
 }
 
 /// A speed at which a run of so many milliseconds can be watched, if it is
@@ -226,14 +226,6 @@ fn slowed(millis: u64) -> Option<(String, String)> {
     let times = round_numbers().find(times).filter(|times| *times > 1)?;
     let factor = 1.0 / times as f64;
     Some((factor.to_string(), wording::slowed(&number(times))))
-}
-
-fn options<'a>(speeds: impl IntoIterator<Item = (&'a str, &'a str)>, chosen: &str) -> String {
-    let option = |(factor, word): (&str, &str)| {
-        let selected = if factor == chosen { " selected" } else { "" };
-        format!("<option value=\"{factor}\"{selected}>{word}</option>")
-    };
-    speeds.into_iter().map(option).collect()
 }
 
 #[cfg(test)]
@@ -285,20 +277,16 @@ mod tests {
         };
         let quick = speeds(180, 200);
         assert!(
-            quick.contains("<option value=\"0.01\" selected>100 times slower</option>"),
+            quick.contains("data-speeds=\"0.01=100 times slower;0.5=half;1=true;2=double\""),
             "{quick}"
         );
-        assert!(
-            quick.contains("<option value=\"1\">true</option>"),
-            "{quick}"
-        );
+        assert!(quick.contains("data-chosen=\"0.01\""), "{quick}");
         let long = speeds(0, 2000);
         assert!(!long.contains("slower"), "{long}");
-        assert!(
-            long.contains("<option value=\"1\" selected>true</option>"),
-            "{long}"
-        );
-        assert!(speeds(0, 500).contains("<option value=\"0.2\">5 times slower</option>"));
+        assert!(long.contains("data-chosen=\"1\""), "{long}");
+        let seen = speeds(0, 500);
+        assert!(seen.contains("\"0.2=5 times slower;"), "{seen}");
+        assert!(seen.contains("data-chosen=\"1\""), "{seen}");
     }
 
     #[test]

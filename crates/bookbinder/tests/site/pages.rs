@@ -117,6 +117,10 @@ fn faults(html: &str) -> BTreeSet<&'static str> {
         }),
         "a drawing without words",
     );
+    fault(
+        count(".timeline [data-line]") != count(".timeline [data-line] > title"),
+        "a mark without words",
+    );
     // What needs JavaScript is not there for those who have none.
     fault(
         !all(".replay", |tag| tag.get("hidden").is_some()),
@@ -301,6 +305,7 @@ fn without_the_repairs_the_pages_have_faults() {
 fn the_other_checks_can_fail() {
     let page = "<html><title>a</title><title>b</title><nav></nav><i id=x></i><i id=x></i><img src=//a.b/c.png>\
                 <pre class=playground></pre><svg role=img></svg><p aria-labelledby=y></p><div class=replay></div>\
+                <div class=timeline><svg data-line=a></svg></div>\
                 <main><b onclick=go()></b></main>";
     let found = faults(page);
     for fault in [
@@ -313,6 +318,7 @@ fn the_other_checks_can_fail() {
         "a picture without words",
         "a drawing without words",
         "labelled by nothing",
+        "a mark without words",
         "controls that do nothing",
         "a script in the text",
     ] {

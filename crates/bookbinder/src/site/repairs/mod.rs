@@ -15,6 +15,8 @@
 //! - Code and tables that may scroll sideways can be reached with the keyboard,
 //!   and say what they are.
 //! - The box behind an enlargeable picture says what it is for.
+//! - A mouse resting on a mark of a timeline shows its line of output, also
+//!   without JavaScript.
 //! - A drawing marked `<img class="inline" src="….svg">` becomes part of the
 //!   page, where it takes the colours of the chosen theme.
 //! - The page for print, where nobody plays, has no explorers of schedules.

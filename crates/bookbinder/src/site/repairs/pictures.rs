@@ -1,4 +1,5 @@
-//! Pictures: drawings that follow the theme, and boxes that enlarge.
+//! Pictures: drawings that follow the theme, the words of marks, and boxes
+//! that enlarge.
 
 use std::cell::RefCell;
 use std::fs;
@@ -59,6 +60,16 @@ pub fn repairs<'h>(drawings: Vec<String>) -> Vec<Repair<'h>> {
                     &drawing.replacen("<svg", &format!("<svg {attributes}"), 1),
                     ContentType::Html,
                 );
+            }
+            Ok(())
+        }),
+        // Words that a mouse resting on a mark makes seen, even without
+        // JavaScript. mdBook has made its search index by now: what is in the
+        // output already would only be found twice.
+        element!(".timeline [data-line]", |mark| {
+            if let Some(words) = mark.get_attribute("data-line") {
+                let words = words.replace('<', "&lt;").replace('>', "&gt;");
+                mark.prepend(&format!("<title>{words}</title>"), ContentType::Html);
             }
             Ok(())
         }),
