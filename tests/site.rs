@@ -5,6 +5,8 @@
 mod browser;
 #[path = "site/driver.rs"]
 mod driver;
+#[path = "site/explorers.rs"]
+mod explorers;
 #[path = "site/keyboard.rs"]
 mod keyboard;
 #[path = "site/machine.rs"]
@@ -13,6 +15,8 @@ mod machine;
 mod pages;
 #[path = "site/paper.rs"]
 mod paper;
+#[path = "site/replays.rs"]
+mod replays;
 #[path = "site/search.rs"]
 mod search;
 #[path = "site/server.rs"]
@@ -43,6 +47,8 @@ fn main() -> ExitCode {
 
 fn trials(site: &Site) -> Vec<Trial> {
     let mut trials = pages::trials(site);
+    trials.extend(explorers::trials(site));
+    trials.extend(replays::trials(site));
     trials.extend(keyboard::trials(site));
     trials.extend(paper::trials(site));
     trials.extend(search::trials(site));

@@ -101,9 +101,23 @@ impl Browser {
     /// Shows the page as it looks on this medium, `print` or `screen`; on its
     /// own if it is left out.
     pub async fn media(&self, medium: &str) -> Result<(), String> {
-        self.devtools("Emulation.setEmulatedMedia", json!({ "media": medium }))
-            .await
-            .map(drop)
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "media": medium, "features": [] }),
+        )
+        .await
+        .map(drop)
+    }
+
+    /// Lets nothing move, as some readers ask their system to.
+    pub async fn calm(&self) -> Result<(), String> {
+        let features = json!([{ "name": "prefers-reduced-motion", "value": "reduce" }]);
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await
+        .map(drop)
     }
 
     /// Chooses one of mdBook's themes, as its menu does.

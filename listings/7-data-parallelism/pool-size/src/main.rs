@@ -4,13 +4,15 @@ use rayon::prelude::*;
 use rayon::{ThreadPoolBuildError, ThreadPoolBuilder};
 
 fn main() -> Result<(), ThreadPoolBuildError> {
-    println!("default pool: {} workers", rayon::current_num_threads());
+    let workers = rayon::current_num_threads();
+    println!("main: the default pool has {workers} workers");
 
     let kitchen = ThreadPoolBuilder::new()
         .num_threads(3)
         .thread_name(|index| format!("cook {index}"))
         .build()?;
-    println!("kitchen: {} workers", kitchen.current_num_threads());
+    let cooks = kitchen.current_num_threads();
+    println!("main: the kitchen has {cooks} workers");
     kitchen.broadcast(|_| {
         let cook = thread::current();
         println!("{}: ready", cook.name().unwrap_or("nobody"));
