@@ -19,7 +19,7 @@ use crate::wording;
 
 /// The crates that the Rust Playground has, of those that listings use
 /// (<https://github.com/rust-lang/rust-playground/blob/main/compiler/base/Cargo.toml>).
-const PLAYGROUND_CRATES: [&str; 2] = ["rayon", "tokio"];
+const PLAYGROUND_CRATES: [&str; 3] = ["futures-util", "rayon", "tokio"];
 
 /// What `encodeURIComponent` leaves as it is.
 const IN_A_QUERY: &AsciiSet = &NON_ALPHANUMERIC
