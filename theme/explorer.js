@@ -461,8 +461,7 @@ class Explorer {
 
   /** @param {number} thread */
   colour(thread) {
-    const lane = this.data.lanes[thread];
-    return lane ? `var(--lane-${lane})` : "var(--quiet)";
+    return `var(--lane-${this.data.lanes[thread]})`;
   }
 
   /**

@@ -6,6 +6,7 @@ use bookbinder::explorer::Explorer;
 use bookbinder::listing::{Listing, Listings, Program};
 use bookbinder::model::Record;
 use bookbinder::preprocessor::{Directive, directives};
+use bookbinder::timeline::Palette;
 use regex::Regex;
 
 use crate::{files, none, pages, read, root, short};
@@ -295,6 +296,7 @@ fn contracts_of_all_runs_can_be_read_and_claim_something() {
 #[test]
 fn every_model_can_be_explored() {
     let listings = listings();
+    let palette = Palette::of(&listings);
     let models = listings
         .iter()
         .flat_map(|listing| listing.models.iter().map(move |model| (listing, model)));
@@ -305,7 +307,7 @@ fn every_model_can_be_explored() {
             (_, Err(error)) => format!("{error:#}"),
             (Some(task), Ok(record)) => {
                 let program = read(&listing.source(Program::Rust));
-                let explorer = Explorer::new(&listing.slug, &program, &record, &task);
+                let explorer = Explorer::new(&listing.slug, &program, &record, &task, &palette);
                 format!("{:#}", explorer.err()?)
             }
         };

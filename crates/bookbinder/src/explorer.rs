@@ -9,10 +9,8 @@ use anyhow::{Context as _, bail};
 use serde::Serialize;
 
 use crate::model::{Graph, Record, Task};
+use crate::timeline::Palette;
 use crate::wording;
-
-/// How many colours of lanes there are; see `theme/book.css`.
-const LANES: usize = 7;
 
 /// All that the script needs to know.
 #[derive(Debug, Serialize)]
@@ -27,7 +25,7 @@ pub struct Explorer<'a> {
     marks: usize,
     #[serde(flatten)]
     graph: &'a Graph,
-    /// The colour of each thread: the number of its lane, 0 for the main thread.
+    /// The colour of each thread: the number of a lane.
     lanes: Vec<usize>,
     /// The key that lets each thread take its step.
     keys: Vec<String>,
@@ -47,6 +45,7 @@ impl<'a> Explorer<'a> {
         program: &'a str,
         record: &'a Record,
         task: &Task,
+        palette: &Palette,
     ) -> anyhow::Result<Self> {
         let graph = &record.graph;
         let goals = task
@@ -69,7 +68,7 @@ impl<'a> Explorer<'a> {
             lines: lines(graph, program.lines().count()),
             marks: marks(graph),
             graph,
-            lanes: (0..graph.threads.len()).map(lane).collect(),
+            lanes: palette.colours(&graph.threads),
             keys: keys(&graph.threads),
             sentences,
             task: task.words.clone(),
@@ -132,14 +131,6 @@ fn marks(graph: &Graph) -> usize {
         at.into_values().max().unwrap_or_default()
     });
     most.max().unwrap_or_default()
-}
-
-/// The lane of a thread: the main thread has none of the colours.
-fn lane(thread: usize) -> usize {
-    match thread {
-        0 => 0,
-        thread => (thread - 1) % LANES + 1,
-    }
 }
 
 /// `m` for the main thread; for the others the digits that their names end
@@ -206,11 +197,5 @@ mod tests {
         assert_eq!(keys(&["main", "Ada", "Bob"]), "m12");
         assert_eq!(keys(&["main", "song 1", "song 11"]), "m12");
         assert_eq!(keys(&["main"]), "m");
-    }
-
-    #[test]
-    fn colours_of_lanes_come_round_again() {
-        let lanes: Vec<usize> = (0..10).map(lane).collect();
-        assert_eq!(lanes, [0, 1, 2, 3, 4, 5, 6, 7, 1, 2]);
     }
 }

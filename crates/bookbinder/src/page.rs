@@ -115,7 +115,7 @@ pub fn refusal(listing: &Listing, refusal: &Refusal) -> anyhow::Result<String> {
 ///
 /// # Errors
 /// The record cannot be read; the message names it.
-pub fn model(listing: &Listing, model: &Model) -> anyhow::Result<String> {
+pub fn model(listing: &Listing, model: &Model, palette: &Palette) -> anyhow::Result<String> {
     let id = match &model.name {
         None => format!("model-{}", listing.slug),
         Some(name) => format!("model-{}-{name}", listing.slug),
@@ -137,7 +137,9 @@ pub fn model(listing: &Listing, model: &Model) -> anyhow::Result<String> {
                     listing.slug
                 );
             };
-            page.push_str(&Explorer::new(&listing.slug, &program, &record, &task)?.html()?);
+            page.push_str(
+                &Explorer::new(&listing.slug, &program, &record, &task, palette)?.html()?,
+            );
             push_shortest(&mut page, &record, &program)?;
         }
     }

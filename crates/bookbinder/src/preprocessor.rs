@@ -293,7 +293,7 @@ impl Scene<'_> {
             Directive::Model { slug, name } => {
                 let listing = self.listings.get(slug)?;
                 match listing.models.iter().find(|model| model.name == *name) {
-                    Some(model) => page::model(listing, model),
+                    Some(model) => page::model(listing, model, &self.palette),
                     None => bail!(
                         "listing \"{slug}\" has no such model; add it to [[package.metadata.listing.model]]"
                     ),

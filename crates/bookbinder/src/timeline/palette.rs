@@ -67,6 +67,24 @@ impl Palette {
     pub fn colour(&self, task: &str) -> usize {
         self.colours.get(task).copied().unwrap_or(1)
     }
+
+    /// The colours of tasks that stand in one picture which no run was recorded
+    /// for: their own, unless another one of them has it already.
+    pub fn colours(&self, tasks: &[String]) -> Vec<usize> {
+        let mut taken = [0; COLOURS];
+        // Who has a colour keeps it from who has none.
+        let mut order: Vec<&String> = tasks.iter().collect();
+        order.sort_by_key(|task| !self.colours.contains_key(*task));
+        let mut colours: BTreeMap<&String, usize> = BTreeMap::new();
+        for task in order {
+            let own = self.colours.get(task).filter(|own| taken[**own - 1] == 0);
+            let free = (1..=COLOURS).min_by_key(|colour| taken[colour - 1]);
+            let colour = own.copied().or(free).unwrap_or(1);
+            taken[colour - 1] += 1;
+            colours.insert(task, colour);
+        }
+        tasks.iter().map(|task| colours[task]).collect()
+    }
 }
 
 #[cfg(test)]
@@ -89,6 +107,23 @@ mod tests {
             ["a", "b", "c", "d"].map(|task| apart.colour(task)),
             [1, 2, 1, 2]
         );
+    }
+
+    #[test]
+    fn tasks_of_a_new_picture_differ_too() {
+        let palette = palette(&[&["Ada", "main"], &["Bob", "main"], &["poet", "singer"]]);
+        let colours = |tasks: &[&str]| {
+            let tasks: Vec<String> = tasks.iter().map(|task| task.to_string()).collect();
+            palette.colours(&tasks)
+        };
+        assert_eq!(colours(&["Bob", "main"]), [2, 1], "as everywhere");
+        assert_eq!(colours(&["main", "T1", "T2"]), [1, 2, 3]);
+        assert_eq!(colours(&["T1", "main"]), [2, 1], "what is known goes first");
+        let [one, other] = colours(&["Ada", "Bob"])[..] else {
+            panic!("two colours")
+        };
+        assert_ne!(one, other, "though they never stood in one picture");
+        assert_eq!(colours(&[]), [0; 0]);
     }
 
     #[test]
