@@ -19,7 +19,7 @@ use crate::wording;
 
 /// The crates that the Rust Playground has, of those that listings use
 /// (<https://github.com/rust-lang/rust-playground/blob/main/compiler/base/Cargo.toml>).
-const PLAYGROUND_CRATES: [&str; 2] = ["rayon", "tokio"];
+const PLAYGROUND_CRATES: [&str; 3] = ["futures-util", "rayon", "tokio"];
 
 /// What `encodeURIComponent` leaves as it is.
 const IN_A_QUERY: &AsciiSet = &NON_ALPHANUMERIC
@@ -262,6 +262,10 @@ fn numbers(distribution: &Distribution, wanted: Option<i64>, id: &str) -> Option
         };
         legend = wording::bars(&text(wanted));
     }
+    if different(&values) == 1 {
+        // One bar would say no more than the sentence.
+        return Some(said(distribution, &words, id));
+    }
     let rows: Vec<(String, usize)> = histogram
         .bars
         .iter()
@@ -306,12 +310,9 @@ fn counts(
 ) -> String {
     let [what, runs] = heading;
     let mut page = format!(
-        "<div class=\"distribution-words\" id=\"{}\">\n\n{words}\n\n</div>\n\n\
-         <div class=\"chart\">\n{drawing}</div>\n\n\
-         {legend}\n\n{}\n\n\
+        "{}<div class=\"chart\">\n{drawing}</div>\n\n{legend}\n\n\
          <details>\n<summary>{}</summary>\n\n| {what} | {runs} |\n| --- | --- |\n",
-        words_id(id),
-        wording::where_run(distribution.cores),
+        said(distribution, words, id),
         wording::COUNTS
     );
     for (what, runs) in rows {
@@ -319,6 +320,15 @@ fn counts(
     }
     page.push_str("\n</details>\n\n");
     page
+}
+
+/// What came of many runs, in words alone.
+fn said(distribution: &Distribution, words: &str, id: &str) -> String {
+    format!(
+        "<div class=\"distribution-words\" id=\"{}\">\n\n{words}\n\n{}\n\n</div>\n\n",
+        words_id(id),
+        wording::where_run(distribution.cores)
+    )
 }
 
 /// Text that fits into a cell of a Markdown table.

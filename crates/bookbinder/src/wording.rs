@@ -143,7 +143,10 @@ pub const SCHEDULE: [&str; 5] = [
 pub fn property(property: &str) -> (String, String) {
     let line = |prefix: &str| {
         let quoted = property.strip_prefix(prefix)?;
-        Some(format!("`{}`", quoted.trim_matches('"')))
+        Some(format!(
+            "`{}`",
+            quoted.trim_matches('"').replace("[..]", "…")
+        ))
     };
     if property == "finishes" {
         (

@@ -139,7 +139,8 @@ impl Picture<'_> {
             let last = places.last().unwrap_or(first);
             let (middle, colour) = (self.middle(lane), self.colour(lane));
             drawing.line("track", (0.0, middle), (end, middle));
-            if last > first {
+            // Lines of no task are not joined: nobody goes on between them.
+            if last > first && timeline.lanes[lane].is_some() {
                 drawing.line(&format!("span {colour}"), (first, middle), (last, middle));
             }
         }

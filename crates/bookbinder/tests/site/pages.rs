@@ -133,7 +133,8 @@ fn faults(html: &str) -> BTreeSet<&'static str> {
             .any(|(name, _)| name.starts_with("on"))
     };
     fault(
-        count("main script") > 0 || tags(html, "main *").iter().any(handles),
+        count("main script:not([type='application/json'])") > 0
+            || tags(html, "main *").iter().any(handles),
         "a script in the text",
     );
     fault(!all("nav", named), "no label of a navigation");

@@ -1,8 +1,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::time::Duration;
 
 use tokio::sync::{Barrier, Semaphore};
 use tokio::task::JoinSet;
+use tokio::time::sleep;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
@@ -12,13 +14,15 @@ async fn main() {
     let most = Arc::new(AtomicUsize::new(0));
 
     let mut downloads = JoinSet::new();
-    for song in 1..=9 {
+    for song in 1..=6 {
         let (line, full) = (Arc::clone(&line), Arc::clone(&full));
         let (inside, most) = (Arc::clone(&inside), Arc::clone(&most));
         downloads.spawn(async move {
             let _permit = line.acquire().await.expect("nobody closes it");
+            println!("song {song}: begins");
             most.fetch_max(inside.fetch_add(1, Relaxed) + 1, Relaxed);
             full.wait().await; // nobody is done before three are inside
+            sleep(Duration::from_millis(50)).await;
             inside.fetch_sub(1, Relaxed);
             println!("song {song}: is here");
         });
