@@ -96,8 +96,8 @@ pub fn about(summary: &Summary) -> [(&'static str, String); 8] {
         )
     };
     [
-        ("end_holds", good),
-        ("end_fails", bad),
+        ("holds", good),
+        ("fails", bad),
         (
             "count_one_holds",
             format!("From here there is one schedule, and in it {holds}."),
@@ -230,7 +230,10 @@ mod tests {
     /// The script asks for no word that is not here, and every word is used.
     #[test]
     fn the_script_and_its_words_agree() {
-        let script = include_str!("../../../../theme/explorer.js");
+        let script = concat!(
+            include_str!("../../../../theme/explorer.js"),
+            include_str!("../../../../theme/schedule.js")
+        );
         let about = about(&summary("finishes", "0", "0"));
         let known: BTreeSet<&str> = WORDS
             .iter()
@@ -271,7 +274,7 @@ mod tests {
             "From here there are {schedules} schedules, and in {failing} of them the last line is not `total: 4`."
         );
         assert_eq!(
-            text("end_holds", summary("last line is \"total: 4\"", "4", "0")),
+            text("holds", summary("last line is \"total: 4\"", "4", "0")),
             "The program has ended: the last line is `total: 4`."
         );
     }
