@@ -90,8 +90,8 @@ class Explorer {
     this.lanes = box("div", "lanes", words.steps);
     this.values = make("tbody", "");
     this.output = box("pre", "output", words.output);
-    // Nobody holds an atomic, and nobody waits for it.
-    this.hasWaiting = objects.some(([, type]) => !type.startsWith("Atomic"));
+    // Nobody holds an atomic or a cell, and nobody waits for it.
+    this.hasWaiting = objects.some(([, type]) => !/^(Atomic|Cell)/.test(type));
     const heads = [words.shared, words.value, words.held, words.waiting].slice(0, this.hasWaiting ? 4 : 2);
     const head = make("tr", "", {}, ...heads.map((text) => make("th", "", { scope: "col" }, text)));
     this.root = make(
@@ -110,7 +110,7 @@ class Explorer {
         "div",
         "sides",
         {},
-        box("div", "values", words.shared, make("table", "", {}, make("thead", "", {}, head), this.values)),
+        objects.length ? box("div", "values", words.shared, make("table", "", {}, make("thead", "", {}, head), this.values)) : "",
         make("div", "printed", {}, make("b", "", {}, words.output), this.output),
       ),
     );

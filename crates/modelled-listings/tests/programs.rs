@@ -58,6 +58,10 @@ programs!(
     self_deadlock,
     spin,
     statics,
+    tasks,
+    tasks_at_once,
+    tasks_joined,
+    tasks_std_lock,
     unpredictable,
 );
 
@@ -511,4 +515,63 @@ fn the_record_is_the_same_each_time() {
         let differs = first.lines().zip(second.lines()).find(|(a, b)| a != b);
         assert_eq!(differs, None, "{}", program.file);
     }
+}
+
+/// What comes of each order in which two tasks can be polled three times each.
+/// Each of them looks at the total at the end of its first two polls, and
+/// writes one more than it saw at the beginning of its last two.
+fn totals() -> Vec<u32> {
+    let orders = (0_u32..1 << 6).filter(|order| order.count_ones() == 3);
+    let total_of = |order: u32| {
+        let (mut total, mut seen, mut polls) = (0, [0; 2], [0; 2]);
+        for turn in 0..6 {
+            let task = (order >> turn & 1) as usize;
+            if polls[task] > 0 {
+                total = seen[task] + 1;
+            }
+            seen[task] = total;
+            polls[task] += 1;
+        }
+        total
+    };
+    orders.map(total_of).collect()
+}
+
+#[test]
+fn tasks_lose_updates_across_an_await() {
+    let property = "last line is \"total: 4\"";
+    let report = run(&tasks::PROGRAM, &[], property, Claim::Sometimes);
+    let totals = totals();
+    let lost = totals.iter().filter(|total| **total != 4).count();
+    assert_eq!(
+        (report.schedules, report.failing),
+        (totals.len() as u128, lost as u128)
+    );
+}
+
+#[test]
+fn nobody_comes_in_between_without_an_await() {
+    let property = "last line is \"total: 4\"";
+    let report = run(&tasks_at_once::PROGRAM, &[], property, Claim::Never);
+    assert_eq!(report.schedules, totals().len() as u128);
+    // The last await of a task is no look at the total: only the states are fewer.
+    assert!(report.states < 20, "{}", report.states);
+}
+
+/// A task that waits for a lock of the standard library keeps the thread, and
+/// with it the task that could unlock.
+#[test]
+fn a_task_that_waits_for_a_thread_s_lock_stops_them_all() {
+    let property = "last line is \"total: 2\"";
+    let report = run(&tasks_std_lock::PROGRAM, &[], property, Claim::Sometimes);
+    // One after the other, or the second one begins too early; either is first.
+    assert_eq!((report.schedules, report.deadlocks), (4, 2));
+}
+
+#[test]
+fn a_task_that_is_awaited_gives_its_result_or_its_panic() {
+    let property = "last line is \"answer: 42, panic: true\"";
+    let report = run(&tasks_joined::PROGRAM, &[], property, Claim::Never);
+    assert_eq!(report.panics, report.schedules);
+    assert_eq!(report.deadlocks, 0);
 }

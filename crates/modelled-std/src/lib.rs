@@ -28,6 +28,7 @@
 
 pub use ::std::*;
 
+pub mod cell;
 pub mod env;
 pub mod hint;
 pub mod io;

@@ -30,7 +30,7 @@ pub struct Task {
 /// | `Ada has total` | the thread called `Ada` holds the object, or waits in it |
 /// | `Ada waits` | the thread cannot go on |
 /// | `Ada waits for total` | the thread cannot go on, because of this object |
-/// | `Ada is done` | the thread has ended |
+/// | `Ada is done`, `Ada is not done` | the thread has ended, or has not |
 ///
 /// Several of them, joined by ` and `, have to be so at once.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -57,6 +57,7 @@ enum Atom {
     },
     Done {
         thread: String,
+        is: bool,
     },
 }
 
@@ -68,7 +69,7 @@ type Test<'a> = Box<dyn Fn(&Node) -> bool + 'a>;
 pub enum TaskError {
     #[error(
         "no condition reads `{0}`: write `end`, `fails`, `holds`, `deadlock`, `OBJECT is \"VALUE\"`, \
-         `THREAD has OBJECT`, `THREAD waits`, `THREAD waits for OBJECT` or `THREAD is done`, joined by ` and `"
+         `THREAD has OBJECT`, `THREAD waits`, `THREAD waits for OBJECT`, `THREAD is done` or `THREAD is not done`, joined by ` and `"
     )]
     Unread(String),
     #[error("the program has no thread `{name}`; there are {known}")]
@@ -199,9 +200,9 @@ impl Atom {
                     operation.is_some_and(|number| graph.operations[number].1 == Some(object))
                 })
             }
-            Atom::Done { thread: name } => {
+            Atom::Done { thread: name, is } => {
                 let thread = thread(name)?;
-                Box::new(move |node| node.has_ended(thread))
+                Box::new(move |node| node.has_ended(thread) == *is)
             }
         })
     }
@@ -253,8 +254,10 @@ impl FromStr for Atom {
             _ => None,
         };
         atom.or_else(|| {
-            let thread = text.strip_suffix(" is done")?.to_owned();
-            Some(Atom::Done { thread })
+            let is_not = text.strip_suffix(" is not done");
+            let thread = is_not.or(text.strip_suffix(" is done"))?.to_owned();
+            let is = is_not.is_none();
+            Some(Atom::Done { thread, is })
         })
         .or_else(|| {
             let (object, value) = pair(" is \"")?;
@@ -322,6 +325,7 @@ mod tests {
             ("song 1 waits", vec![1, 3]),
             ("song 1 waits for total", vec![1, 3]),
             ("Ada is done", vec![3, 4]),
+            ("Ada is done and song 1 is not done", vec![3]),
             ("Ada is done and total is \"2\"", vec![4]),
         ] {
             assert_eq!(goals(&[condition]), Ok(vec![states]), "{condition}");

@@ -181,6 +181,10 @@ pub fn operation(operation: &Operation, graph: &Graph) -> Option<[String; 2]> {
         ("park", _) => "{thread} goes on, for it was unparked.".to_owned(),
         ("unpark", _) => "{thread} unparks another thread.".to_owned(),
         ("join", _) => "{thread} goes on, for the others have ended.".to_owned(),
+        ("begin", _) => "{thread} begins.".to_owned(),
+        ("slept", _) => "{thread} goes on, for its sleep is over.".to_owned(),
+        ("yielded", _) => "{thread} goes on after giving way.".to_owned(),
+        ("awaited", _) => "{thread} goes on, for what it awaits is there.".to_owned(),
         ("return", _) => "{thread} returns, and the process ends.".to_owned(),
         _ => return None,
     };
@@ -196,6 +200,7 @@ pub fn operation(operation: &Operation, graph: &Graph) -> Option<[String; 2]> {
             format!("{{thread}} waits until {it} is made.")
         }
         ("join", _) => "{thread} waits for others to end.".to_owned(),
+        ("awaited", _) => "{thread} awaits what is not there yet.".to_owned(),
         _ => "{thread} waits.".to_owned(),
     };
     Some([does, waits])

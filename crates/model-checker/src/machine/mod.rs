@@ -16,6 +16,7 @@ mod object;
 mod operation;
 mod output;
 mod source;
+pub mod task;
 mod thread;
 
 use std::cell::{Cell, RefCell};
@@ -51,6 +52,8 @@ pub struct Execution {
     pub(crate) output: Output,
     pub(crate) ending: Option<Ending>,
     pub(crate) fault: Option<Fault>,
+    /// The task that is being polled, see [`task`].
+    polled: Option<ThreadId>,
     /// No thread runs any more: the process has ended, nobody can go on, or
     /// the rest is known.
     over: bool,
@@ -104,6 +107,7 @@ pub(crate) fn begin(file: &'static str, arguments: Vec<String>) {
         output: Output::default(),
         ending: None,
         fault: None,
+        polled: None,
         over: false,
     };
     EXECUTION.set(Some(execution));

@@ -56,6 +56,9 @@ pub enum Needs {
     },
     /// Nobody is initialising the value.
     Settled(ObjectId),
+    /// The task has been woken, and the thread of the operating system that
+    /// polls it polls no other one.
+    Poll,
 }
 
 impl Operation {
@@ -133,6 +136,7 @@ impl Needs {
                 barrier,
                 generation,
             } => execution.barrier_state(*barrier).generation > *generation,
+            Needs::Poll => execution.threads[thread].token && execution.polled.is_none(),
             Needs::Settled(once) => !execution.once_state(*once).is_running(),
         }
     }
