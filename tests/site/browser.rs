@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
-use fantoccini::wd::{PrintConfiguration, WebDriverCompatibleCommand};
+use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand};
 use fantoccini::{Client, key::Key};
 use http::Method;
 use serde_json::{Value, json};
@@ -50,6 +50,13 @@ impl Browser {
     /// Takes a fresh session.
     pub async fn new(client: Client) -> Result<Self, String> {
         let browser = Self { client };
+        // axe takes its time over the whole book on one page.
+        let patience = TimeoutConfiguration::new(Some(Duration::from_secs(300)), None, None);
+        browser
+            .client
+            .update_timeouts(patience)
+            .await
+            .map_err(words)?;
         // The print view opens the window for printing by itself.
         browser
             .devtools(
@@ -177,14 +184,6 @@ impl Browser {
                 .then(KeyAction::Up { value });
         }
         self.client.perform_actions(keys).await.map_err(words)
-    }
-
-    /// The page on paper, as PDF.
-    pub async fn print(&self) -> Result<Vec<u8>, String> {
-        self.client
-            .print(PrintConfiguration::default())
-            .await
-            .map_err(words)
     }
 
     /// A command of the DevTools protocol

@@ -33,7 +33,6 @@ async fn has_every_figure(visit: &Visit) -> Result<(), String> {
                  .map(figure => figure.outerHTML.slice(0, 120));"
         ))
         .await?;
-    let pdf = browser.print().await?;
     if found != wanted || wanted < 100 {
         return Err(format!(
             "the pages have {wanted} figures, the print view {found}"
@@ -41,9 +40,6 @@ async fn has_every_figure(visit: &Visit) -> Result<(), String> {
     }
     if unseen != json!([]) {
         return Err(format!("figures without a size: {unseen}"));
-    }
-    if !pdf.starts_with(b"%PDF-") {
-        return Err("what was printed is no PDF".to_owned());
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 import sys
 import threading
+from queue import SimpleQueue
 
 
 def resident():
@@ -10,22 +11,27 @@ def resident():
 
 
 def wait():
-    barrier.wait()  # here I am
-    barrier.wait()  # until all may go
+    arrivals.put("here I am")
+    # One goes after the other. After a barrier all would want to go at once,
+    # and each of them needs the interpreter lock.
+    with gate:
+        pass
 
 
 count = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-barrier = threading.Barrier(count + 1)
+arrivals, gate = SimpleQueue(), threading.Lock()
+gate.acquire()
 
 before = resident()
 threads = [threading.Thread(target=wait) for _ in range(count)]
 for thread in threads:
     thread.start()
-barrier.wait()
+for thread in threads:
+    arrivals.get()
 used = resident() - before
 
 print(f"{count} threads wait")
 print(f"each: {used // count} bytes")
-barrier.wait()
+gate.release()
 for thread in threads:
     thread.join()
