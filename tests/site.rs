@@ -31,9 +31,9 @@ use crate::machine::Site;
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
-    // Each browser keeps a core busy.
+    // A browser that plays a recorded run mostly waits.
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    arguments.test_threads.get_or_insert(cores);
+    arguments.test_threads.get_or_insert(2 * cores);
     let site = Site::default();
     let conclusion: Conclusion = libtest_mimic::run(&arguments, trials(&site));
     match site.close() {

@@ -259,7 +259,7 @@ async fn agrees_with_the_record(browser: &Browser, id: &str, record: &Value) -> 
         .run(&format!(
             "{} return [{}].map(button => {{ \
                  button.click(); \
-                 return [{SHOWN}, ['program', 'values', 'output'].map(name => look(part(name))).join()]; \
+                 return [{SHOWN}, ['program', 'values', 'output'].map(part).filter(Boolean).map(look).join()]; \
              }});",
             parts(id),
             names.join(", "),

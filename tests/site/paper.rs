@@ -7,7 +7,7 @@ use crate::machine::{Site, Visit};
 use crate::pages::{WIDE, all};
 
 /// What counts as a figure: programs with their runs, drawings of all kinds.
-const FIGURES: &str = "main figure, main svg";
+const FIGURES: &str = "main figure, main :not(svg) > svg";
 
 pub fn trials(site: &Site) -> Vec<Trial> {
     vec![site.trial("the print view has every figure", has_every_figure)]
