@@ -80,14 +80,13 @@ impl Browser {
         self.client.goto("about:blank").await.map_err(words)?;
         self.log("browser").await?;
         self.log("performance").await?;
-        self.client.goto(url).await.map_err(words)?;
-        let fresh = "const stored = localStorage.length + sessionStorage.length; \
-                     localStorage.clear(); sessionStorage.clear(); return stored;";
-        if self.run(fresh).await? != json!(0) {
-            self.client.goto("about:blank").await.map_err(words)?;
-            self.client.goto(url).await.map_err(words)?;
-        }
-        Ok(())
+        let origin = Url::parse(url).map_err(words)?.origin();
+        self.devtools(
+            "Storage.clearDataForOrigin",
+            json!({ "origin": origin.ascii_serialization(), "storageTypes": "local_storage" }),
+        )
+        .await?;
+        self.client.goto(url).await.map_err(words)
     }
 
     /// Follows an address without forgetting anything.
