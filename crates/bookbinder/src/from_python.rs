@@ -27,13 +27,10 @@ pub struct Row {
     /// What the reader knows, as Markdown.
     pub python: String,
     /// The file of the section, relative to `src`.
-    pub chapter: Option<String>,
+    pub chapter: String,
     /// The programs of the section.
     #[serde(default)]
     pub listings: Vec<String>,
-    /// Whether the section does not exist yet.
-    #[serde(default)]
-    pub pending: bool,
 }
 
 #[derive(Deserialize)]
@@ -42,15 +39,19 @@ struct Rows {
     row: Vec<Row>,
 }
 
-/// Reads the rows and checks that each subject has one, with a section or
-/// pending.
+/// Reads the rows and checks that each subject has one, and each row a section.
 ///
 /// # Errors
-/// The file is missing or broken, or a subject is missing, double or neither.
+/// The file is missing or broken, or a subject is missing, double or without a
+/// section.
 pub fn load(root: &Path) -> anyhow::Result<Vec<Row>> {
     let text = std::fs::read_to_string(root.join(FILE))
         .with_context(|| format!("{FILE} cannot be read"))?;
-    let rows: Rows = toml::from_str(&text).map_err(|error| {
+    parse(&text)
+}
+
+fn parse(text: &str) -> anyhow::Result<Vec<Row>> {
+    let rows: Rows = toml::from_str(text).map_err(|error| {
         let line = error
             .span()
             .map_or(1, |span| text[..span.start].matches('\n').count() + 1);
@@ -60,12 +61,6 @@ pub fn load(root: &Path) -> anyhow::Result<Vec<Row>> {
     for row in &rows.row {
         if !seen.insert(row.id.clone()) {
             bail!("{FILE}: {} stands twice", row.id);
-        }
-        if row.pending == row.chapter.is_some() {
-            bail!(
-                "{FILE}: {} needs either a `chapter` or `pending = true`",
-                row.id
-            );
         }
     }
     let wanted: BTreeSet<String> = SUBJECTS.map(|number| format!("S{number:02}")).collect();
@@ -83,7 +78,7 @@ pub fn load(root: &Path) -> anyhow::Result<Vec<Row>> {
     Ok(rows.row)
 }
 
-/// The rows that have a section, as one Markdown table for each subject.
+/// The rows, as one Markdown table for each subject.
 /// `section` gives the link to a chapter, `program` the link to a listing.
 ///
 /// # Errors
@@ -96,9 +91,6 @@ pub fn tables(
     let mut page = String::new();
     let mut subject = None;
     for row in rows {
-        let Some(chapter) = &row.chapter else {
-            continue;
-        };
         if subject != Some(&row.subject) {
             subject = Some(&row.subject);
             let id: String = row
@@ -121,9 +113,36 @@ pub fn tables(
             page,
             "| {} | {} | {} |",
             row.python,
-            section(chapter)?,
+            section(&row.chapter)?,
             links.join(", ")
         )?;
     }
     Ok(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(of: impl IntoIterator<Item = u32>) -> String {
+        of.into_iter()
+            .map(|number| {
+                format!(
+                    "[[row]]\nid = \"S{number:02}\"\nsubject = \"a\"\npython = \"b\"\nchapter = \"c.md\"\n"
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_subject_has_one_row_and_every_row_a_section() {
+        assert_eq!(parse(&rows(SUBJECTS)).expect("all of them").len(), 40);
+        let refused = |text: &str| parse(text).expect_err("a hole").to_string();
+        assert!(refused(&rows(1..=39)).contains("S40 is missing"));
+        assert!(refused(&(rows(SUBJECTS) + &rows([7]))).contains("S07 stands twice"));
+        let to_come = rows(SUBJECTS).replacen("chapter = \"c.md\"", "", 1);
+        assert!(refused(&to_come).contains("missing field `chapter`"));
+        let pending = rows(SUBJECTS).replacen("chapter", "pending = true\nchapter", 1);
+        assert!(refused(&pending).contains("unknown field `pending`"));
+    }
 }
