@@ -84,6 +84,7 @@ class Explorer {
             const step = button("thread", () => this.step(thread));
             return this.dye(step, thread);
         });
+        this.buttons = this.schedule.order.map((thread) => this.threads[thread]);
         this.task = make("p", "task");
         this.status = make("p", "status", { role: "status" });
         this.counts = make("p", "counts", { role: "status" });
@@ -106,9 +107,9 @@ class Explorer {
             "explorer",
             {},
             this.task,
-            make("p", "keys", {}, this.say("keys", { keys: this.order(data.keys).join(" ") })),
+            make("p", "keys", {}, words.keys),
             this.program,
-            make("div", "threads", group, ...this.order(this.threads)),
+            make("div", "threads", group, ...this.buttons),
             this.status,
             this.lanes,
             make("div", "tools", {}, ...Object.values(this.tools)),
@@ -147,7 +148,7 @@ class Explorer {
         if (!way?.length) return this.tell([this.say(way ? "bug_here" : "bug_none")]);
         const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
         const play = () => {
-            this.schedule.step(this.playing.shift() ?? 0);
+            this.schedule.step(this.playing.shift() ?? 0, true);
             this.draw(this.story());
             if (!this.playing.length) this.stop();
             else if (isStill) play();
@@ -200,9 +201,8 @@ class Explorer {
             thread.focus();
             thread.click();
         } else if (by && target.matches("button")) {
-            const order = this.order(this.threads);
             if (isSideways) this.goTo(this.schedule.taken + by);
-            else order[order.indexOf(target) + by]?.focus();
+            else this.buttons[this.buttons.indexOf(target) + by]?.focus();
         } else return;
         event.preventDefault();
     }
@@ -251,10 +251,9 @@ class Explorer {
 
     /** Who can go on, or how the program has ended. */
     outlook() {
-        const { s } = this.schedule.state;
-        if (!s) return this.say(this.schedule.end);
-        const threads = this.names(s.map((step) => step[0]));
-        return this.say(s.length > 1 ? "can_more" : "can_one", { threads });
+        const { ready, end } = this.schedule;
+        if (!ready.length) return this.say(end);
+        return this.say(ready.length > 1 ? "can_more" : "can_one", { threads: this.names(ready) });
     }
 
     /**
@@ -294,17 +293,17 @@ class Explorer {
     /** @param {string[]} [story] */
     draw(story) {
         const { schedule, tools } = this;
-        const { state, taken, way, isDone } = schedule;
+        const { state, taken, way, task } = schedule;
         Object.assign(this.root.dataset, {
             steps: schedule,
             state: schedule.id,
             end: state.s ? "" : schedule.end,
-            task: isDone ? "done" : "open",
+            task,
         });
         tools.back.ariaDisabled = tools.reset.ariaDisabled = `${taken === 0}`;
         tools.again.ariaDisabled = `${taken === way.length}`;
         tools.count.ariaPressed = `${this.isCounting}`;
-        this.drawTask(isDone);
+        this.drawTask();
         this.drawThreads();
         this.drawMarks();
         this.drawLanes();
@@ -314,12 +313,14 @@ class Explorer {
         if (story) this.tell(story);
     }
 
-    /** @param {boolean} isDone */
-    drawTask(isDone) {
-        const steps = this.schedule.taken;
+    drawTask() {
+        const { task, taken: steps } = this.schedule;
+        const isDone = task === "done";
         const wasDone = progress(this.model, isDone);
-        let praise = wasDone ? this.say("done_before") : "";
+        let praise = "";
         if (isDone) praise = this.say(steps > 1 ? "done_more" : "done_one", { steps });
+        else if (wasDone) praise = this.say("done_before");
+        else if (task === "shown") praise = this.say("done_shown");
         const head = make("b", "", {}, this.say("task"));
         this.task.replaceChildren(head, ` ${this.data.task} `, make("em", "", {}, praise));
     }
@@ -363,13 +364,13 @@ class Explorer {
     }
 
     drawMarks() {
-        const { schedule, threads, data } = this;
+        const { schedule, data } = this;
         const [last, , , , touched = []] = schedule.steps.at(-1) ?? [];
         const did = new Set(touched);
         if (last !== undefined) did.add(schedule.pending(last, schedule.ids[schedule.taken - 1])?.line ?? 0);
         for (const [place, number] of data.lines.entries()) {
             const line = this.lines[place];
-            const here = [...threads.keys()].filter((thread) => schedule.pending(thread)?.line === number);
+            const here = schedule.order.filter((thread) => schedule.pending(thread)?.line === number);
             const marks = here.map((thread) => this.mark(thread, data.keys[thread], this.condition(thread)));
             const tints = here.filter((thread) => schedule.next(thread)).map((thread) => this.colour(thread));
             line.firstElementChild?.replaceChildren(...marks);
@@ -385,12 +386,12 @@ class Explorer {
         const cells = [];
         /** @type {(cell: HTMLElement, thread: number, from: number, to?: number) => HTMLElement} */
         const put = (cell, thread, from, to = from + 1) => {
-            // The main thread, which mostly waits, comes last.
-            cell.style.gridArea = `${thread || data.threads.length} / ${from + 2} / auto / ${to + 2}`;
+            const row = schedule.order.indexOf(thread) + 1;
+            cell.style.gridArea = `${row} / ${from + 2} / auto / ${to + 2}`;
             return this.dye(cell, thread);
         };
-        for (const [thread, name] of data.threads.entries()) {
-            cells.push(put(make("span", "name", {}, name), thread, -1));
+        for (const thread of schedule.order) {
+            cells.push(put(make("span", "name", {}, data.threads[thread]), thread, -1));
             // What the thread does between its steps, as long as it is the same.
             let from = 0;
             for (let place = 0; place <= taken; place += 1) {
@@ -421,7 +422,7 @@ class Explorer {
         const before = data.nodes[schedule.ids[Math.max(schedule.taken - 1, 0)]];
         const rows = data.objects.map(([name, type], object) => {
             const [value, holders = [], poisoned] = schedule.state.o[object] ?? [];
-            const waiting = [...this.threads.keys()].filter((thread) => {
+            const waiting = schedule.order.filter((thread) => {
                 const pending = schedule.pending(thread);
                 return pending?.object === object && !pending.canStep;
             });
@@ -506,15 +507,6 @@ class Explorer {
     mark(thread, text, is = "runnable") {
         return this.dye(make("span", "mark", { "data-is": is }, text), thread);
     }
-
-    /**
-     * The main thread, which mostly waits, comes last.
-     * @template T
-     * @param {T[]} ofThreads
-     */
-    order([main, ...others]) {
-        return [...others, main];
-    }
 }
 
 /**
@@ -563,7 +555,7 @@ for (const button of document.querySelectorAll("[data-explorer=start]")) {
     if (progress(model)) model.dataset.done = "";
     button.addEventListener("click", () => {
         const explorer = explore(model);
-        explorer?.threads[explorer.schedule.state.s?.[0][0] ?? 0].focus();
+        explorer?.threads[explorer.schedule.ready[0] ?? 0].focus();
     });
 }
 addEventListener("hashchange", followAddress);

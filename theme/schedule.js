@@ -32,6 +32,10 @@ class Schedule {
         this.way = [];
         /** How many steps of it are taken. */
         this.taken = 0;
+        /** Those of its steps that were shown to the reader, by their places. @type {Set<number>} */
+        this.shown = new Set();
+        /** The threads as they are shown: the main thread, which mostly waits, comes last. */
+        this.order = [...graph.threads.keys()].slice(1).concat(0);
         /** @type {Map<number, [all: bigint, failing: bigint]>} */
         this.counts = new Map();
     }
@@ -69,14 +73,20 @@ class Schedule {
         return this.graph.opening + this.steps.map((step) => step[3] ?? "").join("");
     }
 
-    /** Whether the goals of the task were reached, one after the other. */
-    get isDone() {
+    /**
+     * Whether the goals of the task were reached, one after the other: by steps
+     * that the reader has chosen, or with some that were shown.
+     * @returns {"open" | "shown" | "done"}
+     */
+    get task() {
         const { goals } = this.graph;
         let reached = 0;
-        for (const id of this.ids.slice(0, this.taken + 1)) {
+        for (const [place, id] of this.ids.slice(0, this.taken + 1).entries()) {
             while (goals[reached]?.includes(id)) reached += 1;
+            if (reached < goals.length) continue;
+            return [...this.shown].some((shown) => shown < place) ? "shown" : "done";
         }
-        return reached === goals.length;
+        return "open";
     }
 
     /**
@@ -111,14 +121,25 @@ class Schedule {
         return this.state.s?.find((step) => step[0] === thread);
     }
 
+    /** The threads that can go on, as they are shown. */
+    get ready() {
+        return this.order.filter((thread) => this.next(thread));
+    }
+
     /**
-     * Takes the step of a thread, and says whether there was one.
+     * Takes the step of a thread, and says whether there was one. The reader has
+     * chosen it, unless it is shown to them.
      * @param {number} thread
      */
-    step(thread) {
+    step(thread, isShown = false) {
         const step = this.next(thread);
         if (!step) return false;
-        if (this.way[this.taken] !== step) this.way = [...this.steps, step];
+        const { taken } = this;
+        if (this.way[taken] !== step) {
+            this.way = [...this.steps, step];
+            this.shown = new Set([...this.shown].filter((place) => place < taken));
+        }
+        this.shown[isShown ? "add" : "delete"](taken);
         this.taken += 1;
         return true;
     }
@@ -137,13 +158,15 @@ class Schedule {
     }
 
     /**
-     * Takes these steps from the start, or none if one of them cannot be taken.
+     * Takes these steps from the start, as somebody has written them down, or
+     * none if one of them cannot be taken.
      * @param {string} text
      */
     follow(text) {
         const other = new Schedule(this.graph);
-        const isWay = [...text].every((thread) => other.step(parseInt(thread, 36)));
-        if (isWay) Object.assign(this, { way: other.way, taken: other.taken });
+        const isWay = [...text].every((thread) => other.step(parseInt(thread, 36), true));
+        const { way, taken, shown } = other;
+        if (isWay) Object.assign(this, { way, taken, shown });
         return isWay;
     }
 

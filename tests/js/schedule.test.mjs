@@ -166,19 +166,61 @@ test("a task is done when its goals were reached one after the other", () => {
     // 0 → 1 → 2 → 3, one thread.
     const nodes = [0, 1, 2].map((id) => ({ t: [[0, 1]], o: [], s: [[0, id + 1]] }));
     const record = { opening: "", threads: ["main"], objects: [], operations: [["lock", null, 1]] };
+    const open = (goals) =>
+        new Schedule({ ...record, nodes: [...nodes, { t: [0], o: [], end: 0 }], goals });
     const walk = (goals) => {
-        const schedule = new Schedule({ ...record, nodes: [...nodes, { t: [0], o: [], end: 0 }], goals });
-        const done = [schedule.isDone];
-        while (schedule.step(0)) done.push(schedule.isDone);
+        const schedule = open(goals);
+        const done = [schedule.task];
+        while (schedule.step(0)) done.push(schedule.task);
         schedule.goTo(0);
-        assert.equal(schedule.isDone, false, "what is taken back is not done");
-        return done;
+        assert.equal(schedule.task, "open", "what is taken back is not done");
+        return done.join(" ");
     };
-    assert.deepEqual(walk([[3]]), [false, false, false, true]);
-    assert.deepEqual(walk([[1], [2, 3]]), [false, false, true, true]);
-    assert.deepEqual(walk([[2], [1]]), [false, false, false, false], "in this order only");
-    assert.deepEqual(walk([[1, 2], [2]]), [false, false, true, true]);
-    assert.deepEqual(walk([[2], [2]]), [false, false, true, true], "two at once");
+    assert.equal(walk([[3]]), "open open open done");
+    assert.equal(walk([[1], [2, 3]]), "open open done done");
+    assert.equal(walk([[2], [1]]), "open open open open", "in this order only");
+    assert.equal(walk([[1, 2], [2]]), "open open done done");
+    assert.equal(walk([[2], [2]]), "open open done done", "two at once");
+
+    const shown = open([[2]]);
+    shown.step(0);
+    shown.step(0, true);
+    assert.equal(shown.task, "shown", "nobody has done what was shown to them");
+    shown.goTo(0);
+    shown.goTo(3);
+    assert.equal(shown.task, "shown", "nor by stepping back and again");
+    shown.step(0);
+    assert.equal(shown.task, "shown");
+    shown.goTo(0);
+    shown.step(0);
+    shown.step(0);
+    assert.equal(shown.task, "done", "the same steps, chosen");
+    shown.step(0, true);
+    assert.equal(shown.task, "done", "what is shown afterwards takes nothing away");
+    assert.ok(shown.follow("00"));
+    assert.equal(shown.task, "shown", "a link shows what somebody else has chosen");
+});
+
+test("of another way nothing was shown", () => {
+    // Both threads take one step each.
+    const nodes = [
+        { t: [0, 0], o: [], s: [[0, 1], [1, 2]] },
+        { t: [0, 0], o: [], s: [[1, 3]] },
+        { t: [0, 0], o: [], s: [[0, 3]] },
+        { t: [0, 0], o: [], end: 0 },
+    ];
+    const record = { opening: "", threads: ["main", "T1"], objects: [], operations: [] };
+    const schedule = new Schedule({ ...record, nodes, goals: [[3]] });
+    assert.deepEqual(schedule.order, [1, 0], "main comes last");
+    assert.deepEqual(schedule.ready, [1, 0]);
+    schedule.step(0, true);
+    assert.deepEqual(schedule.ready, [1]);
+    schedule.step(1, true);
+    assert.deepEqual(schedule.ready, []);
+    schedule.goTo(0);
+    schedule.step(1);
+    schedule.step(0);
+    assert.equal(schedule.task, "done");
 });
 
 test("a thread that has panicked is known from then on", () => {

@@ -299,7 +299,8 @@ async fn agrees_with_the_record(browser: &Browser, id: &str, record: &Value) -> 
 }
 
 /// "Find the bug" ends in a failure of the kind that the record states, after as
-/// few steps as there are; where nothing fails, it stays where it is.
+/// few steps as there are; where nothing fails, it stays where it is. It does not
+/// do the reader's task.
 async fn finds_the_failure(browser: &Browser, id: &str, record: &Value) -> Result<(), String> {
     let summary = &record["summary"];
     let shortest = summary["shortest_failing"].as_array().map(Vec::len);
@@ -321,7 +322,7 @@ async fn finds_the_failure(browser: &Browser, id: &str, record: &Value) -> Resul
     };
     browser.until(&format!("{root}.dataset.end !== ''")).await?;
     let found = browser
-        .run(&format!("return [{root}.dataset.end, {root}.dataset.steps.length, Number({root}.dataset.state)];"))
+        .run(&format!("return [{root}.dataset.end, {root}.dataset.steps.length, Number({root}.dataset.state), {root}.dataset.task];"))
         .await?;
     let state = &record["nodes"][found[2].as_u64().unwrap_or(0) as usize];
     let kind = if state["end"] == "deadlock" {
@@ -333,6 +334,9 @@ async fn finds_the_failure(browser: &Browser, id: &str, record: &Value) -> Resul
         return Err(format!(
             "a shortest failing schedule has {shortest} steps; it found {found}"
         ));
+    }
+    if found[3] == "done" {
+        return Err("the reader's task is done by what was shown to them".to_owned());
     }
     Ok(())
 }

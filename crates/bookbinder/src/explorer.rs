@@ -61,6 +61,10 @@ impl<'a> Explorer<'a> {
                 ),
             }
         }
+        let keys = keys(&graph.threads);
+        // The main thread, which mostly waits, has the last button.
+        let mut of_buttons = keys.clone();
+        of_buttons.rotate_left(1);
         let words = wording::explorer::WORDS.map(|(name, text)| (name, text.to_owned()));
         Ok(Self {
             slug,
@@ -69,13 +73,13 @@ impl<'a> Explorer<'a> {
             marks: marks(graph),
             graph,
             lanes: palette.colours(&graph.threads),
-            keys: keys(&graph.threads),
+            keys,
             sentences,
             task: task.words.clone(),
             goals,
             words: words
                 .into_iter()
-                .chain(wording::explorer::about(&record.summary))
+                .chain(wording::explorer::about(&record.summary, &of_buttons))
                 .collect(),
         })
     }

@@ -14,10 +14,6 @@ pub const START: &str = "Start";
 /// Every sentence that is the same in all explorers, by its name in the script.
 pub const WORDS: [(&str, &str); 40] = [
     ("lead", "Choose who takes the next step."),
-    (
-        "keys",
-        "Keys: {keys} let the threads take a step, ← takes it back, → takes it again.",
-    ),
     ("threads", "Threads"),
     ("program", "The program, and where each thread is in it"),
     ("steps", "The steps so far"),
@@ -39,6 +35,10 @@ pub const WORDS: [(&str, &str); 40] = [
     ("done_one", "Done, in 1 step."),
     ("done_more", "Done, in {steps} steps."),
     ("done_before", "You have done this before."),
+    (
+        "done_shown",
+        "This is one way to do it. Now start over, and find one by yourself.",
+    ),
     ("start", "Back at the start."),
     ("step", "Step {step}."),
     ("result", "The result is `{result}`."),
@@ -76,8 +76,19 @@ pub const WORDS: [(&str, &str); 40] = [
     ),
 ];
 
-/// The sentences that depend on what should hold of the program.
-pub fn about(summary: &Summary) -> [(&'static str, String); 8] {
+/// Which keys do what. `keys` are those of the threads, in the order of their
+/// buttons.
+fn keys(keys: &[String]) -> String {
+    let threads = match keys {
+        [one] => format!("Keys: {one} lets the thread take a step"),
+        all => format!("Keys: {} let the threads take a step", all.join(" ")),
+    };
+    format!("{threads}, ← takes it back, → takes it again.")
+}
+
+/// The sentences that depend on what should hold of the program, and on the keys
+/// of its threads.
+pub fn about(summary: &Summary, keys: &[String]) -> [(&'static str, String); 9] {
     let (holds, broken) = property(&summary.property);
     let broken = if summary.failing == summary.deadlocks && summary.failing != "0" {
         "the threads wait for ever".to_owned()
@@ -96,6 +107,7 @@ pub fn about(summary: &Summary) -> [(&'static str, String); 8] {
         )
     };
     [
+        ("keys", self::keys(keys)),
         ("holds", good),
         ("fails", bad),
         (
@@ -234,7 +246,7 @@ mod tests {
             include_str!("../../../../theme/explorer.js"),
             include_str!("../../../../theme/schedule.js")
         );
-        let about = about(&summary("finishes", "0", "0"));
+        let about = about(&summary("finishes", "0", "0"), &[]);
         let known: BTreeSet<&str> = WORDS
             .iter()
             .map(|(name, _)| *name)
@@ -261,7 +273,7 @@ mod tests {
     #[test]
     fn what_fails_is_said_in_its_own_words() {
         let text = |name: &str, summary: Summary| {
-            let about = about(&summary);
+            let about = about(&summary, &[]);
             let found = about.into_iter().find(|(known, _)| *known == name);
             found.expect("a word of this name").1
         };
@@ -280,8 +292,24 @@ mod tests {
     }
 
     #[test]
+    fn one_thread_has_one_key() {
+        let keys = |keys: &[&str]| {
+            let keys: Vec<String> = keys.iter().map(|key| key.to_string()).collect();
+            self::keys(&keys)
+        };
+        assert_eq!(
+            keys(&["m"]),
+            "Keys: m lets the thread take a step, ← takes it back, → takes it again."
+        );
+        assert_eq!(
+            keys(&["1", "2", "m"]),
+            "Keys: 1 2 m let the threads take a step, ← takes it back, → takes it again."
+        );
+    }
+
+    #[test]
     fn no_sentence_speaks_of_chances() {
-        let about = about(&summary("finishes", "4", "0"));
+        let about = about(&summary("finishes", "4", "0"), &[]);
         let words = WORDS.iter().map(|(_, text)| (*text).to_owned());
         for sentence in words.chain(about.into_iter().map(|(_, text)| text)) {
             for word in ["%", "probab", "chance", "odds", "likel"] {
