@@ -10,8 +10,10 @@ const LEFT: f64 = 8.0;
 const RIGHT: f64 = 92.0;
 /// How high the highest bar is, and what stands above and below it, in pixels.
 const HIGHEST: f64 = 110.0;
-const ABOVE: f64 = 20.0;
+const ABOVE: f64 = 34.0;
 const BELOW: f64 = 24.0;
+/// What the count above a bar takes of the height, in pixels.
+const COUNT: f64 = 18.0;
 /// How many pixels there are for the bars on the narrowest page, and how many
 /// a digit takes.
 const NARROWEST: f64 = 265.0;
@@ -130,13 +132,6 @@ impl Histogram {
         let most = self.bars.iter().map(Bar::count).max().unwrap_or(0);
         let base = ABOVE + HIGHEST;
         let mut drawing = Drawing::new(words, base + BELOW);
-        if let Some(wanted) = self.wanted {
-            drawing.line(
-                "wanted",
-                (self.x(wanted.into()), 0.0),
-                (self.x(wanted.into()), base),
-            );
-        }
         for bar in &self.bars {
             let (left, right) = (self.edge(bar.from), self.edge(bar.from + self.width));
             let gap = (right - left) * 0.06;
@@ -148,6 +143,14 @@ impl Histogram {
                     top -= height;
                     drawing.rect(class, (left + gap, top), (right - left - 2.0 * gap, height));
                 }
+            }
+            if let Some(wanted) = self.wanted.map(i128::from)
+                && (bar.from..bar.from + self.width).contains(&wanted)
+            {
+                // It ends where the bar and its count begin.
+                let end = if bar.count() > 0 { top - COUNT } else { base };
+                let x = self.x(wanted);
+                drawing.line("wanted", (x, 0.0), (x, end));
             }
             if bar.count() > 0 {
                 drawing.text(
@@ -220,6 +223,20 @@ mod tests {
     }
 
     #[test]
+    fn the_line_of_the_wanted_number_crosses_no_count() {
+        let end = |values: &[i64]| {
+            let svg = histogram(values, Some(200)).draw("words");
+            let (_, line) = svg.split_once("class=\"wanted\"").expect("a line");
+            let (_, y) = line.split_once("y2=\"").expect("its end");
+            let (y, _) = y.split_once('"').expect("a number");
+            y.parse::<f64>().expect("a number")
+        };
+        assert_eq!(end(&[198, 199]), ABOVE + HIGHEST, "nothing is in its way");
+        assert_eq!(end(&[198, 200, 200]), ABOVE - COUNT);
+        assert_eq!(end(&[198, 198, 200]), ABOVE + HIGHEST / 2.0 - COUNT);
+    }
+
+    #[test]
     fn every_number_lies_in_its_range() {
         let one_each = histogram(&[198, 200, 195, 200], Some(200));
         assert_eq!(one_each.width, 1);
@@ -278,13 +295,13 @@ mod tests {
         let drawing = histogram(&[1, 1, 1, 1, 2, 2], Some(2)).draw("words");
         assert!(
             drawing.contains(
-                "class=\"others\" height=\"110.0\" width=\"36.96%\" x=\"10.52%\" y=\"20.0\""
+                "class=\"others\" height=\"110.0\" width=\"36.96%\" x=\"10.52%\" y=\"34.0\""
             ),
             "{drawing}"
         );
         assert!(
             drawing.contains(
-                "class=\"right\" height=\"55.0\" width=\"36.96%\" x=\"52.52%\" y=\"75.0\""
+                "class=\"right\" height=\"55.0\" width=\"36.96%\" x=\"52.52%\" y=\"89.0\""
             ),
             "{drawing}"
         );
