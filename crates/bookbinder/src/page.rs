@@ -175,20 +175,26 @@ fn push_shortest(page: &mut String, record: &Record, program: &str) -> anyhow::R
     for (index, step) in steps.iter().enumerate() {
         let Step(_, operation, object, line, result) = step;
         let object = object.as_deref().unwrap_or_default();
-        let code = line
-            .checked_sub(1)
-            .and_then(|index| program.lines().nth(index as usize));
         let cells = [
             (index + 1).to_string(),
             cell(record.thread(step)),
             cell(&format!("{operation} {object}")),
             cell(result),
-            format!("{line}: <code>{}</code>", cell(code.unwrap_or_default())),
+            at_line(*line, program),
         ];
         writeln!(page, "| {} |", cells.join(" | "))?;
     }
     page.push_str("\n</details>\n\n");
     Ok(())
+}
+
+/// A line of the program in a cell. The end of a thread stands in none.
+fn at_line(line: u32, program: &str) -> String {
+    let index = line.checked_sub(1);
+    let code = index.and_then(|index| program.lines().nth(index as usize));
+    code.map_or_else(String::new, |code| {
+        format!("{line}: <code>{}</code>", cell(code))
+    })
 }
 
 /// What came of many runs of a listing.
@@ -425,6 +431,13 @@ fn read(path: &std::path::Path) -> anyhow::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_end_of_a_thread_stands_in_no_line() {
+        let program = "fn main() {\n    a | b;\n}\n";
+        assert_eq!(at_line(2, program), "2: <code>a \\| b;</code>");
+        assert_eq!(at_line(0, program), "");
+    }
 
     #[test]
     fn a_fence_holds_any_text() {
