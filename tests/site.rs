@@ -21,6 +21,8 @@ mod replays;
 mod search;
 #[path = "site/server.rs"]
 mod server;
+#[path = "site/tables.rs"]
+mod tables;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -52,6 +54,7 @@ fn trials(site: &Site) -> Vec<Trial> {
     trials.extend(keyboard::trials(site));
     trials.extend(paper::trials(site));
     trials.extend(search::trials(site));
+    trials.extend(tables::trials(site));
     trials
 }
 

@@ -11,7 +11,7 @@ use crate::machine::{Site, Visit};
 use crate::root;
 
 /// The width of a small phone, in CSS pixels.
-const NARROW: u32 = 360;
+pub const NARROW: u32 = 360;
 /// What axe looks for in each theme: everything, and then what depends on the
 /// colours (<https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md>).
 const RULES: [&str; 2] = [

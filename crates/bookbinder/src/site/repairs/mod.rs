@@ -14,6 +14,8 @@
 //!   and which says what it is for.
 //! - Code and tables that may scroll sideways can be reached with the keyboard,
 //!   and say what they are.
+//! - The cells of a table of three columns or more say what column they are in:
+//!   in a narrow window they stand below each other.
 //! - The box behind an enlargeable picture says what it is for.
 //! - A mouse resting on a mark of a timeline shows its line of output, also
 //!   without JavaScript.
@@ -32,6 +34,7 @@ mod headings;
 mod navigation;
 mod pictures;
 mod policy;
+mod tables;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -123,6 +126,7 @@ pub fn page(page: Page<'_>) -> anyhow::Result<String> {
         .into_iter()
         .chain(headings::repairs(page.path, page.book_title))
         .chain(code::repairs(widths))
+        .chain(tables::repairs())
         .chain(explorers::repairs(page.path))
         .chain(pictures::repairs(drawings));
     for repair in repairs {

@@ -1,0 +1,119 @@
+//! Tables of three columns or more, which a narrow window has no room for: the
+//! style sheet puts the cells of a row below each other there, and each cell
+//! needs the heading of its column for it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use lol_html::{element, text};
+
+use super::Repair;
+
+/// So many columns stand side by side in any window.
+const ALWAYS_FIT: usize = 2;
+
+/// What stands in the table that is read now.
+#[derive(Debug, Default)]
+struct Table {
+    headings: Vec<String>,
+    /// How many cells of the row have been read.
+    cells: usize,
+}
+
+/// Writes the heading of its column on each cell of a wide table. The roles say
+/// that they are cells, even where the style sheet lays them out as blocks.
+pub fn repairs<'h>() -> Vec<Repair<'h>> {
+    let table = Rc::new(RefCell::new(Table::default()));
+    let [begun, heading, words, row, cell] = std::array::from_fn(|_| Rc::clone(&table));
+    vec![
+        element!("main table", move |element| {
+            *begun.borrow_mut() = Table::default();
+            element.set_attribute("role", "table")?;
+            Ok(())
+        }),
+        element!("main thead, main tbody", |element| {
+            element.set_attribute("role", "rowgroup")?;
+            Ok(())
+        }),
+        element!("main thead th", move |element| {
+            heading.borrow_mut().headings.push(String::new());
+            element.set_attribute("role", "columnheader")?;
+            Ok(())
+        }),
+        text!("main thead th", move |chunk| {
+            if let Some(heading) = words.borrow_mut().headings.last_mut() {
+                heading.push_str(chunk.as_str());
+            }
+            Ok(())
+        }),
+        element!("main tr", move |element| {
+            row.borrow_mut().cells = 0;
+            element.set_attribute("role", "row")?;
+            Ok(())
+        }),
+        element!("main td", move |element| {
+            let mut table = cell.borrow_mut();
+            if table.headings.len() > ALWAYS_FIT
+                && let Some(heading) = table.headings.get(table.cells)
+            {
+                element.set_attribute("data-label", heading)?;
+            }
+            table.cells += 1;
+            element.set_attribute("role", "cell")?;
+            Ok(())
+        }),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use lol_html::{RewriteStrSettings, rewrite_str};
+
+    use super::*;
+
+    fn repaired(table: &str) -> String {
+        let settings = repairs()
+            .into_iter()
+            .fold(RewriteStrSettings::new(), |settings, repair| {
+                settings.append_element_content_handler(repair)
+            });
+        rewrite_str(&format!("<main>{table}</main>"), settings).expect("HTML")
+    }
+
+    fn labels(html: &str) -> Vec<&str> {
+        let labels = html.split("data-label=\"").skip(1);
+        labels.filter_map(|rest| rest.split('"').next()).collect()
+    }
+
+    const WIDE: &str = "<table><thead><tr><th>In <code>a&lt;b</code></th><th>two</th>\
+        <th>three</th></tr></thead><tbody><tr><td>1</td><td></td><td>3</td></tr>\
+        <tr><td>4</td><td>5</td><td>6</td></tr></tbody></table>";
+
+    #[test]
+    fn the_cells_of_a_wide_table_know_their_headings() {
+        let narrow = "<table><thead><tr><th>one</th><th>two</th></tr></thead>\
+            <tbody><tr><td>1</td><td>2</td></tr></tbody></table>";
+        let html = repaired(&[WIDE, narrow, WIDE].concat());
+        let row = ["In a&lt;b", "two", "three"];
+        assert_eq!(labels(&html), [row; 4].concat());
+        assert!(
+            repaired(narrow).contains("<td role=\"cell\">1</td>"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn a_table_stays_one_for_those_who_hear_it() {
+        let html = repaired(WIDE);
+        for (role, count) in [
+            ("table", 1),
+            ("rowgroup", 2),
+            ("row", 3),
+            ("columnheader", 3),
+            ("cell", 6),
+        ] {
+            let found = html.matches(&format!("role=\"{role}\"")).count();
+            assert_eq!(found, count, "{role}: {html}");
+        }
+    }
+}
