@@ -41,14 +41,15 @@ pub fn id(listing: &Listing, run: &Run) -> String {
     id
 }
 
-/// The timeline of a recorded run, below its output. `None` if it has none.
+/// The timeline of a recorded run, below its output. `None` if it has none, or
+/// if the output says as much.
 pub fn alone(
     listing: &Listing,
     run: &Run,
     recording: &Recording,
     palette: &Palette,
 ) -> Option<String> {
-    let timeline = Timeline::of(recording, &run.task)?;
+    let timeline = Timeline::of(recording, &run.task).filter(Timeline::says_more)?;
     let picture = Picture {
         timeline: &timeline,
         scale: Scale::of(&timeline),

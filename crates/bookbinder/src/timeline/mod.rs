@@ -6,6 +6,10 @@
 //! the time at which the line was read. A thin bar leads from the first mark
 //! of a task to its last; what the task did between two lines is not known.
 //!
+//! A picture that says no more than the output above it is left out: the axis
+//! counts the lines, no task has two of them, and the run came to a good end.
+//! It may still stand beside another one that it is compared with.
+//!
 //! | module | its job |
 //! | --- | --- |
 //! | `scale` | where a line stands from left to right, and the ticks of the axis |
@@ -72,8 +76,8 @@ impl Timeline {
         let marks: Vec<Mark> = recording
             .lines
             .iter()
-            .map(|line| {
-                let task = tasks.task(&line.text);
+            .zip(owners(recording, tasks))
+            .map(|(line, task)| {
                 let lane = lanes.iter().position(|lane| lane.as_deref() == task);
                 Mark {
                     lane: lane.unwrap_or(speakers),
@@ -135,6 +139,16 @@ impl Timeline {
         marks.filter(move |(_, mark)| mark.lane == lane)
     }
 
+    /// Whether the picture says more than the order of the lines, which stand
+    /// above it anyway.
+    fn says_more(&self) -> bool {
+        let speaks_twice =
+            |lane: usize| self.lanes[lane].is_some() && self.marks_of(lane).nth(1).is_some();
+        matches!(Scale::of(self), Scale::Time { .. })
+            || self.failed()
+            || (0..self.lanes.len()).any(speaks_twice)
+    }
+
     fn hung(&self) -> bool {
         self.ending == Ending::Hung
     }
@@ -143,6 +157,31 @@ impl Timeline {
     fn failed(&self) -> bool {
         self.ending != Ending::Exited(0)
     }
+}
+
+/// The task of each line. All lines of the message about a panic belong to the
+/// task that the message names.
+fn owners<'r>(recording: &'r Recording, tasks: &TaskOf) -> Vec<Option<&'r str>> {
+    let lines: Vec<&str> = recording
+        .lines
+        .iter()
+        .map(|line| line.text.as_str())
+        .collect();
+    let mut owners: Vec<Option<&str>> = lines.iter().map(|line| tasks.task(line)).collect();
+    for (index, line) in lines.iter().enumerate() {
+        if !is_failure(line) || owners[index].is_none() {
+            continue;
+        }
+        // An empty line begins it, and what is nobody's follows.
+        let before = index
+            .checked_sub(1)
+            .filter(|before| lines[*before].is_empty());
+        let after = (index + 1..lines.len()).take_while(|after| owners[*after].is_none());
+        for other in before.into_iter().chain(after).collect::<Vec<_>>() {
+            owners[other] = owners[index];
+        }
+    }
+    owners
 }
 
 /// Puts tasks that differ in a number only together, in the order of their
@@ -280,6 +319,47 @@ mod tests {
         assert!(!of(&[(1, "a: 1"), (2, "the end")], &TaskOf::Colon));
         let only_a = TaskOf::Group(Regex::new("^(a)").expect("an expression"));
         assert!(!of(&two, &only_a));
+    }
+
+    #[test]
+    fn the_message_about_a_panic_is_that_of_its_task() {
+        let expression = Regex::new("^(?:thread ')?(main|clerk)").expect("an expression");
+        let lines = [
+            "main: packs",
+            "",
+            "thread 'clerk' (7) panicked at x.rs:1:1:",
+            "not a number",
+            "note: run with `RUST_BACKTRACE=1`",
+            "main: goes on",
+            "the end",
+        ];
+        let timed: Vec<(u64, &str)> = lines.iter().map(|line| (1, *line)).collect();
+        let run = recording(&timed, 9, Ending::Exited(0));
+        let timeline = Timeline::of(&run, &TaskOf::Group(expression)).expect("two tasks");
+        let of_marks: Vec<usize> = timeline.marks.iter().map(|mark| mark.lane).collect();
+        assert_eq!(of_marks, [0, 1, 1, 1, 1, 0, 2]);
+        let nobody = Regex::new("^(a|b):").expect("an expression");
+        let timed = [(1, "a: x"), (1, lines[2]), (1, "not a number"), (1, "b: x")];
+        let run = recording(&timed, 9, Ending::Exited(0));
+        let timeline = Timeline::of(&run, &TaskOf::Group(nobody)).expect("two tasks");
+        let of_marks: Vec<usize> = timeline.marks.iter().map(|mark| mark.lane).collect();
+        assert_eq!(of_marks, [0, 2, 2, 1], "this thread is none of the tasks");
+    }
+
+    #[test]
+    fn a_picture_says_more_than_the_order_of_the_lines() {
+        let says_more = |lines: &[(u64, &str)], ending| timeline(lines, 400, ending).says_more();
+        let good = Ending::Exited(0);
+        let once = [(1, "a: 1"), (2, "b: 1"), (3, "main: the end")];
+        assert!(!says_more(&once, good));
+        assert!(says_more(&once, Ending::Hung), "how far each one came");
+        assert!(says_more(&once, Ending::Died(9)));
+        assert!(says_more(&[(1, "a: 1"), (60, "b: 1")], good), "when");
+        assert!(says_more(&[(1, "a: 1"), (2, "b: 1"), (3, "a: 2")], good));
+        assert!(!says_more(
+            &[(1, "a: 1"), (2, "b: 1"), (3, ""), (4, "")],
+            good
+        ));
     }
 
     #[test]
