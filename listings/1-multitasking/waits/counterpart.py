@@ -3,6 +3,7 @@ import time
 
 
 def download(song):
+    print(f"song {song}: asked for")
     time.sleep(0.1)
     print(f"song {song}: arrived")
 
@@ -13,7 +14,7 @@ for song in range(1, 6):
 print(f"one after the other: {(time.monotonic() - start) * 1000:.0f} ms")
 
 start = time.monotonic()
-downloads = [threading.Thread(target=download, args=(song,)) for song in range(1, 6)]
+downloads = [threading.Thread(target=download, args=(song,)) for song in range(6, 11)]
 for thread in downloads:
     thread.start()
 for thread in downloads:

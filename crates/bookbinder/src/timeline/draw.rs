@@ -10,7 +10,7 @@ use crate::wording;
 const LANE: f64 = 28.0;
 const LOW_LANE: f64 = 16.0;
 /// From so many lanes on they are low.
-const MANY: usize = 11;
+const MANY: usize = 12;
 /// What stands above the lanes and below them, in pixels.
 const ABOVE: f64 = 4.0;
 const BELOW: f64 = 24.0;

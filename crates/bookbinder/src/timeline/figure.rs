@@ -12,7 +12,7 @@ use crate::wording;
 
 /// More lanes than this are not told one by one in words: the output stands
 /// beside the picture.
-const MOST_TOLD: usize = 10;
+const MOST_TOLD: usize = 11;
 
 /// A run that is played within fewer milliseconds than this is over before it
 /// is seen; one that takes this long can be watched.

@@ -3,6 +3,7 @@ use std::time::{Duration, Instant};
 
 /// Stands for any wait: for a disk, for a server, for a person.
 fn download(song: u32) {
+    println!("song {song}: asked for");
     thread::sleep(Duration::from_millis(100));
     println!("song {song}: arrived");
 }
@@ -16,7 +17,7 @@ fn main() {
 
     let start = Instant::now();
     let mut downloads = Vec::new();
-    for song in 1..=5 {
+    for song in 6..=10 {
         downloads.push(thread::spawn(move || download(song)));
     }
     for handle in downloads {
