@@ -19,19 +19,20 @@ def share(barrier):
 
 
 def half(name, numbers):
-    # Nobody passes before both halves run.
-    meeting.wait()
-    print(f"{name}: runs in process {os.getpid()}")
-    return sum(map(steps, numbers))
+    print(f"{name}: begins in process {os.getpid()}")
+    meeting.wait()  # nobody passes before both halves have begun
+    total = sum(map(steps, numbers))
+    print(f"{name}: is done")
+    return total
 
 
 def main():
-    print(f"one core: {sum(map(steps, range(1, LAST + 1)))} steps")
+    print(f"main: {sum(map(steps, range(1, LAST + 1)))} steps on one core")
     barrier = Barrier(2)
     with ProcessPoolExecutor(2, initializer=share, initargs=(barrier,)) as pool:
         low = pool.submit(half, "low half", range(1, LAST // 2 + 1))
         high = pool.submit(half, "high half", range(LAST // 2 + 1, LAST + 1))
-        print(f"both halves: {low.result() + high.result()} steps")
+        print(f"main: {low.result() + high.result()} steps in both halves")
 
 
 if __name__ == "__main__":

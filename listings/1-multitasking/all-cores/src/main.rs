@@ -21,25 +21,26 @@ fn steps(mut n: u64) -> u64 {
 
 fn main() {
     let one_core: u64 = (1..=LAST).map(steps).sum();
-    println!("one core: {one_core} steps");
+    println!("main: {one_core} steps on one core");
 
     let all_cores: u64 = (1..=LAST).into_par_iter().map(steps).sum();
-    println!("all cores: {all_cores} steps");
+    println!("main: {all_cores} steps on all cores");
 
     if rayon::current_num_threads() < 2 {
-        println!("one worker: two halves cannot run at once here");
+        println!("main: one worker cannot run two halves at once");
         return;
     }
     let meeting = Barrier::new(2);
     let half = |name: &str, numbers: RangeInclusive<u64>| -> u64 {
-        // Nobody passes before both halves run.
-        meeting.wait();
-        println!("{name}: runs on {:?}", thread::current().id());
-        numbers.map(steps).sum()
+        println!("{name}: begins on {:?}", thread::current().id());
+        meeting.wait(); // nobody passes before both halves have begun
+        let sum = numbers.map(steps).sum();
+        println!("{name}: is done");
+        sum
     };
     let (low, high) = rayon::join(
         || half("low half", 1..=LAST / 2),
         || half("high half", LAST / 2 + 1..=LAST),
     );
-    println!("both halves: {} steps", low + high);
+    println!("main: {} steps in both halves", low + high);
 }
