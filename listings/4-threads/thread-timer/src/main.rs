@@ -7,19 +7,23 @@ struct Timer {
     thread: JoinHandle<()>,
 }
 
-fn timer(after: Duration, action: impl FnOnce() + Send + 'static) -> Timer {
+fn timer(name: &'static str, after: Duration, action: impl FnOnce() + Send + 'static) -> Timer {
     let (keep, cancelled) = channel();
     let thread = thread::spawn(move || match cancelled.recv_timeout(after) {
         Err(RecvTimeoutError::Timeout) => action(),
-        Err(RecvTimeoutError::Disconnected) => println!("timer: cancelled"),
+        Err(RecvTimeoutError::Disconnected) => println!("{name}: cancelled"),
         Ok(()) => unreachable!("nobody sends"),
     });
     Timer { keep, thread }
 }
 
 fn main() {
-    let egg = timer(Duration::from_millis(100), || println!("egg: is done"));
-    let guests = timer(Duration::from_secs(3600), || println!("guests: are late"));
+    let egg = timer("egg", Duration::from_millis(100), || {
+        println!("egg: is done")
+    });
+    let guests = timer("guests", Duration::from_secs(3600), || {
+        println!("guests: are late");
+    });
 
     println!("main: the guests are here");
     drop(guests.keep);
