@@ -10,6 +10,7 @@ most = 0
 def download(song):
     global inside, most
     with line:
+        print(f"song {song}: begins")
         with lock:
             inside += 1
             most = max(most, inside)

@@ -44,6 +44,7 @@ fn main() {
             let (line, full, inside, most) = (&line, &full, &inside, &most);
             scope.spawn(move || {
                 let _permit = line.acquire();
+                println!("song {song}: begins");
                 let now = inside.fetch_add(1, SeqCst) + 1;
                 most.fetch_max(now, SeqCst);
                 full.wait(); // nobody is done before all permits are in use
