@@ -13,6 +13,7 @@ def take_80(name):
     if balance < 80:
         print(f"{name}: is refused")
         return
+    print(f"{name}: sees {balance}")
     ask_the_bank()  # the other one looks at the same balance
     account = balance - 80
     print(f"{name}: has 80")

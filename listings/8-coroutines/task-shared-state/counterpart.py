@@ -5,6 +5,7 @@ total = 0
 
 def add(name):
     global total
+    print(f"{name}: begins")
     for _ in range(100_000):
         total += 1
         gevent.sleep(0)  # the other one has its turn

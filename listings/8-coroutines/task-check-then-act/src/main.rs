@@ -15,6 +15,7 @@ async fn take_80(name: &str, account: Rc<Cell<u32>>) {
     if balance < 80 {
         return println!("{name}: is refused");
     }
+    println!("{name}: sees {balance}");
     ask_the_bank().await; // the other one looks at the same balance
     account.set(balance - 80);
     println!("{name}: has 80");

@@ -10,6 +10,7 @@ async fn main() {
     for name in ["Ada", "Bob"] {
         let total = Rc::clone(&total);
         tasks.spawn_local(async move {
+            println!("{name}: begins");
             for _ in 0..100_000 {
                 total.set(total.get() + 1);
                 yield_now().await; // the other one has its turn
