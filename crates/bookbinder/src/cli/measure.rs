@@ -20,6 +20,7 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, Table};
 use jiff::Timestamp;
 
+use super::say::{note, say};
 use super::{CheckFailed, progress};
 
 #[derive(Debug, Args)]
@@ -82,7 +83,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     let stage = build(root, &plan)?;
     let lacking = leave_out_what_cannot_run(&stage, &mut plan.tasks);
     for (what, names) in &lacking {
-        eprintln!("skipped {}: {what}", names.join(", "));
+        note(format_args!("skipped {}: {what}", names.join(", ")));
     }
     if !lacking.is_empty() && must_check_everything() {
         return Err(CheckFailed.into());
@@ -103,9 +104,9 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
 
     let load = machine::load().unwrap_or(0.0);
     if !args.quick && load > 0.5 {
-        eprintln!(
+        note(format_args!(
             "the machine is busy (its load is {load}): the numbers will be worse than they could be"
-        );
+        ));
     }
     let bar = progress::bar(rounds.runs(plan.tasks.len()), "measuring");
     let said = Cell::new(None);
@@ -114,21 +115,22 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         bar.inc(1);
         // Where there is no bar, a line for each round.
         if bar.is_hidden() && said.replace(Some(round)) != Some(round) {
-            eprintln!("round {round} of {}", rounds.counted);
+            note(format_args!("round {round} of {}", rounds.counted));
         }
     });
     bar.finish_and_clear();
     let samples = match samples {
         Ok(samples) => samples,
         Err(problem) => {
-            println!("{problem}");
-            println!("nothing was written");
+            say(format_args!("{problem}\nnothing was written"))?;
             return Err(CheckFailed.into());
         }
     };
 
     if let Some(point) = changed(&programs, &plan)? {
-        println!("the program that measures {point} was changed meanwhile; nothing was written");
+        say(format_args!(
+            "the program that measures {point} was changed meanwhile; nothing was written"
+        ))?;
         return Err(CheckFailed.into());
     }
     take_in(
@@ -140,13 +142,12 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         rounds.counted,
     )?;
     super::replace_file(&output, &all.to_json())?;
-    println!("{}", table(&all, &experiments, &samples));
-    println!(
+    say(table(&all, &experiments, &samples))?;
+    say(format_args!(
         "{} series measured, written to {}",
         samples.len(),
         output.display()
-    );
-    Ok(())
+    ))
 }
 
 /// What was measured now: median and spread.
