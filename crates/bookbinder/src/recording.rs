@@ -49,12 +49,13 @@ pub fn fingerprint(listing: &Listing, run: &Run) -> std::io::Result<String> {
         hasher.update([0]);
         hasher.update(part);
     }
-    Ok(hasher
-        .finalize()
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
+    Ok(digits(&hasher.finalize()))
+}
+
+/// The first 16 hexadecimal digits of a digest.
+pub(crate) fn digits(digest: &[u8]) -> String {
+    let bytes = digest.iter().take(8);
+    bytes.map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Recording {

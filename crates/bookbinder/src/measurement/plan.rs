@@ -84,12 +84,8 @@ impl<'a> Plan<'a> {
     pub fn keep_smallest(&mut self) {
         let mut seen = BTreeSet::new();
         self.tasks.retain(|task| {
-            let series: Vec<String> = task
-                .values
-                .iter()
-                .map(|(point, _)| format!("{}/{}", point.experiment, point.series))
-                .collect();
-            seen.insert(series)
+            let names: Vec<String> = task.values.iter().map(|(point, _)| point.name()).collect();
+            seen.insert(names)
         });
     }
 
@@ -180,14 +176,8 @@ impl Task<'_> {
     /// The source cannot be read.
     pub fn fingerprint(&self, value: &Value) -> std::io::Result<String> {
         let program = recording::fingerprint(self.listing, &self.run)?;
-        let mut hasher = Sha256::new();
-        hasher.update(format!("{program} {} {}", value.name, value.factor));
-        let digits = hasher.finalize();
-        Ok(digits
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect())
+        let digest = Sha256::digest(format!("{program} {} {}", value.name, value.factor));
+        Ok(recording::digits(&digest))
     }
 }
 
