@@ -229,14 +229,6 @@ fn pixels(length: f64) -> Value {
     format!("{length:.1}").into()
 }
 
-/// Text as it stands in HTML, also between double quotes.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-}
-
 /// 1, 2, 5, 10, 20, 50 and so on.
 pub fn round_numbers() -> impl Iterator<Item = i128> {
     (0..30).flat_map(|exponent| [1, 2, 5].map(|digit| digit * 10_i128.pow(exponent)))

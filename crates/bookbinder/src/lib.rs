@@ -10,6 +10,7 @@ pub mod drawing;
 pub mod explorer;
 pub mod from_python;
 pub mod listing;
+mod markup;
 pub mod measurement;
 pub mod model;
 pub mod page;

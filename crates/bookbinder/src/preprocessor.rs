@@ -14,7 +14,7 @@ use crate::measurement::board::Board;
 use crate::measurement::point::Point;
 use crate::suggest::nearest;
 use crate::timeline::{self, Named, Palette, Timeline};
-use crate::{from_python, page};
+use crate::{distribution, from_python, page};
 
 /// Renders the listings that chapters name. See CONTRIBUTING.md for the directives.
 #[derive(Debug, Clone, Copy)]
@@ -302,7 +302,7 @@ impl Scene<'_> {
             Directive::Distribution { slug, run: name } => {
                 let listing = self.listings.get(slug)?;
                 match listing.distributions().find(|(run, _)| run.name == *name) {
-                    Some((run, sampling)) => page::distribution(listing, run, sampling),
+                    Some((run, sampling)) => Ok(distribution::figure(listing, run, sampling)?),
                     None => bail!(
                         "listing \"{slug}\" has no such distribution; add [package.metadata.listing.runs.distribution] below the run"
                     ),

@@ -7,8 +7,7 @@
 use super::experiment::{Experiment, Kind, Scale, Series};
 use super::quantity::{MORE, Unit};
 use super::statistics::Summary;
-use crate::drawing::{Anchor, Drawing};
-use crate::model::grouped;
+use crate::drawing::{Anchor, Drawing, number};
 
 /// What is drawn of an experiment.
 #[derive(Debug)]
@@ -183,7 +182,7 @@ impl Chart<'_> {
                     floor = Some((axis.x(summary.median), middle));
                 }
                 if let Some(size) = size.filter(|_| sized) {
-                    let size = grouped(&size.to_string());
+                    let size = number(size.into());
                     drawing.text(
                         "size",
                         (axis.left - 2.0, middle + 4.0),
@@ -292,6 +291,7 @@ fn class(kind: Kind) -> &'static str {
 fn plain(label: &str) -> String {
     label.replace('`', "")
 }
+
 #[cfg(test)]
 mod tests {
     use super::*;
