@@ -142,8 +142,16 @@ fn tasks_of<'a>(
             {
                 return Err(format!("{point} is measured in another kind of unit"));
             }
-            if contract.range_of(&value.name).is_none() {
-                return Err(crate::distribution::unbound(&value.name));
+            match contract.range_of(&value.name).as_ref() {
+                None => return Err(crate::distribution::unbound(&value.name)),
+                Some(range) if *range.start() < 1 => {
+                    return Err(format!(
+                        "nothing costs nothing: write [{}=1..{}]",
+                        value.name,
+                        range.end()
+                    ));
+                }
+                Some(_) => {}
             }
             values.push((Point { size, ..point }, value));
         }
@@ -201,7 +209,10 @@ pub(super) mod tests {
                 &format!("[package]\nname = \"{slug}\"\ndescription = \"A cost\"\n{RUN}{tables}"),
             );
             write("src/main.rs", "fn main() {}\n");
-            write("expected.txt", "each: [EACH=1..90] ns, [WORD]\n");
+            write(
+                "expected.txt",
+                "each: [EACH=1..90] ns, [WORD], [NONE=0..9]\n",
+            );
             write("counterpart.py", "pass\n");
             write("counterpart.txt", "each: [EACH=1..90] ns\n");
         }
@@ -305,6 +316,12 @@ pub(super) mod tests {
                 "{keys} {series}: {error}"
             );
         }
+        let error = plan(
+            &measure("", "\"start/thread\"\nNONE = \"start/tokio-task\""),
+            "",
+        );
+        let error = error.expect_err("an amount that may be 0");
+        assert!(error.contains("[NONE=1..9]"), "{error}");
         let same = measure("", "\"start/thread\"");
         let error = plan(&same, &same).expect_err("two programs give one number");
         assert!(error.contains("measured by first already"), "{error}");
