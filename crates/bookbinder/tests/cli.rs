@@ -609,6 +609,16 @@ fn a_quick_run_does_little_and_leaves_the_numbers_alone() {
     );
 }
 
+/// Measuring takes long: what would stop it at its end is looked for first.
+#[test]
+fn a_place_that_cannot_be_written_is_refused_at_once() {
+    let sample = measuring();
+    let answer = sample.run(&["measure", "--quick", "--output", "none/quick.json"]);
+    assert_eq!(answer.code, Some(3), "{answer:?}");
+    assert!(answer.err.contains("there is no folder "), "{answer:?}");
+    assert!(!sample.path("target").exists(), "nothing was built");
+}
+
 #[test]
 fn a_program_that_breaks_its_contract_measures_nothing() {
     let sample = measuring();

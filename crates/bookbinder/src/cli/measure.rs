@@ -78,6 +78,14 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         plan.keep_smallest();
     }
 
+    let output = match &args.output {
+        Some(file) => std::path::absolute(file)?,
+        None => root.join(record::FILE),
+    };
+    if let Some(folder) = output.parent().filter(|folder| !folder.is_dir()) {
+        bail!("there is no folder {} to write to", folder.display());
+    }
+
     // Before anything is built: these are the versions that are measured.
     let programs = programs(&plan)?;
     let stage = build(root, &plan)?;
@@ -89,10 +97,6 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         return Err(CheckFailed.into());
     }
 
-    let output = match &args.output {
-        Some(file) => std::path::absolute(file)?,
-        None => root.join(record::FILE),
-    };
     let mut all = Measurements {
         machine: Machine::this()?,
         versions: machine::versions(root, &plan.tasks, stage.python.as_ref())?,
@@ -224,21 +228,18 @@ fn keep_others(all: &mut Measurements, file: &Path) -> anyhow::Result<()> {
     let Some(old) = Measurements::load_file(file)? else {
         return Ok(());
     };
-    let differs = |name: &String| {
-        all.versions
-            .get(name)
-            .is_some_and(|version| old.versions.get(name) != Some(version))
-            && old.versions.contains_key(name)
+    let different = all.versions.iter().find(|(name, version)| {
+        let before = old.versions.get(*name);
+        before.is_some_and(|before| before != *version)
+    });
+    let origin = match different {
+        Some((name, _)) => Some(format!("another version of {name}")),
+        None => (old.machine != all.machine).then(|| "another machine".to_owned()),
     };
-    let different: Vec<&String> = all.versions.keys().filter(|name| differs(name)).collect();
-    if old.machine != all.machine || !different.is_empty() {
+    if let Some(origin) = origin {
         bail!(
-            "{} comes from {}; measure all experiments, or write to another file with --output",
-            file.display(),
-            match different.first() {
-                Some(name) => format!("another version of {name}"),
-                None => "another machine".to_owned(),
-            }
+            "{} comes from {origin}; measure all experiments, or write to another file with --output",
+            file.display()
         );
     }
     for (name, version) in old.versions {
