@@ -23,6 +23,7 @@ pub mod stage;
 pub mod suggest;
 pub mod supervisor;
 pub mod timeline;
+mod toml_file;
 pub mod watchdog;
 pub mod wording;
 

@@ -6,7 +6,6 @@ use sha2::{Digest, Sha256};
 
 use super::experiment::{Experiments, Kind};
 use super::point::Point;
-use super::quantity::Unit;
 use crate::listing::{Listing, ListingError, Listings, Measure, Program, Run, Value};
 use crate::recording;
 
@@ -136,10 +135,7 @@ fn tasks_of<'a>(
                     None => format!("{point}: the experiment needs `sizes`"),
                 });
             }
-            if value
-                .is_time
-                .is_some_and(|is_time| is_time != (experiment.unit == Unit::Time))
-            {
+            if value.unit.is_some_and(|unit| unit != experiment.unit) {
                 return Err(format!("{point} is measured in another kind of unit"));
             }
             match contract.range_of(&value.name).as_ref() {
