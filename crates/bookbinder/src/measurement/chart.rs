@@ -130,15 +130,66 @@ fn steps(most: f64) -> (f64, f64, Vec<f64>) {
     (0.0, most.max(step * count as f64), ticks)
 }
 
+/// A row and where it stands, in pixels from the top.
+struct Place<'a> {
+    row: &'a Row<'a>,
+    /// Whether its group begins with it.
+    is_first: bool,
+    top: f64,
+    end: f64,
+}
+
+impl Place<'_> {
+    /// The bars with their sizes, each with its middle.
+    fn bars(&self) -> impl Iterator<Item = (f64, Option<u64>, &Summary)> {
+        let first = self.top + LABEL + BAR / 2.0 - 2.0;
+        let bars = self.row.bars.iter().enumerate();
+        bars.map(move |(index, (size, summary))| (first + BAR * index as f64, *size, summary))
+    }
+}
+
 impl Chart<'_> {
     /// The drawing; `None` if nothing has been measured. `words` is the id of
     /// the element that says the same, `unmeasured` what is said of a series
     /// that has no numbers.
     pub fn draw(&self, words: &str, unmeasured: &str) -> Option<String> {
         let axis = Axis::new(self)?;
-        let sized = self.experiment.sizes.is_some();
-        let height = self.height();
+        let places = self.places();
+        let height = places.last().map_or(0.0, |last| last.end);
         let mut drawing = Drawing::new(words, height + AXIS);
+        self.draw_grid(&mut drawing, &axis, height);
+        for place in &places {
+            self.draw_bars(&mut drawing, &axis, place);
+        }
+        for group in places.chunk_by(|_, next| !next.is_first) {
+            draw_floor(&mut drawing, &axis, group);
+        }
+        self.draw_words(&mut drawing, &places, unmeasured);
+        Some(drawing.to_string())
+    }
+
+    fn places(&self) -> Vec<Place<'_>> {
+        let mut y = self.experiment.sizes.as_ref().map_or(0.0, |_| SIZES);
+        let mut group = None;
+        let places = self.rows.iter().map(|row| {
+            let own = &row.series.group;
+            let is_first = group.replace(own) != Some(own);
+            if is_first && own.is_some() {
+                y += HEADING;
+            }
+            let top = y;
+            y += LABEL + BAR * row.bars.len().max(1) as f64 + GAP;
+            Place {
+                row,
+                is_first,
+                top,
+                end: y,
+            }
+        });
+        places.collect()
+    }
+
+    fn draw_grid(&self, drawing: &mut Drawing, axis: &Axis, height: f64) {
         for (value, fits) in &axis.ticks {
             let x = axis.x(*value);
             drawing.line("grid", (x, 4.0), (x, height + 4.0));
@@ -151,79 +202,53 @@ impl Chart<'_> {
             let words = self.experiment.unit.tick(*value);
             drawing.text(class, (x, height + 20.0), 0.0, anchor, &words);
         }
-        let mut y = 0.0;
-        let mut texts = Vec::new();
-        if let Some(sizes) = &self.experiment.sizes {
-            y += SIZES;
-            texts.push(("size", 0.0, y - 12.0, plain(sizes)));
-        }
-        let mut group = None;
-        // The floor of the group, and where its line begins.
-        let mut floor: Option<(f64, f64)> = None;
-        let mut floors = Vec::new();
-        for row in &self.rows {
-            if group != Some(&row.series.group) {
-                group = Some(&row.series.group);
-                floors.extend(floor.take().map(|(x, from)| (x, from, y)));
-                if let Some(heading) = &row.series.group {
-                    y += HEADING;
-                    texts.push(("heading", 0.0, y - 8.0, plain(heading)));
-                }
-            }
-            y += LABEL;
-            texts.push(("label", 0.0, y - 4.0, plain(&row.series.label)));
-            if row.bars.is_empty() {
-                y += BAR;
-                texts.push(("label not-measured", 0.0, y - 8.0, unmeasured.to_owned()));
-            }
-            for (size, summary) in &row.bars {
-                let middle = y + BAR / 2.0 - 2.0;
-                if row.series.kind == Kind::Floor {
-                    floor = Some((axis.x(summary.median), middle));
-                }
-                if let Some(size) = size.filter(|_| sized) {
-                    let size = number(size.into());
-                    drawing.text(
-                        "size",
-                        (axis.left - 2.0, middle + 4.0),
-                        0.0,
-                        Anchor::End,
-                        &size,
-                    );
-                }
-                bar(
-                    &mut drawing,
-                    &axis,
-                    self.experiment.unit,
-                    row.series,
-                    summary,
-                    middle,
-                );
-                y += BAR;
-            }
-            y += GAP;
-        }
-        floors.extend(floor.map(|(x, from)| (x, from, y)));
-        for (x, from, to) in floors {
-            drawing.line("floor-line", (x, from), (x, to));
-        }
-        for (class, x, y, words) in texts {
-            drawing.text(class, (x, y), 0.0, Anchor::Start, &words);
-        }
-        Some(drawing.to_string())
     }
 
-    fn height(&self) -> f64 {
-        let mut height = self.experiment.sizes.as_ref().map_or(0.0, |_| SIZES);
-        let mut group = None;
-        for row in &self.rows {
-            if group != Some(&row.series.group) {
-                group = Some(&row.series.group);
-                height += row.series.group.as_ref().map_or(0.0, |_| HEADING);
+    /// The bars of a row, with their sizes before them.
+    fn draw_bars(&self, drawing: &mut Drawing, axis: &Axis, place: &Place) {
+        for (middle, size, summary) in place.bars() {
+            if let Some(size) = size.filter(|_| self.experiment.sizes.is_some()) {
+                let size = number(size.into());
+                let place = (axis.left - 2.0, middle + 4.0);
+                drawing.text("size", place, 0.0, Anchor::End, &size);
             }
-            height += LABEL + BAR * row.bars.len().max(1) as f64 + GAP;
+            let (unit, series) = (self.experiment.unit, place.row.series);
+            bar(drawing, axis, unit, series, summary, middle);
         }
-        height
+    }
+
+    /// What the sizes are, the headings of the groups, and the labels.
+    fn draw_words(&self, drawing: &mut Drawing, places: &[Place], unmeasured: &str) {
+        let mut text = |class: &str, y: f64, words: &str| {
+            drawing.text(class, (0.0, y), 0.0, Anchor::Start, &plain(words));
+        };
+        if let Some(sizes) = &self.experiment.sizes {
+            text("size", SIZES - 12.0, sizes);
+        }
+        for Place {
+            row, is_first, top, ..
+        } in places
+        {
+            if let Some(heading) = row.series.group.as_ref().filter(|_| *is_first) {
+                text("heading", top - 8.0, heading);
+            }
+            text("label", top + LABEL - 4.0, &row.series.label);
+            if row.bars.is_empty() {
+                text("label not-measured", top + LABEL + BAR - 8.0, unmeasured);
+            }
+        }
+    }
+}
+
+/// The line of a floor through its own group.
+fn draw_floor(drawing: &mut Drawing, axis: &Axis, group: &[Place]) {
+    let floors = group
+        .iter()
+        .filter(|place| place.row.series.kind == Kind::Floor)
+        .flat_map(Place::bars);
+    if let (Some((from, _, floor)), Some(last)) = (floors.last(), group.last()) {
+        let x = axis.x(floor.median);
+        drawing.line("floor-line", (x, from), (x, last.end));
     }
 }
 
