@@ -14,7 +14,7 @@ use crate::{toml_file, wording};
 pub const FILE: &str = "listings/from-python.toml";
 
 /// The subjects that the book has to cover: `S01` to `S40`.
-pub const SUBJECTS: std::ops::RangeInclusive<u32> = 1..=40;
+const SUBJECTS: std::ops::RangeInclusive<u32> = 1..=40;
 
 /// One thing that a reader knows in Python.
 #[derive(Debug, Clone, Deserialize)]

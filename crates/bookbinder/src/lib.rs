@@ -6,7 +6,7 @@ pub mod cargo;
 pub mod chapter;
 pub mod contract;
 pub mod distribution;
-pub mod drawing;
+mod drawing;
 pub mod explorer;
 pub mod from_python;
 pub mod listing;

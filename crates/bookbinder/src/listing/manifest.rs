@@ -111,7 +111,7 @@ struct RunTable {
 #[serde(untagged)]
 enum TaskKey {
     Expression(String),
-    Any(bool),
+    Flag(bool),
 }
 
 #[derive(Deserialize)]
@@ -299,8 +299,8 @@ fn convert(program: Program, index: usize, table: RunTable) -> Result<Run, Strin
     };
     let task = match table.task {
         None => TaskOf::Colon,
-        Some(TaskKey::Any(false)) => TaskOf::Nobody,
-        Some(TaskKey::Any(true)) => {
+        Some(TaskKey::Flag(false)) => TaskOf::Nobody,
+        Some(TaskKey::Flag(true)) => {
             return Err(
                 "`task = true` says nothing; leave it out, and the task is the text before the first colon"
                     .to_owned(),
