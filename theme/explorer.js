@@ -321,7 +321,7 @@ class Explorer {
         let praise = wasDone ? this.say("done_before") : "";
         if (isDone) praise = this.say(steps > 1 ? "done_more" : "done_one", { steps });
         const head = make("b", "", {}, this.say("task"));
-        this.task.replaceChildren(head, ` ${this.data.task} `, make("em", "", {}, praise));
+        this.task.replaceChildren(head, ...this.rich(` ${this.data.task} `), make("em", "", {}, praise));
     }
 
     drawThreads() {

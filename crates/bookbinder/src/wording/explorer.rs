@@ -3,7 +3,7 @@
 //! `{thread}` and other words in braces stand for what the script in the page
 //! puts there; text between backticks becomes code.
 
-use super::property;
+use super::model::outcomes;
 use crate::model::{Graph, Operation, Summary};
 
 /// What stands above the reader's task.
@@ -78,12 +78,7 @@ pub const WORDS: [(&str, &str); 40] = [
 
 /// The sentences that depend on what should hold of the program.
 pub fn about(summary: &Summary) -> [(&'static str, String); 8] {
-    let (holds, broken) = property(&summary.property);
-    let broken = if summary.failing == summary.deadlocks && summary.failing != "0" {
-        "the threads wait for ever".to_owned()
-    } else {
-        broken
-    };
+    let (holds, broken) = outcomes(summary);
     let (good, bad) = if summary.property == "finishes" {
         (
             "The program has ended.".to_owned(),
