@@ -90,13 +90,13 @@ pub fn checked_by_loom(fails: Fails, property: &str) -> String {
     let (holds, broken) = self::property(property);
     match fails {
         Fails::Never => format!(
-            "The model checker loom ran this program in every order that it tells apart. In all of them {holds}."
+            "The model checker Loom ran this program in every order that it tells apart. In all of them {holds}."
         ),
         Fails::Sometimes => format!(
-            "The model checker loom ran this program in every order that it tells apart. It found one in which {broken}."
+            "The model checker Loom ran this program in every order that it tells apart. It found one in which {broken}."
         ),
         Fails::Always => format!(
-            "The model checker loom ran this program in every order that it tells apart. In all of them {broken}."
+            "The model checker Loom ran this program in every order that it tells apart. In all of them {broken}."
         ),
     }
 }
