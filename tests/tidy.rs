@@ -23,9 +23,19 @@ mod timelines;
 mod versions;
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use bookbinder::listing::Listings;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The listings of the book.
+fn listings() -> &'static Listings {
+    static LISTINGS: LazyLock<Listings> =
+        LazyLock::new(|| Listings::load(&root()).unwrap_or_else(|error| panic!("{error}")));
+    &LISTINGS
 }
 
 /// A chapter: its path below `src` and its Markdown as it is written.
@@ -45,6 +55,23 @@ fn pages() -> Vec<Page> {
             text: read(&path),
         })
         .collect()
+}
+
+/// Every chapter as a renderer gets it: listings and numbers in their places.
+fn preprocessed() -> &'static [Page] {
+    static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
+        let book =
+            bookbinder::book::preprocessed(&root()).unwrap_or_else(|error| panic!("{error:#}"));
+        bookbinder::chapter::chapters(&book)
+            .filter_map(|chapter| {
+                Some(Page {
+                    name: chapter.path.as_ref()?.display().to_string(),
+                    text: chapter.content.clone(),
+                })
+            })
+            .collect()
+    });
+    &PAGES
 }
 
 /// Every file below a folder, in the order of their paths.

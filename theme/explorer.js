@@ -322,7 +322,7 @@ class Explorer {
         else if (wasDone) praise = this.say("done_before");
         else if (task === "shown") praise = this.say("done_shown");
         const head = make("b", "", {}, this.say("task"));
-        this.task.replaceChildren(head, ` ${this.data.task} `, make("em", "", {}, praise));
+        this.task.replaceChildren(head, ...this.rich(` ${this.data.task} `), make("em", "", {}, praise));
     }
 
     drawThreads() {

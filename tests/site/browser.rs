@@ -9,8 +9,9 @@ use http::Method;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
-/// How long something on a page may take to happen, on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long something on a page may take to happen. Only what never happens is
+/// waited for so long; a machine may have much else to do.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A browser with one window.
 pub struct Browser {

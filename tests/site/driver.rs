@@ -47,8 +47,7 @@ impl Driver {
                 chromium,
             }),
             None => {
-                let _ = child.kill();
-                let _ = child.wait();
+                end(&mut child);
                 Err("chromedriver ended without naming its port".to_owned())
             }
         }
@@ -94,4 +93,16 @@ impl Driver {
             .map(drop)
             .map_err(|error| format!("chromedriver cannot be stopped: {error}"))
     }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        end(&mut self.child);
+    }
+}
+
+/// Ends a program at once, if it has not ended before.
+pub fn end(child: &mut Child) {
+    let _ = child.kill();
+    let _ = child.wait();
 }

@@ -143,11 +143,11 @@ impl Open {
             free,
             ..
         } = self;
-        for browser in free {
-            runtime.block_on(browser.close())?;
-        }
-        driver.stop()?;
-        server.stop()
+        // One that does not end keeps none of the others from ending.
+        let closed = free.into_iter().map(|one| runtime.block_on(one.close()));
+        let mut ends: Vec<Result<(), String>> = closed.collect();
+        ends.extend([driver.stop(), server.stop()]);
+        ends.into_iter().collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Every page, one by one: it loads without complaint and asks nobody else for
-//! anything, has no obstacle that axe finds, light and dark, and fits into a
-//! narrow window.
+//! anything, has no obstacle that axe finds, light and dark, fits into a narrow
+//! window, and plays its recorded runs to their ends there.
 
 use bookbinder::{book, chapter};
 use libtest_mimic::Trial;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::browser::{Browser, THEMES};
 use crate::machine::{Site, Visit};
-use crate::root;
+use crate::{replays, root};
 
 /// The width of a small phone, in CSS pixels.
 pub const NARROW: u32 = 360;
@@ -23,10 +23,12 @@ pub const WIDE: u32 = 1280;
 
 /// One test for each page of the book, and one for the tests.
 pub fn trials(site: &Site) -> Vec<Trial> {
+    let played = replays::pages();
     let trial = |page: String| {
         let name = page.clone();
+        let has_runs = played.contains(&page);
         site.trial(name, async move |visit: &Visit| {
-            is_sound(visit, &page).await
+            is_sound(visit, &page, has_runs).await
         })
         .with_kind("page")
     };
@@ -35,24 +37,33 @@ pub fn trials(site: &Site) -> Vec<Trial> {
     trials
 }
 
-/// The files of all pages.
+/// The files of all pages, first the one that takes longest to read.
 pub fn all() -> Vec<String> {
     let book = book::load(&root()).unwrap_or_else(|error| panic!("{error:#}"));
-    let mut pages: Vec<String> = chapter::chapters(&book.book)
-        .filter_map(|chapter| chapter.path.as_ref())
-        .map(|path| path.with_extension("html").display().to_string())
-        .collect();
-    pages.extend(["404.html", "print.html"].map(str::to_owned));
+    let mut pages = ["print.html", "404.html"].map(str::to_owned).to_vec();
+    pages.extend(
+        chapter::chapters(&book.book)
+            .filter_map(|chapter| chapter.path.as_ref())
+            .map(|path| path.with_extension("html").display().to_string()),
+    );
     pages
 }
 
-async fn is_sound(visit: &Visit, page: &str) -> Result<(), String> {
+async fn is_sound(visit: &Visit, page: &str, has_runs: bool) -> Result<(), String> {
     let Visit { browser, book, .. } = visit;
     let url = format!("{book}/{page}");
     browser.open(&url, WIDE).await?;
     let mut problems = problems(visit).await?;
     browser.open(&url, NARROW).await?;
     problems.extend(sideways(browser).await?);
+    if has_runs {
+        problems.extend(replays::play_to_the_end(browser).await.err());
+        problems.extend(
+            sideways(browser)
+                .await?
+                .map(|wide| format!("with its runs played, {wide}")),
+        );
+    }
     if problems.is_empty() {
         Ok(())
     } else {

@@ -1,45 +1,44 @@
 //! Recorded runs, played in their pages.
 
-use bookbinder::book;
-use bookbinder::chapter;
+use std::collections::BTreeSet;
+
+use bookbinder::{book, chapter};
 use fantoccini::key::Key;
 use libtest_mimic::Trial;
 use serde_json::json;
 
+use crate::browser::Browser;
 use crate::machine::{Site, Visit};
 use crate::pages::WIDE;
 use crate::root;
 
-/// One test for each page that has timelines, and some of how they are used.
+/// How a replay is used. That every replay comes to its end is a part of the
+/// test of its page.
 pub fn trials(site: &Site) -> Vec<Trial> {
+    vec![
+        site.trial("a replay can be paused and goes on", is_paused),
+        site.trial(
+            "a replay goes from line to line with the keyboard",
+            goes_by_line,
+        ),
+    ]
+}
+
+/// The files of the pages that have timelines.
+pub fn pages() -> BTreeSet<String> {
     let book = book::preprocessed(&root()).unwrap_or_else(|error| panic!("{error:#}"));
-    let pages: Vec<String> = chapter::chapters(&book)
+    let pages: BTreeSet<String> = chapter::chapters(&book)
         .filter(|chapter| chapter.content.contains("class=\"timelines"))
         .filter_map(|chapter| chapter.path.as_ref())
         .map(|path| path.with_extension("html").display().to_string())
         .collect();
     assert!(pages.len() > 30, "the chapters are not read right");
-    let play = |page: String| {
-        let name = page.clone();
-        site.trial(name, async move |visit: &Visit| {
-            plays_to_the_end(visit, &page).await
-        })
-        .with_kind("replays")
-    };
-    let mut trials: Vec<Trial> = pages.into_iter().map(play).collect();
-    trials.push(site.trial("a replay can be paused and goes on", is_paused));
-    trials.push(site.trial(
-        "a replay goes from line to line with the keyboard",
-        goes_by_line,
-    ));
-    trials
+    pages
 }
 
-/// All runs of the page at once, at the highest speed. At the start no line is
-/// printed, at the end all are.
-async fn plays_to_the_end(visit: &Visit, page: &str) -> Result<(), String> {
-    let Visit { browser, book, .. } = visit;
-    browser.open(&format!("{book}/{page}"), WIDE).await?;
+/// All runs of the open page at once, at the highest speed. At the start no line
+/// is printed, at the end all are.
+pub async fn play_to_the_end(browser: &Browser) -> Result<(), String> {
     let begun = browser
         .run(
             "document.querySelectorAll('details').forEach(details => details.open = true); \

@@ -9,6 +9,7 @@ use bookbinder::cargo;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
+use crate::driver::end;
 use crate::root;
 
 /// How long the first render may take, on a busy machine.
@@ -52,8 +53,7 @@ impl Server {
         match address.recv_timeout(PATIENCE) {
             Ok(address) => Ok(Self { child, address }),
             Err(_) => {
-                let _ = child.kill();
-                let _ = child.wait();
+                end(&mut child);
                 Err(format!(
                     "bookbinder gave no address within {} s",
                     PATIENCE.as_secs()
@@ -72,5 +72,11 @@ impl Server {
             Ok(status) => Err(format!("the server ended with {status}")),
             Err(error) => Err(format!("the server cannot be waited for: {error}")),
         }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        end(&mut self.child);
     }
 }

@@ -3,17 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bookbinder::explorer::Explorer;
-use bookbinder::listing::{Listing, Listings, Program};
+use bookbinder::listing::{Listing, Program};
 use bookbinder::model::Record;
 use bookbinder::preprocessor::{Directive, directives};
 use bookbinder::timeline::Palette;
 use regex::Regex;
 
-use crate::{files, none, pages, read, root, short};
-
-fn listings() -> Listings {
-    Listings::load(&root()).unwrap_or_else(|error| panic!("{error}"))
-}
+use crate::{files, listings, none, pages, read, root, short};
 
 #[test]
 fn every_listing_stands_in_one_chapter_or_says_why_in_more() {
@@ -296,7 +292,7 @@ fn contracts_of_all_runs_can_be_read_and_claim_something() {
 #[test]
 fn every_model_can_be_explored() {
     let listings = listings();
-    let palette = Palette::of(&listings);
+    let palette = Palette::of(listings);
     let models = listings
         .iter()
         .flat_map(|listing| listing.models.iter().map(move |model| (listing, model)));

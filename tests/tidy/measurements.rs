@@ -3,22 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bookbinder::listing::Listings;
 use bookbinder::measurement::experiment::Experiments;
 use bookbinder::measurement::plan::Plan;
 use bookbinder::measurement::record::Measurements;
 use bookbinder::preprocessor::{Directive, directives};
-use bookbinder::{book, chapter};
 
 use crate::prose::lines_with;
-use crate::{none, pages, root};
+use crate::{listings, none, pages, preprocessed, root};
 
 fn experiments() -> Experiments {
     Experiments::load(&root()).unwrap_or_else(|error| panic!("{error:#}"))
-}
-
-fn listings() -> Listings {
-    Listings::load(&root()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Every number comes from the program as it stands, and every program that
@@ -26,7 +20,7 @@ fn listings() -> Listings {
 #[test]
 fn the_numbers_are_those_of_the_programs() {
     let (experiments, listings) = (experiments(), listings());
-    let plan = Plan::new(&listings, &experiments).unwrap_or_else(|error| panic!("{error}"));
+    let plan = Plan::new(listings, &experiments).unwrap_or_else(|error| panic!("{error}"));
     let measurements = Measurements::load(&root())
         .unwrap_or_else(|error| panic!("{error}"))
         .expect("the numbers are there; measure them with `cargo run -- measure`");
@@ -39,7 +33,7 @@ fn the_numbers_are_those_of_the_programs() {
 #[test]
 fn every_series_is_measured_by_a_program() {
     let (experiments, listings) = (experiments(), listings());
-    let plan = Plan::new(&listings, &experiments).unwrap_or_else(|error| panic!("{error}"));
+    let plan = Plan::new(listings, &experiments).unwrap_or_else(|error| panic!("{error}"));
     let measured: BTreeSet<(&str, &str)> = plan
         .points()
         .map(|(point, ..)| (point.experiment.as_str(), point.series.as_str()))
@@ -105,16 +99,13 @@ fn every_series_stands_in_a_chart_and_no_chart_stands_twice() {
 
 #[test]
 fn no_page_waits_for_a_number() {
-    let book = book::preprocessed(&root()).unwrap_or_else(|error| panic!("{error:#}"));
     let mut problems = Vec::new();
-    for chapter in chapter::chapters(&book) {
-        for line in chapter
-            .content
+    for page in preprocessed() {
+        let waiting = page
+            .text
             .lines()
-            .filter(|line| line.contains("not-measured"))
-        {
-            problems.push(format!("{}: {line}", chapter.name));
-        }
+            .filter(|line| line.contains("not-measured"));
+        problems.extend(waiting.map(|line| format!("{}: {line}", page.name)));
     }
     none(problems);
 }

@@ -8,7 +8,7 @@ use bookbinder::recording::Recording;
 use regex::Regex;
 
 use crate::tables::{code_spans, rows, seen};
-use crate::{Page, none, pages, read, root};
+use crate::{Page, listings, none, pages, read};
 
 /// The heading above the words of a message.
 const WORDS: &str = "It says";
@@ -20,10 +20,6 @@ fn page(name: &str) -> Page {
         .into_iter()
         .find(|page| page.name == name)
         .unwrap_or_else(|| panic!("there is no src/{name}"))
-}
-
-fn listings() -> Listings {
-    Listings::load(&root()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The refused programs that a text leads to, by the anchors of their figures.
@@ -45,7 +41,8 @@ fn refused<'a>(text: &str, listings: &'a Listings) -> Vec<(&'a Listing, &'a Refu
 /// The code that a cell begins with, as a link, and the words of the message.
 fn code_and_words(cell: &str) -> (Option<String>, Vec<&str>) {
     let mut spans = code_spans(cell);
-    let code = cell.starts_with('[').then(|| spans.remove(0).to_owned());
+    let has_code = cell.starts_with('[') && !spans.is_empty();
+    let code = has_code.then(|| spans.remove(0).to_owned());
     (code, spans)
 }
 
@@ -59,7 +56,7 @@ fn every_code_among_the_errors_is_proved_by_a_refused_program() {
         let (Some(words), Some(_)) = (row.cell(WORDS), row.cell(REFUSED)) else {
             continue;
         };
-        let programs = refused(row.text, &listings);
+        let programs = refused(row.text, listings);
         if programs.is_empty() {
             problems.push(format!("{}: no refused program proves it", row.place));
         }
@@ -91,7 +88,7 @@ fn every_error_of_a_refused_program_stands_among_the_errors() {
         .collect();
     let shown: BTreeSet<(&str, &str)> = rows
         .iter()
-        .flat_map(|row| refused(row.text, &listings))
+        .flat_map(|row| refused(row.text, listings))
         .map(|(listing, refusal)| (listing.slug.as_str(), refusal.name.as_str()))
         .collect();
     let all = listings

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use bookbinder::listing::{Listings, Program};
+use bookbinder::listing::Program;
 use bookbinder::preprocessor::{Directive, directives};
 use regex::Regex;
 
-use crate::{Page, none, pages, read, root};
+use crate::{Page, listings, none, pages, read};
 
 /// The heading of the column whose names this test looks for.
 const COLUMN: &str = "In Rust";
@@ -44,7 +44,10 @@ pub fn rows(page: &Page) -> Vec<Row<'_>> {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
         match &headings {
             None => headings = Some(cells),
-            Some(_) if cells.iter().all(|cell| cell.chars().all(|c| c == '-')) => {}
+            Some(_)
+                if cells
+                    .iter()
+                    .all(|cell| cell.chars().all(|c| "-:".contains(c))) => {}
             Some(headings) => rows.push(Row {
                 place: format!("{}:{}", page.name, index + 1),
                 text: line,
@@ -78,7 +81,7 @@ pub fn seen(text: &str) -> Vec<String> {
 /// Whoever follows a row to its programs finds there what the row names.
 #[test]
 fn every_rust_name_of_a_table_is_used_by_the_programs_of_its_row() {
-    let listings = Listings::load(&root()).unwrap_or_else(|error| panic!("{error}"));
+    let listings = listings();
     // A program may use a value without naming its type; some other program names it.
     let type_alone = Regex::new("^[A-Z][A-Za-z_]*$").expect("a constant expression");
     let word = Regex::new("[A-Za-z_][A-Za-z0-9_]+").expect("a constant expression");

@@ -12,7 +12,7 @@ use bookbinder::recording::Recording;
 use bookbinder::timeline::{Palette, id};
 use regex::Regex;
 
-use crate::{none, pages, root};
+use crate::{listings, none, pages, preprocessed};
 
 /// A timeline as it stands on a page: the HTML of its plot and of its names.
 struct Drawn {
@@ -23,14 +23,13 @@ struct Drawn {
 /// All timelines of the book by their ids; those that are compared with others
 /// are left out.
 fn drawn() -> BTreeMap<String, Drawn> {
-    let book = bookbinder::book::preprocessed(&root()).unwrap_or_else(|error| panic!("{error:#}"));
     let figure = Regex::new(
         r#"(?s)<div class="timelines" id="([^"]+)">\s*<div class="timeline">\s*(<svg [^>]*class="names".*?</svg>)\s*(<svg [^>]*class="plot".*?</svg>)\s*</div>"#,
     )
     .expect("a constant expression");
     let mut drawn = BTreeMap::new();
-    for chapter in bookbinder::chapter::chapters(&book) {
-        for found in figure.captures_iter(&chapter.content) {
+    for page in preprocessed() {
+        for found in figure.captures_iter(&page.text) {
             let one = Drawn {
                 names: found[2].to_owned(),
                 plot: found[3].to_owned(),
@@ -60,14 +59,10 @@ fn recorded(listings: &Listings) -> Vec<(String, Recording, Vec<Option<String>>)
     .collect()
 }
 
-fn listings() -> Listings {
-    Listings::load(&root()).unwrap_or_else(|error| panic!("{error}"))
-}
-
 #[test]
 fn a_run_has_a_timeline_exactly_if_it_says_more_than_the_output() {
     let mut spoken = 0;
-    let wanted: BTreeSet<String> = recorded(&listings())
+    let wanted: BTreeSet<String> = recorded(listings())
         .into_iter()
         .filter(|(_, recording, tasks)| {
             let names: Vec<&String> = tasks.iter().flatten().collect();
@@ -103,7 +98,7 @@ fn every_mark_is_a_line_of_its_recording_in_its_place() {
     let span = Regex::new(r#"data-from="(\d+)" data-to="(\d+)""#).expect("a constant expression");
     let drawn = drawn();
     let mut problems = Vec::new();
-    for (id, recording, _) in recorded(&listings()) {
+    for (id, recording, _) in recorded(listings()) {
         let Some(one) = drawn.get(&id) else { continue };
         let marks: Vec<(u128, f64, String)> = mark
             .captures_iter(&one.plot)
@@ -157,13 +152,13 @@ fn every_mark_is_a_line_of_its_recording_in_its_place() {
 #[test]
 fn a_task_has_its_name_and_one_colour_in_the_whole_book() {
     let listings = listings();
-    let palette = Palette::of(&listings);
+    let palette = Palette::of(listings);
     let lane =
         Regex::new(r#"<text class="name"[^>]*>([^<]*)</text>\s*<circle class="(lane-\d|no-lane)""#)
             .expect("a constant expression");
     let drawn = drawn();
     let mut problems = Vec::new();
-    for (id, _, tasks) in recorded(&listings) {
+    for (id, _, tasks) in recorded(listings) {
         let Some(one) = drawn.get(&id) else { continue };
         let mut lanes: BTreeMap<String, String> = lane
             .captures_iter(&one.names)

@@ -9,6 +9,7 @@ use mdbook_driver::builtin_renderers::MarkdownRenderer;
 use mdbook_driver::config::Config;
 
 use crate::preprocessor::ListingPreprocessor;
+use crate::toml_file::line_of;
 
 /// Loads the book at the root of the repository. The preprocessor runs inside
 /// this process; the command that `book.toml` names for it is for an installed
@@ -37,7 +38,7 @@ fn locate(file: &Path, text: &str, error: &anyhow::Error) -> anyhow::Error {
         .and_then(|error| error.span());
     match place {
         Some(span) => {
-            let line = text[..span.start].matches('\n').count() + 1;
+            let line = line_of(text, span.start);
             anyhow::anyhow!("{}:{line}: {error:#}", file.display())
         }
         None => anyhow::anyhow!("{}: {error:#}", file.display()),

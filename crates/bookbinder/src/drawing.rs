@@ -34,12 +34,12 @@ impl Drawing {
     /// An empty drawing of this height. `words` is the id of the element that
     /// says the same in words.
     pub fn new(words: &str, height: f64) -> Self {
-        let mut svg = Element::new("svg");
-        svg.assign("role", "img");
-        svg.assign("aria-labelledby", words);
-        svg.assign("width", "100%");
-        svg.assign("height", format!("{height:.0}"));
-        Self { svg }
+        let attributes = [
+            ("role", "img".to_owned()),
+            ("aria-labelledby", words.to_owned()),
+            ("width", "100%".to_owned()),
+        ];
+        Self::with(&attributes, height)
     }
 
     /// An empty drawing of this height with these attributes, its width among
@@ -227,14 +227,6 @@ fn percent(share: f64) -> Value {
 
 fn pixels(length: f64) -> Value {
     format!("{length:.1}").into()
-}
-
-/// Text as it stands in HTML, also between double quotes.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 /// 1, 2, 5, 10, 20, 50 and so on.

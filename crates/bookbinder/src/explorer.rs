@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Context as _, bail};
 use serde::Serialize;
 
+use crate::markup::inline;
 use crate::model::{Graph, Record, Task};
 use crate::timeline::Palette;
 use crate::wording;
@@ -31,6 +32,7 @@ pub struct Explorer<'a> {
     keys: Vec<String>,
     /// For each operation what a thread does, and what it waits for if it cannot.
     sentences: Vec<[String; 2]>,
+    /// What the reader is asked to do; text between backticks is code.
     task: String,
     /// For each condition of the task the states that fulfil it.
     goals: Vec<Vec<usize>>,
@@ -97,7 +99,7 @@ impl<'a> Explorer<'a> {
              </div>\n\
              <script type=\"application/json\" data-explorer=\"graph\">{}</script>\n\n",
             wording::explorer::TITLE,
-            self.task,
+            inline(&self.task),
             wording::explorer::START,
             in_a_script(&json),
         ))
@@ -179,6 +181,34 @@ mod tests {
         assert_eq!(lines(&graph, 20), shown, "a gap of 11 to 14 only");
         assert_eq!(lines(&graph, 16), shown[..10]);
         assert_eq!(marks(&graph), 2);
+    }
+
+    #[test]
+    fn a_task_is_text_with_code_in_it() {
+        let record = serde_json::json!({
+            "summary": {
+                "args": [], "property": "finishes", "schedules": "1", "failing": "0",
+                "deadlocks": "0", "threads": 1, "shortest_failing": null,
+            },
+            "opening": "",
+            "threads": ["main"],
+            "objects": [],
+            "operations": [["return", null, 0]],
+            "nodes": [{"t": [[0, 1]], "o": [], "s": [[0, 1]]}, {"t": [0], "o": [], "end": 0}],
+        });
+        let record: Record = serde_json::from_value(record).expect("a record");
+        let task = Task {
+            words: "Fill `Vec<u8>` & end.".to_owned(),
+            done: vec!["end".parse().expect("a condition")],
+        };
+        let palette = Palette::default();
+        let explorer = Explorer::new("sing", "fn main() {}", &record, &task, &palette);
+        let html = explorer.and_then(|explorer| explorer.html());
+        let html = html.expect("an explorer");
+        assert!(
+            html.contains("Fill <code>Vec&lt;u8&gt;</code> &amp; end.</p>"),
+            "{html}"
+        );
     }
 
     #[test]

@@ -7,13 +7,14 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
-use crate::wording;
+use crate::markup::{table_head, table_row};
+use crate::{toml_file, wording};
 
 /// Where the rows stand, below the root of the repository.
 pub const FILE: &str = "listings/from-python.toml";
 
 /// The subjects that the book has to cover: `S01` to `S40`.
-pub const SUBJECTS: std::ops::RangeInclusive<u32> = 1..=40;
+const SUBJECTS: std::ops::RangeInclusive<u32> = 1..=40;
 
 /// One thing that a reader knows in Python.
 #[derive(Debug, Clone, Deserialize)]
@@ -51,12 +52,7 @@ pub fn load(root: &Path) -> anyhow::Result<Vec<Row>> {
 }
 
 fn parse(text: &str) -> anyhow::Result<Vec<Row>> {
-    let rows: Rows = toml::from_str(text).map_err(|error| {
-        let line = error
-            .span()
-            .map_or(1, |span| text[..span.start].matches('\n').count() + 1);
-        anyhow::anyhow!("{FILE}:{line}: {}", error.message())
-    })?;
+    let rows: Rows = toml_file::parse(FILE, text)?;
     let mut seen = BTreeSet::new();
     for row in &rows.row {
         if !seen.insert(row.id.clone()) {
@@ -97,11 +93,11 @@ pub fn tables(
                 .subject
                 .to_lowercase()
                 .replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-            let [python, here, programs] = wording::FROM_PYTHON;
             write!(
                 page,
-                "\n## {} {{#{id}}}\n\n| {python} | {here} | {programs} |\n| --- | --- | --- |\n",
-                row.subject
+                "\n## {} {{#{id}}}\n\n{}",
+                row.subject,
+                table_head(&wording::FROM_PYTHON, 0)
             )?;
         }
         let links: Vec<String> = row
@@ -109,13 +105,8 @@ pub fn tables(
             .iter()
             .map(|slug| program(slug))
             .collect::<anyhow::Result<_>>()?;
-        writeln!(
-            page,
-            "| {} | {} | {} |",
-            row.python,
-            section(&row.chapter)?,
-            links.join(", ")
-        )?;
+        let section = section(&row.chapter)?;
+        page.push_str(&table_row(&[&row.python, &section, &links.join(", ")]));
     }
     Ok(page)
 }

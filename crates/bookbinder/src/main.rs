@@ -1,5 +1,8 @@
 //! `bookbinder`: serves and builds the book, runs, records and checks its listings.
 
+// These panic where nobody reads: `cli::say` does not.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 mod cli;
 
 use std::process::ExitCode;

@@ -49,12 +49,13 @@ pub fn fingerprint(listing: &Listing, run: &Run) -> std::io::Result<String> {
         hasher.update([0]);
         hasher.update(part);
     }
-    Ok(hasher
-        .finalize()
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
+    Ok(digits(&hasher.finalize()))
+}
+
+/// The first 16 hexadecimal digits of a digest.
+pub(crate) fn digits(digest: &[u8]) -> String {
+    let bytes = digest.iter().take(8);
+    bytes.map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Recording {
@@ -115,6 +116,9 @@ impl Recording {
             };
             let at = Duration::try_from_secs_f64(at).map_err(|_| wrong())?;
             match kind {
+                "o" if lines.last().is_some_and(|line: &Line| line.at > at) => {
+                    return Err(format!("line {}: it came before the line above", index + 2));
+                }
                 "o" => lines.push(Line {
                     at,
                     text: data.trim_end_matches("\r\n").to_owned(),
@@ -255,6 +259,14 @@ mod tests {
                     .contains("line 2")
             );
         }
+    }
+
+    #[test]
+    fn time_does_not_go_backwards() {
+        let backwards =
+            "{\"version\":2}\n[0.2, \"o\", \"x\"]\n[0.1, \"o\", \"x\"]\n[0.2, \"m\", \"exit 0\"]";
+        let problem = Recording::parse(backwards).expect_err("the second line is first");
+        assert!(problem.contains("line 3"), "{problem}");
     }
 
     #[test]

@@ -59,15 +59,19 @@ impl Sample {
         self.write(&format!("{dir}/expected.txt"), expected);
     }
 
-    fn run(&self, args: &[&str]) -> Answer {
-        let output = Command::new(env!("CARGO_BIN_EXE_bookbinder"))
+    /// The program in this book, as a reader calls it.
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bookbinder"));
+        command
             .args(args)
             .current_dir(self.root())
             .env_remove("CARGO_TARGET_DIR")
-            .env_remove("CI")
-            .output()
-            .expect("the program starts");
-        Answer::of(output)
+            .env_remove("CI");
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Answer {
+        Answer::of(self.command(args).output().expect("the program starts"))
     }
 
     /// Checks a listing with this program and expects it to fail; returns the report.
@@ -141,6 +145,60 @@ fn list_tells_what_there_is() {
     assert_eq!(sing["chapters"][0], "songs.md");
     assert_eq!(sing["expect"], "exits");
     assert!(sample.run(&["list"]).out.contains("songs.md"));
+}
+
+/// As in `bookbinder list | head`: whoever reads has gone before all is printed.
+#[test]
+fn a_reader_that_goes_away_changes_nothing() {
+    let sample = Sample::new();
+    sample.listing("bad", "code = 1\n", "fn main() {}\n", "");
+    for (command, code) in [
+        (&["list"][..], 0),
+        (&["list", "--json"], 0),
+        (&["completions", "bash"], 0),
+        (&["record", "sing"], 0),
+        (&["build"], 0),
+        (&["check", "sing"], 0),
+        (&["check"], 1),
+        (&["check", "snig"], 2),
+    ] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = sample
+            .command(command)
+            .stdout(writer)
+            .output()
+            .expect("the program starts");
+        let answer = Answer::of(output);
+        assert_eq!(answer.code, Some(code), "{command:?}: {answer:?}");
+        let quiet = code == 2 || !answer.err.contains("bookbinder: ");
+        assert!(quiet, "{command:?}: {answer:?}");
+    }
+    // As in `bookbinder check 2>&1 | head`.
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let status = sample
+        .command(&["check"])
+        .stdout(writer.try_clone().expect("the same pipe"))
+        .stderr(writer)
+        .status();
+    assert_eq!(status.expect("the program starts").code(), Some(1));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_printed_is_an_error() {
+    let full = fs::File::options().write(true).open("/dev/full");
+    let output = Sample::new()
+        .command(&["list"])
+        .stdout(full.expect("a device that is always full"))
+        .output();
+    let answer = Answer::of(output.expect("the program starts"));
+    assert_eq!(answer.code, Some(3), "{answer:?}");
+    assert!(
+        answer.err.contains("standard output cannot be written"),
+        "{answer:?}"
+    );
 }
 
 #[test]
@@ -551,6 +609,16 @@ fn a_quick_run_does_little_and_leaves_the_numbers_alone() {
     );
 }
 
+/// Measuring takes long: what would stop it at its end is looked for first.
+#[test]
+fn a_place_that_cannot_be_written_is_refused_at_once() {
+    let sample = measuring();
+    let answer = sample.run(&["measure", "--quick", "--output", "none/quick.json"]);
+    assert_eq!(answer.code, Some(3), "{answer:?}");
+    assert!(answer.err.contains("there is no folder "), "{answer:?}");
+    assert!(!sample.path("target").exists(), "nothing was built");
+}
+
 #[test]
 fn a_program_that_breaks_its_contract_measures_nothing() {
     let sample = measuring();
@@ -608,12 +676,7 @@ fn what_needs_a_package_that_is_missing_is_skipped_with_a_word() {
     let answer = sample.run(&quick);
     assert_eq!(answer.code, Some(0), "{answer:?}");
     assert!(answer.err.contains("skipped sing (Python): "), "{answer:?}");
-    let output = Command::new(env!("CARGO_BIN_EXE_bookbinder"))
-        .args(quick)
-        .current_dir(sample.root())
-        .env_remove("CARGO_TARGET_DIR")
-        .env("CI", "true")
-        .output();
+    let output = sample.command(&quick).env("CI", "true").output();
     let answer = Answer::of(output.expect("the program starts"));
     assert_eq!(answer.code, Some(1), "{answer:?}");
 }

@@ -38,6 +38,38 @@ pub(crate) fn until_ready<F: Future>(mut future: Pin<&mut F>) -> F::Output {
     }
 }
 
+/// A future that is ready when it is polled once more, which may happen at any
+/// moment.
+#[derive(Debug)]
+pub(crate) struct OneMorePoll {
+    /// What it is called at the line of its await.
+    name: &'static str,
+    is_polled: bool,
+}
+
+impl OneMorePoll {
+    pub(crate) fn new(name: &'static str) -> Self {
+        OneMorePoll {
+            name,
+            is_polled: false,
+        }
+    }
+}
+
+impl Future for OneMorePoll {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        if self.is_polled {
+            return Poll::Ready(());
+        }
+        self.is_polled = true;
+        awaits(self.name);
+        context.waker().wake_by_ref();
+        Poll::Pending
+    }
+}
+
 /// A waker is the number of its task.
 const WAKER: RawWakerVTable = RawWakerVTable::new(
     |task| RawWaker::new(task, &WAKER),

@@ -11,7 +11,7 @@ use std::task::{Context, Poll, Waker};
 
 use model_checker::machine::{self, Operation, task};
 
-use crate::polling::{awaits, until_ready};
+use crate::polling::{OneMorePoll, awaits, until_ready};
 
 /// As `tokio::spawn`.
 #[track_caller]
@@ -20,7 +20,7 @@ where
     F: Future + Send + 'static,
     F::Output: Send + 'static,
 {
-    start(Operation::new("begin"), future, Rc::default(), || ())
+    spawn_local(future)
 }
 
 /// As `tokio::task::spawn_local`.
@@ -223,23 +223,5 @@ impl fmt::Debug for LocalSet {
 
 /// As `tokio::task::yield_now`.
 pub async fn yield_now() {
-    YieldNow { is_done: false }.await;
-}
-
-struct YieldNow {
-    is_done: bool,
-}
-
-impl Future for YieldNow {
-    type Output = ();
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        if self.is_done {
-            return Poll::Ready(());
-        }
-        self.is_done = true;
-        awaits("yielded");
-        context.waker().wake_by_ref();
-        Poll::Pending
-    }
+    OneMorePoll::new("yielded").await;
 }

@@ -6,30 +6,22 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use crate::polling::awaits;
+use crate::polling::OneMorePoll;
 
 /// As `tokio::time::sleep`: it may be over at any moment.
 pub fn sleep(_time: Duration) -> Sleep {
-    Sleep { is_over: false }
+    Sleep(OneMorePoll::new("slept"))
 }
 
 /// As `tokio::time::Sleep`.
 #[derive(Debug)]
 #[must_use = "futures do nothing unless you `.await` or poll them"]
-pub struct Sleep {
-    is_over: bool,
-}
+pub struct Sleep(OneMorePoll);
 
 impl Future for Sleep {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        if self.is_over {
-            return Poll::Ready(());
-        }
-        self.is_over = true;
-        awaits("slept");
-        context.waker().wake_by_ref();
-        Poll::Pending
+        Pin::new(&mut self.0).poll(context)
     }
 }

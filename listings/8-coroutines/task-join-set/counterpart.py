@@ -1,25 +1,17 @@
 import asyncio
 
 
-async def download(song, after, ended):
+async def download(song, ms):
     print(f"{song}: begins")
-    try:
-        await after.wait()
-        if song == "hymn":
-            raise LookupError(f"the server has no {song}")
-        return song, 100 * len(song)
-    finally:
-        ended.set()
+    await asyncio.sleep(ms / 1000)
+    if song == "hymn":
+        raise LookupError(f"the server has no {song}")
+    return song, 100 * len(song)
 
 
 async def main():
-    begin, *ends = [asyncio.Event() for _ in range(4)]
-    afters = [ends[1], ends[2], begin]
-    begin.set()  # nothing comes after the last one: it may end first
-    songs = ["aria", "ballad", "hymn"]
-    downloads = [
-        asyncio.create_task(download(*arguments)) for arguments in zip(songs, afters, ends)
-    ]
+    songs = {"aria": 150, "ballad": 100, "hymn": 50}
+    downloads = [asyncio.create_task(download(*song)) for song in songs.items()]
     print(f"main: waits for {len(downloads)} downloads")
     for result in asyncio.as_completed(downloads):
         try:

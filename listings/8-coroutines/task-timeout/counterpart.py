@@ -3,7 +3,8 @@ import asyncio
 
 async def download(song):
     try:
-        await asyncio.sleep(60 if song == "opera" else 0)
+        if song == "opera":
+            await asyncio.sleep(60)
         print(f"{song}: is here")
         return 100 * len(song)
     finally:

@@ -6,6 +6,8 @@ use bookbinder::site;
 use clap::Args;
 use indicatif::ProgressBar;
 
+use super::say::say;
+
 #[derive(Debug, Args)]
 pub struct BuildArgs {
     /// Folder for the pages [default: target/book]
@@ -20,6 +22,5 @@ pub fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<()> {
         spinner.tick();
     });
     spinner.finish_and_clear();
-    println!("the book is in {}", built?.display());
-    Ok(())
+    say(format_args!("the book is in {}", built?.display()))
 }

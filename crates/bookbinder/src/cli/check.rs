@@ -11,6 +11,7 @@ use bookbinder::stage::{Missing, Stage, must_check_everything};
 use bookbinder::supervisor::Load;
 use clap::Args;
 
+use super::say::{note, say};
 use super::{CheckFailed, progress};
 
 #[derive(Debug, Args)]
@@ -35,7 +36,7 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
     let stage = set_stage(root, &selected)?;
     let (runs, missing) = possible_runs(&stage, &selected);
     for (name, Missing(what)) in &missing {
-        eprintln!("skipped {name}: {what}");
+        note(format_args!("skipped {name}: {what}"));
     }
 
     let _load = args.load.then(Load::start).transpose()?;
@@ -56,7 +57,7 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
                     let (listing, run) = runs[index % runs.len()];
                     let name = listing.run_name(run);
                     if let Err(problem) = stage.check(listing, run) {
-                        bar.suspend(|| eprintln!("failed {name}"));
+                        bar.suspend(|| note(format_args!("failed {name}")));
                         let mut failures = failures
                             .lock()
                             .unwrap_or_else(|poisoned| poisoned.into_inner());
@@ -74,20 +75,20 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
         .into_inner()
         .unwrap_or_else(|poisoned| poisoned.into_inner());
     for (name, problems) in &failures {
-        println!(
+        say(format_args!(
             "{name}: {} of {rounds} runs failed; the first one:",
             problems.len()
-        );
+        ))?;
         for line in problems[0].lines() {
-            println!("    {line}");
+            say(format_args!("    {line}"))?;
         }
     }
     let wrong: usize = failures.values().map(Vec::len).sum();
-    println!(
+    say(format_args!(
         "{} runs checked, {wrong} failed, {} skipped",
         runs.len() * rounds,
         missing.len()
-    );
+    ))?;
     if wrong > 0 || (must_check_everything() && !missing.is_empty()) {
         return Err(CheckFailed.into());
     }

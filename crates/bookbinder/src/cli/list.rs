@@ -9,6 +9,8 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{ContentArrangement, Table};
 use serde_json::json;
 
+use super::say::say;
+
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// Print an array of JSON objects instead of a table
@@ -52,8 +54,7 @@ pub fn run(root: &Path, args: &ListArgs) -> anyhow::Result<()> {
                 })
             })
             .collect();
-        println!("{}", serde_json::to_string_pretty(&objects)?);
-        return Ok(());
+        return say(serde_json::to_string_pretty(&objects)?);
     }
     let mut table = Table::new();
     table
@@ -73,8 +74,7 @@ pub fn run(root: &Path, args: &ListArgs) -> anyhow::Result<()> {
             listing.caption.clone(),
         ]);
     }
-    println!("{table}");
-    Ok(())
+    say(table)
 }
 
 fn order(run: &Run) -> String {

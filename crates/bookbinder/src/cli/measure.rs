@@ -20,6 +20,7 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, Table};
 use jiff::Timestamp;
 
+use super::say::{note, say};
 use super::{CheckFailed, progress};
 
 #[derive(Debug, Args)]
@@ -77,21 +78,25 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         plan.keep_smallest();
     }
 
+    let output = match &args.output {
+        Some(file) => std::path::absolute(file)?,
+        None => root.join(record::FILE),
+    };
+    if let Some(folder) = output.parent().filter(|folder| !folder.is_dir()) {
+        bail!("there is no folder {} to write to", folder.display());
+    }
+
     // Before anything is built: these are the versions that are measured.
     let programs = programs(&plan)?;
     let stage = build(root, &plan)?;
     let lacking = leave_out_what_cannot_run(&stage, &mut plan.tasks);
     for (what, names) in &lacking {
-        eprintln!("skipped {}: {what}", names.join(", "));
+        note(format_args!("skipped {}: {what}", names.join(", ")));
     }
     if !lacking.is_empty() && must_check_everything() {
         return Err(CheckFailed.into());
     }
 
-    let output = match &args.output {
-        Some(file) => std::path::absolute(file)?,
-        None => root.join(record::FILE),
-    };
     let mut all = Measurements {
         machine: Machine::this()?,
         versions: machine::versions(root, &plan.tasks, stage.python.as_ref())?,
@@ -103,9 +108,9 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
 
     let load = machine::load().unwrap_or(0.0);
     if !args.quick && load > 0.5 {
-        eprintln!(
+        note(format_args!(
             "the machine is busy (its load is {load}): the numbers will be worse than they could be"
-        );
+        ));
     }
     let bar = progress::bar(rounds.runs(plan.tasks.len()), "measuring");
     let said = Cell::new(None);
@@ -114,21 +119,22 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         bar.inc(1);
         // Where there is no bar, a line for each round.
         if bar.is_hidden() && said.replace(Some(round)) != Some(round) {
-            eprintln!("round {round} of {}", rounds.counted);
+            note(format_args!("round {round} of {}", rounds.counted));
         }
     });
     bar.finish_and_clear();
     let samples = match samples {
         Ok(samples) => samples,
         Err(problem) => {
-            println!("{problem}");
-            println!("nothing was written");
+            say(format_args!("{problem}\nnothing was written"))?;
             return Err(CheckFailed.into());
         }
     };
 
     if let Some(point) = changed(&programs, &plan)? {
-        println!("the program that measures {point} was changed meanwhile; nothing was written");
+        say(format_args!(
+            "the program that measures {point} was changed meanwhile; nothing was written"
+        ))?;
         return Err(CheckFailed.into());
     }
     take_in(
@@ -140,13 +146,12 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         rounds.counted,
     )?;
     super::replace_file(&output, &all.to_json())?;
-    println!("{}", table(&all, &experiments, &samples));
-    println!(
+    say(table(&all, &experiments, &samples))?;
+    say(format_args!(
         "{} series measured, written to {}",
         samples.len(),
         output.display()
-    );
-    Ok(())
+    ))
 }
 
 /// What was measured now: median and spread.
@@ -223,21 +228,18 @@ fn keep_others(all: &mut Measurements, file: &Path) -> anyhow::Result<()> {
     let Some(old) = Measurements::load_file(file)? else {
         return Ok(());
     };
-    let differs = |name: &String| {
-        all.versions
-            .get(name)
-            .is_some_and(|version| old.versions.get(name) != Some(version))
-            && old.versions.contains_key(name)
+    let different = all.versions.iter().find(|(name, version)| {
+        let before = old.versions.get(*name);
+        before.is_some_and(|before| before != *version)
+    });
+    let origin = match different {
+        Some((name, _)) => Some(format!("another version of {name}")),
+        None => (old.machine != all.machine).then(|| "another machine".to_owned()),
     };
-    let different: Vec<&String> = all.versions.keys().filter(|name| differs(name)).collect();
-    if old.machine != all.machine || !different.is_empty() {
+    if let Some(origin) = origin {
         bail!(
-            "{} comes from {}; measure all experiments, or write to another file with --output",
-            file.display(),
-            match different.first() {
-                Some(name) => format!("another version of {name}"),
-                None => "another machine".to_owned(),
-            }
+            "{} comes from {origin}; measure all experiments, or write to another file with --output",
+            file.display()
         );
     }
     for (name, version) in old.versions {

@@ -8,6 +8,7 @@ mod new;
 mod preprocess;
 mod progress;
 mod record;
+mod say;
 mod serve;
 
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ use bookbinder::measurement::experiment::UnknownExperiment;
 use bookbinder::root;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use say::{note, say};
 
 /// Serves and builds the book, and runs, records and checks its listings.
 ///
@@ -98,7 +100,7 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.is::<CheckFailed>() => ExitCode::from(1),
         Err(error) => {
-            eprintln!("bookbinder: {error:#}");
+            note(format_args!("bookbinder: {error:#}"));
             let wrong_words = error.is::<UnknownListing>()
                 || error.is::<UnknownExperiment>()
                 || error.is::<measure::TooFewRounds>()
@@ -140,13 +142,9 @@ fn carry_out(cli: Cli) -> anyhow::Result<()> {
         Command::New(args) => new::run(&root()?, &args),
         Command::Preprocess(args) => preprocess::run(&args),
         Command::Completions(args) => {
-            clap_complete::generate(
-                args.shell,
-                &mut Cli::command(),
-                "bookbinder",
-                &mut std::io::stdout(),
-            );
-            Ok(())
+            let mut script = Vec::new();
+            clap_complete::generate(args.shell, &mut Cli::command(), "bookbinder", &mut script);
+            say(String::from_utf8_lossy(&script).trim_end())
         }
     }
 }

@@ -6,6 +6,8 @@ use anyhow::{Context as _, bail};
 use bookbinder::listing::Listings;
 use clap::Args;
 
+use super::say::say;
+
 #[derive(Debug, Args)]
 pub struct NewArgs {
     /// Folder of the part, such as 2-processes
@@ -93,11 +95,12 @@ pub fn run(root: &Path, args: &NewArgs) -> anyhow::Result<()> {
         std::fs::write(&file, text)
             .with_context(|| format!("{} cannot be written", file.display()))?;
     }
-    println!("made listings/{}/{}", args.part, args.slug);
-    println!("next: write src/main.rs and expected.txt there, then");
-    println!(
-        "    cargo run -- record {0}\nand name it in a chapter: {{{{#listing {0}}}}}",
-        args.slug
-    );
-    Ok(())
+    say(format_args!(
+        "made listings/{part}/{slug}\n\
+         next: write src/main.rs and expected.txt there, then\n    \
+         cargo run -- record {slug}\n\
+         and name it in a chapter: {{{{#listing {slug}}}}}",
+        part = args.part,
+        slug = args.slug,
+    ))
 }

@@ -9,6 +9,7 @@ use bookbinder::{distribution, refusal};
 use clap::Args;
 use indicatif::ProgressBar;
 
+use super::say::say;
 use super::{CheckFailed, progress};
 
 #[derive(Debug, Args)]
@@ -41,9 +42,12 @@ pub fn run(root: &Path, args: &RecordArgs) -> anyhow::Result<()> {
     }
     bar.finish_and_clear();
     for failure in &failures {
-        println!("{failure}");
+        say(failure)?;
     }
-    println!("{written} recordings written, {} failed", failures.len());
+    say(format_args!(
+        "{written} recordings written, {} failed",
+        failures.len()
+    ))?;
     if failures.is_empty() {
         Ok(())
     } else {

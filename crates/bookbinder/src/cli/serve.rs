@@ -6,6 +6,8 @@ use bookbinder::site::{self, Address, Event};
 use clap::Args;
 use indicatif::ProgressBar;
 
+use super::say::{note, say};
+
 #[derive(Debug, Default, PartialEq, Eq, Args)]
 pub struct ServeArgs {
     /// Port to listen on; 0 takes a free one [default: 3000]
@@ -22,20 +24,22 @@ pub struct ServeArgs {
 pub fn run(root: &Path, args: &ServeArgs) -> anyhow::Result<()> {
     let spinner = ProgressBar::new_spinner();
     let open = args.open;
+    // The book is served whether or not anybody reads the news of it.
+    let tell = |event: Event| drop(say(event));
     let on_event = |event: Event| match event {
         Event::Progress(step) => spinner.set_message(step.to_string()),
         Event::Ready(address) => {
             spinner.finish_and_clear();
-            println!("{}", Event::Ready(address));
+            tell(Event::Ready(address));
             if open && let Err(error) = open::that(format!("http://{address}")) {
-                eprintln!("no browser could be opened: {error}");
+                note(format_args!("no browser could be opened: {error}"));
             }
         }
         Event::Rendered(_) | Event::Ending => {
             spinner.finish_and_clear();
-            println!("{event}");
+            tell(event);
         }
-        other => spinner.suspend(|| println!("{other}")),
+        other => spinner.suspend(|| tell(other)),
     };
     let address = Address {
         host: args.host.clone().unwrap_or_else(|| "127.0.0.1".to_owned()),

@@ -330,10 +330,4 @@ mod tests {
         assert!(drawing.contains("height=\"66\""), "three rows: {drawing}");
         assert!(!drawing.contains("\n\n"), "Markdown would end it there");
     }
-
-    #[test]
-    fn numbers_are_grouped_with_their_sign() {
-        let texts = [7, -700, -7_000, 1_234_567].map(number);
-        assert_eq!(texts, ["7", "-700", "-7,000", "1,234,567"]);
-    }
 }

@@ -4,7 +4,8 @@
 //! It shows that a program can do different things, and which of them it did
 //! on one machine. It says nothing of how likely they are.
 
-pub mod chart;
+mod chart;
+mod figure;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -15,6 +16,8 @@ use serde_json::json;
 use crate::contract::{Contract, Ending};
 use crate::listing::{Counted, Listing, Run, Sampling};
 use crate::recording;
+
+pub use figure::figure;
 
 /// Many runs of a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,7 +135,7 @@ impl Distribution {
 }
 
 /// How many of the numbers differ from each other.
-pub fn different(values: &[i64]) -> usize {
+fn different(values: &[i64]) -> usize {
     values.iter().collect::<BTreeSet<_>>().len()
 }
 

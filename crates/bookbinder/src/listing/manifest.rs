@@ -14,6 +14,7 @@ use super::{
     Refusal, Run, Sampling, read,
 };
 use crate::contract::{Expect, Order, TaskOf};
+use crate::toml_file::line_of;
 
 /// The most runs that a distribution may have: a drawing shows every one.
 const LARGEST_SAMPLE: usize = 1000;
@@ -110,7 +111,7 @@ struct RunTable {
 #[serde(untagged)]
 enum TaskKey {
     Expression(String),
-    Any(bool),
+    Flag(bool),
 }
 
 #[derive(Deserialize)]
@@ -134,13 +135,9 @@ enum ExpectWord {
 pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
     let file = dir.join("Cargo.toml");
     let text = read(&file)?;
-    let line_of = |offset: usize| {
-        text.get(..offset)
-            .map_or(1, |before| before.matches('\n').count() + 1)
-    };
     let error = |offset: Option<usize>, message: String| ListingError {
         file: file.clone(),
-        line: offset.map(line_of),
+        line: offset.map(|offset| line_of(&text, offset)),
         message,
     };
     let manifest: Manifest = toml::from_str(&text).map_err(|problem| {
@@ -302,8 +299,8 @@ fn convert(program: Program, index: usize, table: RunTable) -> Result<Run, Strin
     };
     let task = match table.task {
         None => TaskOf::Colon,
-        Some(TaskKey::Any(false)) => TaskOf::Nobody,
-        Some(TaskKey::Any(true)) => {
+        Some(TaskKey::Flag(false)) => TaskOf::Nobody,
+        Some(TaskKey::Flag(true)) => {
             return Err(
                 "`task = true` says nothing; leave it out, and the task is the text before the first colon"
                     .to_owned(),

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use super::{DEFAULT_MEASURE_LIMIT, Measure, Program, Run, Value};
+use crate::measurement::quantity::Unit;
 
 /// `[[package.metadata.listing.measure]]`
 #[derive(Deserialize)]
@@ -42,17 +43,18 @@ struct FullValue {
 /// In an argument, this stands for the size.
 const SIZE: &str = "{size}";
 
-/// The units in which programs print: name, nanoseconds or bytes, whether it is a time.
-const UNITS: [(&str, f64, bool); 9] = [
-    ("ns", 1.0, true),
-    ("µs", 1e3, true),
-    ("ms", 1e6, true),
-    ("s", 1e9, true),
-    ("bytes", 1.0, false),
-    ("kB", 1e3, false),
-    ("MB", 1e6, false),
-    ("KiB", 1024.0, false),
-    ("MiB", 1024.0 * 1024.0, false),
+/// The units in which programs print: name, nanoseconds or bytes, and which of
+/// the two.
+const UNITS: [(&str, f64, Unit); 9] = [
+    ("ns", 1.0, Unit::Time),
+    ("µs", 1e3, Unit::Time),
+    ("ms", 1e6, Unit::Time),
+    ("s", 1e9, Unit::Time),
+    ("bytes", 1.0, Unit::Memory),
+    ("kB", 1e3, Unit::Memory),
+    ("MB", 1e6, Unit::Memory),
+    ("KiB", 1024.0, Unit::Memory),
+    ("MiB", 1024.0 * 1024.0, Unit::Memory),
 ];
 
 pub(super) fn convert(table: MeasureTable, runs: &[Run]) -> Result<Measure, String> {
@@ -93,12 +95,12 @@ pub(super) fn convert(table: MeasureTable, runs: &[Run]) -> Result<Measure, Stri
             };
             let unit = unit.as_ref().or(table.unit.as_ref()).map(String::as_str);
             let per = per.or(table.per).unwrap_or(1);
-            let (size, is_time) = match unit {
+            let (size, unit) = match unit {
                 None => (1.0, None),
                 Some(unit) => UNITS
                     .iter()
                     .find(|(name, ..)| *name == unit)
-                    .map(|(_, size, is_time)| (*size, Some(*is_time)))
+                    .map(|(_, size, unit)| (*size, Some(*unit)))
                     .ok_or_else(|| {
                         let known: Vec<&str> = UNITS.iter().map(|(name, ..)| *name).collect();
                         format!(
@@ -114,7 +116,7 @@ pub(super) fn convert(table: MeasureTable, runs: &[Run]) -> Result<Measure, Stri
                 name,
                 series,
                 factor: size / per as f64,
-                is_time,
+                unit,
             })
         })
         .collect::<Result<_, String>>()?;

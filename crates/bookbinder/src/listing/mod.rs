@@ -17,6 +17,7 @@ pub use collection::Listings;
 pub use error::{ListingError, UnknownListing};
 
 use crate::contract::{Contract, Expect, Order, TaskOf};
+use crate::measurement::quantity::Unit;
 use crate::model::{Condition, Task};
 
 /// The longest time that a run may take if its contract does not say otherwise.
@@ -200,7 +201,7 @@ pub struct Value {
     /// What it is multiplied by, to become nanoseconds or bytes for one unit.
     pub factor: f64,
     /// Whether the number is a time or memory, if the manifest names a unit.
-    pub is_time: Option<bool>,
+    pub unit: Option<Unit>,
 }
 
 /// A version of a listing that the compiler must refuse: `fails/NAME.rs`.

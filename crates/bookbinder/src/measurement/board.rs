@@ -12,9 +12,10 @@ use super::point::Point;
 use super::quantity::{self, FEW, MORE};
 use super::record::{Measured, Measurements};
 use super::statistics::Summary;
+use crate::drawing::number;
 use crate::listing::Listings;
-use crate::wording;
-use crate::{model, page};
+use crate::markup::{folded, inline, table_head, table_row};
+use crate::wording::measurement as wording;
 
 /// The experiments of a book and what was measured of them.
 #[derive(Debug)]
@@ -115,16 +116,18 @@ impl Board {
             id.push('-');
             id.push_str(series);
         }
-        let measured = self
-            .measurements
-            .as_ref()
-            .and_then(|all| Some((all, all.experiments.get(&experiment.id)?)));
-        Ok(figure(&chart, &id, measured))
+        Ok(figure(&chart, &id, self.measured(experiment)))
+    }
+
+    /// What was measured of an experiment, and all else.
+    fn measured(&self, experiment: &Experiment) -> Option<(&Measurements, &Measured)> {
+        let all = self.measurements.as_ref()?;
+        Some((all, all.experiments.get(&experiment.id)?))
     }
 
     fn find(&self, point: &Point) -> anyhow::Result<(&Experiment, &Series)> {
         let (experiment, series) = self.experiments.find(point)?;
-        let name = format!("{}/{}", point.experiment, point.series);
+        let name = point.name();
         let sizes: Vec<String> = self
             .sizes
             .get(&name)
@@ -159,11 +162,8 @@ impl Board {
         if let Some(summary) = series.fixed.and_then(|fixed| Summary::of(&[fixed])) {
             return vec![(None, summary)];
         }
-        let measured = self
-            .measurements
-            .as_ref()
-            .and_then(|all| all.experiments.get(&experiment.id));
-        let numbers = measured.into_iter().flat_map(|measured| &measured.numbers);
+        let measured = self.measured(experiment);
+        let numbers = measured.into_iter().flat_map(|(_, one)| &one.numbers);
         numbers
             .filter(|numbers| numbers.series == series.id)
             .map(|numbers| (numbers.size, numbers.summary))
@@ -210,7 +210,7 @@ fn figure(chart: &Chart, id: &str, measured: Option<(&Measurements, &Measured)>)
     let caption = format!("{id}-caption");
     let mut figure = format!(
         "<figure class=\"measurement\" id=\"{id}\">\n<figcaption><a class=\"anchor\" href=\"#{id}\" id=\"{caption}\">{}</a></figcaption>\n\n",
-        page::inline(&experiment.title)
+        inline(&experiment.title)
     );
     let drawing = measured.and_then(|_| chart.draw(&caption, wording::NOT_MEASURED_PLAIN));
     let (Some((all, measured)), Some(drawing)) = (measured, drawing) else {
@@ -250,24 +250,20 @@ fn table(chart: &Chart, rounds: usize) -> String {
     }
     heading.extend(wording::MEASURED_WAY);
     heading.extend(experiment.sizes.as_deref());
-    let words = heading.len() - usize::from(experiment.sizes.is_some());
     heading.extend(wording::MEASURED_NUMBERS);
-    let mut table = format!(
-        "<details>\n<summary>{}</summary>\n\n| {} |\n|{}{}\n",
-        wording::NUMBERS_AS_TABLE,
-        heading.join(" | "),
-        " --- |".repeat(words),
-        " ---: |".repeat(heading.len() - words)
-    );
+    let numbers = wording::MEASURED_NUMBERS.len() + usize::from(experiment.sizes.is_some());
+    let mut table = table_head(&heading, numbers);
     for row in &chart.rows {
         let series = row.series;
-        let none = vec![(None, None)];
-        let bars: Vec<(Option<u64>, Option<Summary>)> = row
+        let mut bars: Vec<(Option<u64>, Option<Summary>)> = row
             .bars
             .iter()
             .map(|(size, summary)| (*size, Some(*summary)))
             .collect();
-        for (size, summary) in if bars.is_empty() { &none } else { &bars } {
+        if bars.is_empty() {
+            bars.push((None, None));
+        }
+        for (size, summary) in bars {
             let mut cells = Vec::new();
             if grouped {
                 cells.push(series.group.clone().unwrap_or_default());
@@ -275,8 +271,7 @@ fn table(chart: &Chart, rounds: usize) -> String {
             cells.push(series.label.clone());
             cells.push(wording::whose(series.kind).to_owned());
             if experiment.sizes.is_some() {
-                let digits = size.map(|size| size.to_string());
-                cells.push(digits.map_or(String::new(), |digits| model::grouped(&digits)));
+                cells.push(size.map_or(String::new(), |size| number(size.into())));
             }
             let text = |value: f64| experiment.unit.text(value, MORE);
             let blank = String::new;
@@ -290,11 +285,10 @@ fn table(chart: &Chart, rounds: usize) -> String {
                     rounds.to_string(),
                 ],
             });
-            table.push_str(&format!("| {} |\n", cells.join(" | ")));
+            table.push_str(&table_row(&cells));
         }
     }
-    table.push_str("\n</details>\n\n");
-    table
+    folded(wording::NUMBERS_AS_TABLE, &table)
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@
 //! so does its colour. A thin line reaches from the smallest number to the
 //! largest. A dashed line marks a floor.
 
-use super::experiment::{Experiment, Kind, Scale, Series};
+use super::axis::Axis;
+use super::experiment::{Experiment, Kind, Series};
 use super::quantity::{MORE, Unit};
 use super::statistics::Summary;
-use crate::drawing::{Anchor, Drawing};
-use crate::model::grouped;
+use crate::drawing::{Anchor, Drawing, number};
 
 /// What is drawn of an experiment.
 #[derive(Debug)]
@@ -27,12 +27,6 @@ pub struct Row<'a> {
     pub bars: Vec<(Option<u64>, Summary)>,
 }
 
-/// Where bars begin and end, in percent: behind the end stands the number,
-/// before the beginning the size, if there are sizes.
-const LEFT: f64 = 0.5;
-const LEFT_OF_SIZED: f64 = 22.0;
-const RIGHT: f64 = 79.0;
-
 /// Heights in pixels.
 const HEADING: f64 = 30.0;
 const SIZES: f64 = 26.0;
@@ -42,93 +36,22 @@ const GAP: f64 = 4.0;
 const AXIS: f64 = 26.0;
 const THICK: f64 = 8.0;
 
-/// How many pixels there are for a drawing on the narrowest page, and how many
-/// a character of an axis takes.
-const NARROWEST: f64 = 290.0;
-const CHARACTER: f64 = 6.5;
-
-/// How numbers become places.
-struct Axis {
-    left: f64,
-    scale: Scale,
-    from: f64,
-    to: f64,
-    /// The ticks, and whether there is room for its label on a narrow page.
-    ticks: Vec<(f64, bool)>,
+/// A row and where it stands, in pixels from the top.
+struct Place<'a> {
+    row: &'a Row<'a>,
+    /// Whether its group begins with it.
+    is_first: bool,
+    top: f64,
+    end: f64,
 }
 
-impl Axis {
-    fn new(chart: &Chart) -> Option<Self> {
-        let all = || {
-            chart
-                .rows
-                .iter()
-                .flat_map(|row| &row.bars)
-                .map(|(_, bar)| bar)
-        };
-        let least = all().map(|bar| bar.least).reduce(f64::min)?;
-        let most = all().map(|bar| bar.most).reduce(f64::max)?;
-        let left = if chart.experiment.sizes.is_some() {
-            LEFT_OF_SIZED
-        } else {
-            LEFT
-        };
-        let unit = chart.experiment.unit;
-        let scale = chart.experiment.scale;
-        let (from, to, values) = match scale {
-            Scale::Log => decades(least, most),
-            Scale::Linear => steps(most),
-        };
-        let mut axis = Self {
-            left,
-            scale,
-            from,
-            to,
-            ticks: Vec::new(),
-        };
-        let mut taken = f64::NEG_INFINITY;
-        for value in values {
-            let middle = axis.x(value) / 100.0 * NARROWEST;
-            let half = unit.tick(value).chars().count() as f64 * CHARACTER / 2.0;
-            let fits = middle - half >= taken + CHARACTER;
-            if fits {
-                taken = middle + half;
-            }
-            axis.ticks.push((value, fits));
-        }
-        Some(axis)
+impl Place<'_> {
+    /// The bars with their sizes, each with its middle.
+    fn bars(&self) -> impl Iterator<Item = (f64, Option<u64>, &Summary)> {
+        let first = self.top + LABEL + BAR / 2.0 - 2.0;
+        let bars = self.row.bars.iter().enumerate();
+        bars.map(move |(index, (size, summary))| (first + BAR * index as f64, *size, summary))
     }
-
-    fn x(&self, value: f64) -> f64 {
-        let share = match self.scale {
-            Scale::Linear => value / self.to,
-            Scale::Log => (value / self.from).log10() / (self.to / self.from).log10(),
-        };
-        self.left + (RIGHT - self.left) * share.clamp(0.0, 1.0)
-    }
-}
-
-/// Powers of ten around some numbers, so that no bar has no length.
-fn decades(least: f64, most: f64) -> (f64, f64, Vec<f64>) {
-    let first = (least * 0.8).log10().floor() as i32;
-    let last = (most.log10().ceil() as i32).max(first + 1);
-    let ticks = (first..=last)
-        .map(|exponent| 10_f64.powi(exponent))
-        .collect();
-    (10_f64.powi(first), 10_f64.powi(last), ticks)
-}
-
-/// Round numbers from zero on, a handful of them.
-fn steps(most: f64) -> (f64, f64, Vec<f64>) {
-    let magnitude = 10_f64.powi((most / 4.0).log10().floor() as i32);
-    let step = [1.0, 2.0, 5.0, 10.0]
-        .map(|digit| digit * magnitude)
-        .into_iter()
-        .find(|step| most / step <= 6.0)
-        .unwrap_or(10.0 * magnitude);
-    let count = (most / step).floor() as usize;
-    let ticks = (0..=count).map(|index| index as f64 * step).collect();
-    (0.0, most.max(step * count as f64), ticks)
 }
 
 impl Chart<'_> {
@@ -137,9 +60,42 @@ impl Chart<'_> {
     /// that has no numbers.
     pub fn draw(&self, words: &str, unmeasured: &str) -> Option<String> {
         let axis = Axis::new(self)?;
-        let sized = self.experiment.sizes.is_some();
-        let height = self.height();
+        let places = self.places();
+        let height = places.last().map_or(0.0, |last| last.end);
         let mut drawing = Drawing::new(words, height + AXIS);
+        self.draw_grid(&mut drawing, &axis, height);
+        for place in &places {
+            self.draw_bars(&mut drawing, &axis, place);
+        }
+        for group in places.chunk_by(|_, next| !next.is_first) {
+            draw_floor(&mut drawing, &axis, group);
+        }
+        self.draw_words(&mut drawing, &places, unmeasured);
+        Some(drawing.to_string())
+    }
+
+    fn places(&self) -> Vec<Place<'_>> {
+        let mut y = self.experiment.sizes.as_ref().map_or(0.0, |_| SIZES);
+        let mut group = None;
+        let places = self.rows.iter().map(|row| {
+            let own = &row.series.group;
+            let is_first = group.replace(own) != Some(own);
+            if is_first && own.is_some() {
+                y += HEADING;
+            }
+            let top = y;
+            y += LABEL + BAR * row.bars.len().max(1) as f64 + GAP;
+            Place {
+                row,
+                is_first,
+                top,
+                end: y,
+            }
+        });
+        places.collect()
+    }
+
+    fn draw_grid(&self, drawing: &mut Drawing, axis: &Axis, height: f64) {
         for (value, fits) in &axis.ticks {
             let x = axis.x(*value);
             drawing.line("grid", (x, 4.0), (x, height + 4.0));
@@ -152,79 +108,53 @@ impl Chart<'_> {
             let words = self.experiment.unit.tick(*value);
             drawing.text(class, (x, height + 20.0), 0.0, anchor, &words);
         }
-        let mut y = 0.0;
-        let mut texts = Vec::new();
-        if let Some(sizes) = &self.experiment.sizes {
-            y += SIZES;
-            texts.push(("size", 0.0, y - 12.0, plain(sizes)));
-        }
-        let mut group = None;
-        // The floor of the group, and where its line begins.
-        let mut floor: Option<(f64, f64)> = None;
-        let mut floors = Vec::new();
-        for row in &self.rows {
-            if group != Some(&row.series.group) {
-                group = Some(&row.series.group);
-                floors.extend(floor.take().map(|(x, from)| (x, from, y)));
-                if let Some(heading) = &row.series.group {
-                    y += HEADING;
-                    texts.push(("heading", 0.0, y - 8.0, plain(heading)));
-                }
-            }
-            y += LABEL;
-            texts.push(("label", 0.0, y - 4.0, plain(&row.series.label)));
-            if row.bars.is_empty() {
-                y += BAR;
-                texts.push(("label not-measured", 0.0, y - 8.0, unmeasured.to_owned()));
-            }
-            for (size, summary) in &row.bars {
-                let middle = y + BAR / 2.0 - 2.0;
-                if row.series.kind == Kind::Floor {
-                    floor = Some((axis.x(summary.median), middle));
-                }
-                if let Some(size) = size.filter(|_| sized) {
-                    let size = grouped(&size.to_string());
-                    drawing.text(
-                        "size",
-                        (axis.left - 2.0, middle + 4.0),
-                        0.0,
-                        Anchor::End,
-                        &size,
-                    );
-                }
-                bar(
-                    &mut drawing,
-                    &axis,
-                    self.experiment.unit,
-                    row.series,
-                    summary,
-                    middle,
-                );
-                y += BAR;
-            }
-            y += GAP;
-        }
-        floors.extend(floor.map(|(x, from)| (x, from, y)));
-        for (x, from, to) in floors {
-            drawing.line("floor-line", (x, from), (x, to));
-        }
-        for (class, x, y, words) in texts {
-            drawing.text(class, (x, y), 0.0, Anchor::Start, &words);
-        }
-        Some(drawing.to_string())
     }
 
-    fn height(&self) -> f64 {
-        let mut height = self.experiment.sizes.as_ref().map_or(0.0, |_| SIZES);
-        let mut group = None;
-        for row in &self.rows {
-            if group != Some(&row.series.group) {
-                group = Some(&row.series.group);
-                height += row.series.group.as_ref().map_or(0.0, |_| HEADING);
+    /// The bars of a row, with their sizes before them.
+    fn draw_bars(&self, drawing: &mut Drawing, axis: &Axis, place: &Place) {
+        for (middle, size, summary) in place.bars() {
+            if let Some(size) = size.filter(|_| self.experiment.sizes.is_some()) {
+                let size = number(size.into());
+                let place = (axis.left - 2.0, middle + 4.0);
+                drawing.text("size", place, 0.0, Anchor::End, &size);
             }
-            height += LABEL + BAR * row.bars.len().max(1) as f64 + GAP;
+            let (unit, series) = (self.experiment.unit, place.row.series);
+            bar(drawing, axis, unit, series, summary, middle);
         }
-        height
+    }
+
+    /// What the sizes are, the headings of the groups, and the labels.
+    fn draw_words(&self, drawing: &mut Drawing, places: &[Place], unmeasured: &str) {
+        let mut text = |class: &str, y: f64, words: &str| {
+            drawing.text(class, (0.0, y), 0.0, Anchor::Start, &plain(words));
+        };
+        if let Some(sizes) = &self.experiment.sizes {
+            text("size", SIZES - 12.0, sizes);
+        }
+        for Place {
+            row, is_first, top, ..
+        } in places
+        {
+            if let Some(heading) = row.series.group.as_ref().filter(|_| *is_first) {
+                text("heading", top - 8.0, heading);
+            }
+            text("label", top + LABEL - 4.0, &row.series.label);
+            if row.bars.is_empty() {
+                text("label not-measured", top + LABEL + BAR - 8.0, unmeasured);
+            }
+        }
+    }
+}
+
+/// The line of a floor through its own group.
+fn draw_floor(drawing: &mut Drawing, axis: &Axis, group: &[Place]) {
+    let floors = group
+        .iter()
+        .filter(|place| place.row.series.kind == Kind::Floor)
+        .flat_map(Place::bars);
+    if let (Some((from, _, floor)), Some(last)) = (floors.last(), group.last()) {
+        let x = axis.x(floor.median);
+        drawing.line("floor-line", (x, from), (x, last.end));
     }
 }
 
@@ -292,12 +222,14 @@ fn class(kind: Kind) -> &'static str {
 fn plain(label: &str) -> String {
     label.replace('`', "")
 }
+
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use crate::measurement::axis::LEFT;
     use crate::measurement::experiment::Experiments;
 
-    fn summary(samples: &[f64]) -> Summary {
+    pub fn summary(samples: &[f64]) -> Summary {
         Summary::of(samples).expect("numbers")
     }
 
@@ -320,7 +252,7 @@ mod tests {
         }
     }
 
-    fn start(experiments: &Experiments) -> Chart<'_> {
+    pub fn start(experiments: &Experiments) -> Chart<'_> {
         let one = |samples: &[f64]| vec![(None, summary(samples))];
         let bars = [
             one(&[36e3, 37e3, 40e3]),
@@ -343,43 +275,6 @@ mod tests {
                 text[..end].parse().expect(line)
             })
             .collect()
-    }
-
-    #[test]
-    fn ten_times_as_much_is_as_far_everywhere() {
-        let experiments = Experiments::example();
-        let axis = Axis::new(&start(&experiments)).expect("numbers");
-        assert_eq!((axis.from, axis.to), (100.0, 1e6));
-        let steps = [1e2, 1e3, 1e4, 1e5].map(|value| axis.x(value * 10.0) - axis.x(value));
-        assert!(
-            steps.iter().all(|step| (step - steps[0]).abs() < 1e-9),
-            "{steps:?}"
-        );
-        assert_eq!(axis.x(100.0), LEFT);
-        assert_eq!(axis.x(1e6), RIGHT);
-    }
-
-    #[test]
-    fn a_linear_scale_begins_at_zero_and_holds_every_number() {
-        for most in [0.3, 1.0, 2.56e9, 7.3e6, 9.99e8] {
-            let (from, to, ticks) = steps(most);
-            assert_eq!(from, 0.0);
-            assert!(
-                to >= most && ticks.len() >= 3 && ticks.len() <= 8,
-                "{most}: {ticks:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn no_bar_is_without_length_and_no_number_beyond_the_scale() {
-        for (least, most) in [(0.3, 0.31), (1.0, 1.0), (99.0, 100.0), (1e3, 5e9)] {
-            let (from, to, _) = decades(least, most);
-            assert!(
-                from < least && most <= to,
-                "{least} to {most}: {from} to {to}"
-            );
-        }
     }
 
     #[test]
@@ -460,28 +355,5 @@ mod tests {
             row.bars.clear();
         }
         assert_eq!(chart.draw("words", "none yet"), None);
-    }
-
-    #[test]
-    fn labels_of_the_scale_do_not_meet_on_a_narrow_page() {
-        let experiments = Experiments::example();
-        let mut chart = start(&experiments);
-        chart.rows[3].bars = vec![(None, summary(&[0.3]))];
-        let axis = Axis::new(&chart).expect("numbers");
-        let shown: Vec<f64> = axis
-            .ticks
-            .iter()
-            .filter(|(_, fits)| *fits)
-            .map(|(value, _)| *value)
-            .collect();
-        assert!(
-            shown.len() >= 3 && shown.len() < axis.ticks.len(),
-            "{shown:?}"
-        );
-        for pair in shown.windows(2) {
-            let half = |value: f64| Unit::Time.tick(value).chars().count() as f64 * CHARACTER / 2.0;
-            let apart = (axis.x(pair[1]) - axis.x(pair[0])) / 100.0 * NARROWEST;
-            assert!(apart > half(pair[0]) + half(pair[1]), "{pair:?}");
-        }
     }
 }

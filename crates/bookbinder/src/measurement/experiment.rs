@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::point::Point;
 use super::quantity::Unit;
 use crate::suggest::nearest;
+use crate::toml_file;
 
 /// Where the experiments stand, below the root of the repository.
 pub const FILE: &str = "listings/experiments.toml";
@@ -91,12 +92,7 @@ impl Experiments {
     }
 
     fn parse(text: &str) -> anyhow::Result<Self> {
-        let document: Document = toml::from_str(text).map_err(|error| {
-            let line = error
-                .span()
-                .map_or(1, |span| text[..span.start].matches('\n').count() + 1);
-            anyhow::anyhow!("{FILE}:{line}: {}", error.message())
-        })?;
+        let document: Document = toml_file::parse(FILE, text)?;
         let mut ids = BTreeSet::new();
         for experiment in &document.experiment {
             let id = &experiment.id;

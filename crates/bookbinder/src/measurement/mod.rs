@@ -11,9 +11,10 @@
 //! | `record` | the file of all numbers: `listings/measurements.json` |
 //! | `statistics` | median and spread |
 //! | `quantity` | numbers as a page shows them |
-//! | `chart` | the drawing |
+//! | `axis`, `chart` | the drawing |
 //! | `board` | what chapters may say of it |
 
+mod axis;
 pub mod board;
 pub mod chart;
 pub mod experiment;

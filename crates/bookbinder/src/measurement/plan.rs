@@ -6,7 +6,6 @@ use sha2::{Digest, Sha256};
 
 use super::experiment::{Experiments, Kind};
 use super::point::Point;
-use super::quantity::Unit;
 use crate::listing::{Listing, ListingError, Listings, Measure, Program, Run, Value};
 use crate::recording;
 
@@ -84,12 +83,8 @@ impl<'a> Plan<'a> {
     pub fn keep_smallest(&mut self) {
         let mut seen = BTreeSet::new();
         self.tasks.retain(|task| {
-            let series: Vec<String> = task
-                .values
-                .iter()
-                .map(|(point, _)| format!("{}/{}", point.experiment, point.series))
-                .collect();
-            seen.insert(series)
+            let names: Vec<String> = task.values.iter().map(|(point, _)| point.name()).collect();
+            seen.insert(names)
         });
     }
 
@@ -140,14 +135,19 @@ fn tasks_of<'a>(
                     None => format!("{point}: the experiment needs `sizes`"),
                 });
             }
-            if value
-                .is_time
-                .is_some_and(|is_time| is_time != (experiment.unit == Unit::Time))
-            {
+            if value.unit.is_some_and(|unit| unit != experiment.unit) {
                 return Err(format!("{point} is measured in another kind of unit"));
             }
-            if contract.range_of(&value.name).is_none() {
-                return Err(crate::distribution::unbound(&value.name));
+            match contract.range_of(&value.name).as_ref() {
+                None => return Err(crate::distribution::unbound(&value.name)),
+                Some(range) if *range.start() < 1 => {
+                    return Err(format!(
+                        "nothing costs nothing: write [{}=1..{}]",
+                        value.name,
+                        range.end()
+                    ));
+                }
+                Some(_) => {}
             }
             values.push((Point { size, ..point }, value));
         }
@@ -180,14 +180,8 @@ impl Task<'_> {
     /// The source cannot be read.
     pub fn fingerprint(&self, value: &Value) -> std::io::Result<String> {
         let program = recording::fingerprint(self.listing, &self.run)?;
-        let mut hasher = Sha256::new();
-        hasher.update(format!("{program} {} {}", value.name, value.factor));
-        let digits = hasher.finalize();
-        Ok(digits
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect())
+        let digest = Sha256::digest(format!("{program} {} {}", value.name, value.factor));
+        Ok(recording::digits(&digest))
     }
 }
 
@@ -211,7 +205,10 @@ pub(super) mod tests {
                 &format!("[package]\nname = \"{slug}\"\ndescription = \"A cost\"\n{RUN}{tables}"),
             );
             write("src/main.rs", "fn main() {}\n");
-            write("expected.txt", "each: [EACH=1..90] ns, [WORD]\n");
+            write(
+                "expected.txt",
+                "each: [EACH=1..90] ns, [WORD], [NONE=0..9]\n",
+            );
             write("counterpart.py", "pass\n");
             write("counterpart.txt", "each: [EACH=1..90] ns\n");
         }
@@ -315,6 +312,12 @@ pub(super) mod tests {
                 "{keys} {series}: {error}"
             );
         }
+        let error = plan(
+            &measure("", "\"start/thread\"\nNONE = \"start/tokio-task\""),
+            "",
+        );
+        let error = error.expect_err("an amount that may be 0");
+        assert!(error.contains("[NONE=1..9]"), "{error}");
         let same = measure("", "\"start/thread\"");
         let error = plan(&same, &same).expect_err("two programs give one number");
         assert!(error.contains("measured by first already"), "{error}");

@@ -12,9 +12,16 @@ pub struct Point {
     pub size: Option<u64>,
 }
 
+impl Point {
+    /// The name of its series: `memory/thread`, whatever the size.
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.experiment, self.series)
+    }
+}
+
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.experiment, self.series)?;
+        f.write_str(&self.name())?;
         match self.size {
             Some(size) => write!(f, "@{size}"),
             None => Ok(()),

@@ -24,7 +24,7 @@ pub const MORE: usize = 3;
 
 impl Unit {
     /// The names of the units, with their sizes.
-    pub fn sizes(self) -> &'static [(&'static str, f64)] {
+    fn sizes(self) -> &'static [(&'static str, f64)] {
         match self {
             Self::Time => &TIMES,
             Self::Memory => &MEMORIES,

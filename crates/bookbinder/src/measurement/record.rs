@@ -58,8 +58,11 @@ pub struct Numbers {
 
 /// A file that cannot be used, and why.
 #[derive(Debug, thiserror::Error)]
-#[error("{FILE}: {0}; measure anew with `cargo run -- measure`")]
-pub struct BadMeasurements(String);
+#[error("{file}: {message}; measure anew with `cargo run -- measure`")]
+pub struct BadMeasurements {
+    file: String,
+    message: String,
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -157,10 +160,14 @@ impl Measurements {
     /// # Errors
     /// The file cannot be read or was not written by `measure`.
     pub fn load_file(path: &Path) -> Result<Option<Self>, BadMeasurements> {
+        let bad = |message: String| BadMeasurements {
+            file: path.display().to_string(),
+            message,
+        };
         match std::fs::read_to_string(path) {
-            Ok(text) => Self::parse(&text).map(Some).map_err(BadMeasurements),
+            Ok(text) => Self::parse(&text).map(Some).map_err(bad),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(BadMeasurements(format!("cannot be read: {error}"))),
+            Err(error) => Err(bad(format!("cannot be read: {error}"))),
         }
     }
 
@@ -353,6 +360,19 @@ pub(super) mod tests {
             let damaged = good.replace(from, to);
             Measurements::parse(&damaged).expect_err(from);
         }
+    }
+
+    #[test]
+    fn a_file_in_another_place_is_called_by_its_own_name() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let file = dir.path().join("elsewhere.json");
+        assert_eq!(Measurements::load_file(&file).expect("no file"), None);
+        std::fs::write(&file, "{}").expect("a file");
+        let problem = Measurements::load_file(&file).expect_err("nothing in it");
+        assert!(
+            problem.to_string().contains("elsewhere.json: "),
+            "{problem}"
+        );
     }
 
     #[test]

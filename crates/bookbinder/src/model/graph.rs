@@ -18,6 +18,22 @@ pub struct Graph {
     pub nodes: Vec<Node>,
 }
 
+impl Graph {
+    /// Whether every number in it names something that is there.
+    pub(super) fn is_whole(&self) -> bool {
+        let objects = self.operations.iter().filter_map(|operation| operation.1);
+        let steps = self.nodes.iter().flat_map(Node::next);
+        let pending = self.nodes.iter().flat_map(|node| {
+            let threads = 0..self.threads.len();
+            threads.filter_map(|thread| node.pending(thread))
+        });
+        !self.nodes.is_empty()
+            && objects.max() < Some(self.objects.len())
+            && steps.max() < Some(self.nodes.len())
+            && pending.max() < Some(self.operations.len())
+    }
+}
+
 /// Something that threads share: its name, its type, and the line that makes it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Object(pub String, pub String, pub u32);

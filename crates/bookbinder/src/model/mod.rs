@@ -62,7 +62,11 @@ impl Record {
             )
         };
         let text = std::fs::read_to_string(path).map_err(|error| bad(error.to_string()))?;
-        serde_json::from_str(&text).map_err(|error| bad(error.to_string()))
+        let record: Self = serde_json::from_str(&text).map_err(|error| bad(error.to_string()))?;
+        if !record.graph.is_whole() {
+            return Err(bad("it names states or operations that it lacks".to_owned()));
+        }
+        Ok(record)
     }
 
     /// The name of the thread that takes a step.
@@ -86,6 +90,40 @@ pub fn grouped(digits: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_damaged_record_is_refused() {
+        let good = serde_json::json!({
+            "summary": {
+                "args": [], "property": "finishes", "schedules": "1", "failing": "0",
+                "deadlocks": "0", "threads": 1, "shortest_failing": null,
+            },
+            "opening": "",
+            "threads": ["main"],
+            "objects": [["total", "Mutex", 1]],
+            "operations": [["lock", 0, 2]],
+            "nodes": [{"t": [[0, 1]], "o": [["0"]], "s": [[0, 1]]}, {"t": [0], "o": [["0"]], "end": 0}],
+        });
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        let load = |record: &serde_json::Value| {
+            std::fs::write(file.path(), record.to_string()).expect("a file");
+            Record::load(file.path())
+        };
+        load(&good).expect("our own record");
+        for (place, value) in [
+            ("/nodes/0/s/0/1", 2),
+            ("/nodes/0/t/0/0", 1),
+            ("/operations/0/1", 1),
+        ] {
+            let mut damaged = good.clone();
+            *damaged.pointer_mut(place).expect(place) = value.into();
+            let error = load(&damaged).expect_err(place).to_string();
+            assert!(error.contains("record it with"), "{error}");
+        }
+        let mut empty = good.clone();
+        empty["nodes"] = serde_json::json!([]);
+        load(&empty).expect_err("no state");
+    }
 
     #[test]
     fn digits_stand_in_groups() {

@@ -80,7 +80,8 @@ pub enum TaskError {
     Empty,
     #[error("the task is done before the first step")]
     DoneAtOnce,
-    #[error("no schedule does the task; the last condition to be reached is number {0}")]
+    /// So many conditions can be brought about, and not the one after them.
+    #[error("no schedule does the task: none brings about its condition number {}", .0 + 1)]
     OutOfReach(usize),
 }
 

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use mdbook_driver::config::{Config, HtmlConfig};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+
+use crate::toml_file;
 
 /// The part of the file that mdBook reads late: if it holds a slip, all of it
 /// counts as missing, and the pages come without our style sheet.
@@ -29,17 +30,7 @@ struct Outputs {
 pub fn check(file: &Path) -> anyhow::Result<()> {
     let text = std::fs::read_to_string(file)
         .with_context(|| format!("{} cannot be read", file.display()))?;
-    check_as::<Config>(file, &text)?;
-    check_as::<Late>(file, &text)
-}
-
-fn check_as<T: DeserializeOwned>(file: &Path, text: &str) -> anyhow::Result<()> {
-    match toml::from_str::<T>(text) {
-        Ok(_) => Ok(()),
-        Err(error) => {
-            let start = error.span().map_or(0, |span| span.start);
-            let line = text[..start].matches('\n').count() + 1;
-            bail!("{}:{line}: {}", file.display(), error.message())
-        }
-    }
+    toml_file::parse::<Config>(file.display(), &text)?;
+    toml_file::parse::<Late>(file.display(), &text)?;
+    Ok(())
 }

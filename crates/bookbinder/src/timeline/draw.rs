@@ -2,9 +2,8 @@
 //! the longest of them, on the right the lanes, as wide as there is room.
 
 use super::{Mark, Palette, Scale, Timeline};
-use crate::contract::Ending;
 use crate::drawing::{Anchor, Drawing, Shape};
-use crate::wording;
+use crate::wording::{ending, timeline as wording};
 
 /// The height of a lane in pixels, and that of one among many.
 const LANE: f64 = 28.0;
@@ -157,7 +156,7 @@ impl Picture<'_> {
             self.draw_mark(&mut drawing, index, mark, share);
         }
         if timeline.failed() {
-            let word = ending_word(timeline.ending);
+            let word = ending(timeline.ending);
             let attributes = [("class", "failed".to_owned()), ("data-line", word)];
             drawing.thing(&attributes, (end, base), Shape::Cross(5.0));
         }
@@ -229,19 +228,11 @@ fn share(crowd: &[(usize, f64)], shares: &mut [Share]) {
     }
 }
 
-/// What a cross at the end of a run says.
-fn ending_word(ending: Ending) -> String {
-    match ending {
-        Ending::Exited(code) => wording::exit_code(code),
-        Ending::Died(signal) => wording::signal(signal),
-        Ending::Hung => wording::HUNG.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests::timeline;
     use super::*;
+    use crate::contract::Ending;
 
     fn drawn(lines: &[(u64, &str)], took: u64, ending: Ending) -> String {
         let timeline = timeline(lines, took, ending);

@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 
 use super::draw::Picture;
 use super::{Palette, Scale, Timeline};
-use crate::drawing::{escape, number, round_numbers};
+use crate::drawing::{number, round_numbers};
 use crate::listing::{Listing, Program, Run};
+use crate::markup::{self, escape};
 use crate::recording::Recording;
-use crate::wording;
+use crate::wording::{HUNG, timeline as wording};
 
 /// More lanes than this are not told one by one in words: the output stands
 /// beside the picture.
@@ -30,15 +31,11 @@ pub struct Named {
 
 /// The id of the timeline of a run.
 pub fn id(listing: &Listing, run: &Run) -> String {
-    let mut id = match run.program {
-        Program::Rust => format!("timeline-{}", listing.slug),
-        Program::Python => format!("timeline-python-{}", listing.slug),
+    let kind = match run.program {
+        Program::Rust => "timeline",
+        Program::Python => "timeline-python",
     };
-    if let Some(name) = &run.name {
-        id.push('-');
-        id.push_str(name);
-    }
-    id
+    markup::id(kind, &listing.slug, run.name.as_deref())
 }
 
 /// The timeline of a recorded run, below its output. `None` if it has none, or
@@ -85,11 +82,7 @@ pub fn compared(mut timelines: Vec<(Named, Timeline)>, palette: &Palette) -> Str
         .map(|(named, _)| named.id.as_str())
         .collect();
     let id = ids.join("-with-");
-    let mut html = format!(
-        "<figure class=\"timelines compared\" id=\"{id}\">\n\
-         <figcaption><a class=\"anchor\" href=\"#{id}\">{}</a></figcaption>\n\n",
-        wording::ON_ONE_SCALE
-    );
+    let mut html = markup::figure("timelines compared", &id, wording::ON_ONE_SCALE);
     for ((named, _), picture) in timelines.iter().zip(&pictures) {
         write!(html, "{}\n\n", named.heading).expect("a string takes all");
         push_picture(&mut html, picture, width);
@@ -139,7 +132,7 @@ fn words(picture: &Picture<'_>) -> String {
         }
     }
     if timeline.hung() {
-        sentences.push(wording::HUNG.to_owned());
+        sentences.push(HUNG.to_owned());
     }
     sentences.join(" ")
 }
@@ -163,12 +156,8 @@ fn push_notes(html: &mut String, pictures: &[Picture<'_>]) {
             notes.push(wording::counts_lines(last - first + 1));
         }
         (Scale::Order { .. }, _) => notes.push(wording::COUNT_LINES.to_owned()),
-        (Scale::Time { from: 1.., .. }, _) => {
-            if let Scale::Time { from, .. } = pictures[0].scale {
-                notes.push(wording::begins_at(&number(from.into())));
-            }
-        }
-        (Scale::Time { .. }, _) => {}
+        (Scale::Time { from: 0, .. }, _) => {}
+        (Scale::Time { from, .. }, _) => notes.push(wording::begins_at(&number(from.into()))),
     }
     if pictures.iter().any(|picture| picture.timeline.hung()) {
         notes.push(wording::SLEEPS.to_owned());
@@ -264,7 +253,7 @@ mod tests {
             format!(
                 "Timeline of the run: 4 lines of 2 tasks. The run took 302 ms. \
                  a: lines 1, 4. b: line 3. other lines: line 2. {}",
-                wording::HUNG
+                HUNG
             )
         );
     }

@@ -27,8 +27,8 @@ use crate::listing::{Listing, Run};
 use crate::recording::{BadRecording, Recording};
 
 pub use figure::{Named, alone, compared, id};
-pub use palette::{COLOURS, Palette};
-pub use scale::Scale;
+pub use palette::Palette;
+use scale::Scale;
 
 /// A run as it is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +71,7 @@ impl Timeline {
         if lanes.len() < 2 {
             return None;
         }
-        number(&mut lanes);
+        put_numbered_together(&mut lanes);
         let speakers = lanes.len();
         let marks: Vec<Mark> = recording
             .lines
@@ -186,7 +186,7 @@ fn owners<'r>(recording: &'r Recording, tasks: &TaskOf) -> Vec<Option<&'r str>> 
 
 /// Puts tasks that differ in a number only together, in the order of their
 /// numbers, where the first of them stands.
-fn number(lanes: &mut [Option<String>]) {
+fn put_numbered_together(lanes: &mut [Option<String>]) {
     let parts = |lane: &Option<String>| {
         let (name, number) = name_and_number(lane.as_deref().unwrap_or_default());
         (name.to_owned(), number)

@@ -6,7 +6,7 @@ use super::{Timeline, name_and_number};
 use crate::listing::Listings;
 
 /// How many lane colours the style sheet has: `--lane-1` and so on.
-pub const COLOURS: usize = 7;
+const COLOURS: usize = 7;
 
 /// The colour of each task of the book.
 ///
@@ -62,7 +62,7 @@ impl Palette {
         Self { colours }
     }
 
-    /// The number of a task's colour, from 1 to [`COLOURS`]. A task that no
+    /// The number of a task's colour, from 1 to `COLOURS`. A task that no
     /// recorded run shows gets the first.
     pub fn colour(&self, task: &str) -> usize {
         self.colours.get(task).copied().unwrap_or(1)

@@ -30,11 +30,11 @@ pub enum Scale {
 impl Scale {
     /// The scale of one timeline.
     pub fn of(timeline: &Timeline) -> Self {
-        let (first, last) = timeline.first_and_last();
-        if last - first < TOO_SHORT {
+        if is_short(timeline) {
             return Self::order(&[timeline]);
         }
-        let to = timeline.took.max(last);
+        let (first, _) = timeline.first_and_last();
+        let to = end_of(timeline);
         // Two thirds of the width without any line would be lost.
         let from = if first * 3 >= to * 2 {
             let rest = to - first;
@@ -49,16 +49,14 @@ impl Scale {
 
     /// The one scale of several timelines that are compared.
     pub fn shared(timelines: &[&Timeline]) -> Self {
-        let short = |timeline: &&Timeline| {
-            let (first, last) = timeline.first_and_last();
-            last - first < TOO_SHORT
-        };
-        if timelines.iter().all(short) {
+        if timelines.iter().all(|timeline| is_short(timeline)) {
             return Self::order(timelines);
         }
-        let to = |timeline: &&Timeline| timeline.took.max(timeline.first_and_last().1);
-        let to = timelines.iter().map(to).max().unwrap_or(0);
-        Self::Time { from: 0, to }
+        let ends = timelines.iter().map(|timeline| end_of(timeline));
+        Self::Time {
+            from: 0,
+            to: ends.max().unwrap_or(0),
+        }
     }
 
     fn order(timelines: &[&Timeline]) -> Self {
@@ -130,6 +128,17 @@ impl Scale {
             })
             .collect()
     }
+}
+
+/// Whether all lines come at nearly the same time.
+fn is_short(timeline: &Timeline) -> bool {
+    let (first, last) = timeline.first_and_last();
+    last - first < TOO_SHORT
+}
+
+/// When a run ended, or printed its last line.
+fn end_of(timeline: &Timeline) -> u64 {
+    timeline.took.max(timeline.first_and_last().1)
 }
 
 #[cfg(test)]

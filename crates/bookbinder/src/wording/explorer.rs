@@ -3,7 +3,7 @@
 //! `{thread}` and other words in braces stand for what the script in the page
 //! puts there; text between backticks becomes code.
 
-use super::property;
+use super::model::outcomes;
 use crate::model::{Graph, Operation, Summary};
 
 /// What stands above the reader's task.
@@ -89,12 +89,7 @@ fn keys(keys: &[String]) -> String {
 /// The sentences that depend on what should hold of the program, and on the keys
 /// of its threads.
 pub fn about(summary: &Summary, keys: &[String]) -> [(&'static str, String); 9] {
-    let (holds, broken) = property(&summary.property);
-    let broken = if summary.failing == summary.deadlocks && summary.failing != "0" {
-        "the threads wait for ever".to_owned()
-    } else {
-        broken
-    };
+    let (holds, broken) = outcomes(summary);
     let (good, bad) = if summary.property == "finishes" {
         (
             "The program has ended.".to_owned(),

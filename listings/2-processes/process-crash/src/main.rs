@@ -12,7 +12,7 @@ fn main() -> std::io::Result<()> {
         .stdin(Stdio::piped())
         .spawn()?;
     for role in ["abort", "segfault"] {
-        let status = Command::new(&program).arg(role).spawn()?.wait()?;
+        let status = Command::new(&program).arg(role).status()?;
         println!("main: {role} died of signal {:?}", status.signal());
     }
     println!("main: I go on");

@@ -1,8 +1,8 @@
+use std::env;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 use std::process::Command;
-use std::{env, iter};
 
 use tempfile::NamedTempFile;
 
@@ -13,9 +13,12 @@ fn main() -> io::Result<()> {
 
     let book = NamedTempFile::new()?;
     fs::write(book.path(), "0")?;
-    let start = || Command::new(env::current_exe()?).arg(book.path()).spawn();
-    let clerks: io::Result<Vec<_>> = iter::repeat_with(start).take(2).collect();
-    for mut clerk in clerks? {
+    let mut clerks = Vec::new();
+    for _ in 0..2 {
+        let clerk = Command::new(env::current_exe()?).arg(book.path()).spawn()?;
+        clerks.push(clerk);
+    }
+    for mut clerk in clerks {
         clerk.wait()?;
     }
     println!("main: the book says {}", fs::read_to_string(book.path())?);

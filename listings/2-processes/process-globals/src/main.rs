@@ -14,7 +14,7 @@ fn main() -> io::Result<()> {
             show("main", "has");
             let program = env::current_exe()?;
             for role in ["add", "read"] {
-                Command::new(&program).arg(role).spawn()?.wait()?;
+                Command::new(&program).arg(role).status()?; // starts it and waits
             }
             show("main", "still has");
         }

@@ -43,10 +43,10 @@ fn count(path: &Path) -> io::Result<()> {
 /// The first eight bytes of the map as a counter.
 fn counter(map: &MmapRaw) -> &AtomicU64 {
     assert!(map.len() >= 8);
-    // SAFETY: the map starts on a page boundary, so the counter is aligned; it holds
-    // at least eight bytes, open for reading and writing; the counter cannot outlive it, as it borrows from it. The
-    // file has just been made under a random name and belongs to this user only, and
-    // the program neither shrinks it nor touches its bytes but through this function,
-    // so all accesses are atomic.
+    // SAFETY: the map starts on a page boundary, so the counter is aligned. It holds
+    // at least eight bytes, open for reading and writing. The counter borrows from
+    // the map, so it cannot outlive it. The file has just been made under a random
+    // name and belongs to this user only, and the program neither shrinks it nor
+    // touches its bytes but through this function, so all accesses are atomic.
     unsafe { AtomicU64::from_ptr(map.as_mut_ptr().cast()) }
 }

@@ -1,30 +1,21 @@
+use std::time::Duration;
+
 use futures_util::stream::{self, StreamExt};
-use tokio::sync::watch;
-use tokio::task::yield_now;
+use tokio::time::sleep;
 
 type Song = &'static str;
 
-async fn download(song: Song, after: Song, last: &watch::Sender<Song>) -> Song {
+async fn download(song: Song, ms: u64) -> Song {
     println!("{song}: begins");
-    yield_now().await; // the request is on its way
-    let mut ended = last.subscribe();
-    let its_turn = ended.wait_for(|song| *song == after).await;
-    drop(its_turn.expect("main keeps the sender"));
-    last.send_replace(song);
+    sleep(Duration::from_millis(ms)).await;
     song
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let last = watch::Sender::new("nothing");
-    // The second one ends first, then the first one, then the third one.
-    let queue = [
-        ("aria", "ballad"),
-        ("ballad", "nothing"),
-        ("chorale", "aria"),
-    ];
+    let queue = [("aria", 100), ("ballad", 50), ("chorale", 100)];
     let mut downloads = stream::iter(queue)
-        .map(|(song, after)| download(song, after, &last))
+        .map(|(song, ms)| download(song, ms))
         .buffer_unordered(2);
     while let Some(song) = downloads.next().await {
         println!("main: {song} is here");

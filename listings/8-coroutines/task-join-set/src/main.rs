@@ -1,12 +1,13 @@
-use tokio::sync::oneshot::{Receiver, Sender, channel};
+use std::time::Duration;
+
 use tokio::task::JoinSet;
+use tokio::time::sleep;
 
 type Song = &'static str;
 
-/// Ends after `next` has ended; then `_ended` is dropped, and the one before may end.
-async fn download(song: Song, next: Receiver<()>, _ended: Sender<()>) -> (Song, usize) {
+async fn download(song: Song, ms: u64) -> (Song, usize) {
     println!("{song}: begins");
-    let _ = next.await;
+    sleep(Duration::from_millis(ms)).await;
     assert!(song != "hymn", "the server has no {song}");
     (song, 100 * song.len())
 }
@@ -14,14 +15,9 @@ async fn download(song: Song, next: Receiver<()>, _ended: Sender<()>) -> (Song, 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let mut downloads = JoinSet::new();
-    let (mut ended, _) = channel();
-    for song in ["aria", "ballad", "hymn"] {
-        let (next_ended, next) = channel();
-        downloads.spawn(download(song, next, ended));
-        ended = next_ended;
+    for (song, ms) in [("aria", 150), ("ballad", 100), ("hymn", 50)] {
+        downloads.spawn(download(song, ms));
     }
-    drop(ended); // nothing comes after the last one: it may end first
-
     println!("main: waits for {} downloads", downloads.len());
     while let Some(result) = downloads.join_next().await {
         match result {

@@ -10,9 +10,9 @@ const FRAME: &str = "<iframe class=\"sidebar-iframe-outer\"";
 /// chapters: one list item in another, without the list between them.
 const DOUBLE_ITEM: &str = "<li class=\"chapter-item expanded \"><li ";
 
-/// The page with a title for the frame in it, and with one for itself if it is
-/// the document inside the frame.
-pub fn with_title(html: &str) -> String {
+/// The page with a title for the frame in it. The document inside the frame
+/// gets one for itself, and a list that is well-formed.
+pub fn mended(html: &str) -> String {
     let html = html.replacen(FRAME, &format!("{FRAME} title=\"{TABLE_OF_CONTENTS}\""), 1);
     if html.contains("<title>") {
         return html;
@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn frame_and_its_document_have_a_title() {
-        let page = with_title(
+        let page = mended(
             "<head><title>A</title></head><noscript><iframe class=\"sidebar-iframe-outer\" src=\"toc.html\">",
         );
         assert!(page.contains("<title>A</title>"), "{page}");
@@ -52,10 +52,10 @@ mod tests {
         );
         let list = "<head></head><li class=\"chapter-item expanded \"><li class=\"part-title\">Threads</li></li><li>";
         assert!(
-            with_title(list).ends_with("<li class=\"part-title\">Threads</li><li>"),
+            mended(list).ends_with("<li class=\"part-title\">Threads</li><li>"),
             "{}",
-            with_title(list)
+            mended(list)
         );
-        assert!(with_title("<html><head></head>").contains("<title>Table of contents</title>"));
+        assert!(mended("<html><head></head>").contains("<title>Table of contents</title>"));
     }
 }

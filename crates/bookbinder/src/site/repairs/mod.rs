@@ -118,7 +118,7 @@ fn mend(path: &Path, book_title: &str) -> anyhow::Result<()> {
 /// The page is no HTML that can be understood, or a drawing that it shows
 /// cannot be read.
 pub fn page(page: Page<'_>) -> anyhow::Result<String> {
-    let titled = frame::with_title(page.html);
+    let titled = frame::mended(page.html);
     let drawings = pictures::read_drawings(page.path, &titled)?;
     let widths = code::widths(&titled)?;
     let mut settings = RewriteStrSettings::new();

@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use anyhow::Context as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lol_html::{RewriteStrSettings, rewrite_str, text};
@@ -21,16 +22,17 @@ const REST: &str = "default-src 'self'; img-src 'self' data:; style-src 'self' '
 /// be changed any more.
 ///
 /// # Errors
-/// The page is no HTML that can be understood.
+/// The page is no HTML that can be understood, or has no head.
 pub fn declared(html: &str) -> anyhow::Result<String> {
+    let (before, after) = html
+        .split_once("<head>")
+        .context("it has no <head> for its policy")?;
     let mut sources = BTreeSet::from(["'self'".to_owned()]);
     sources.extend(inline_scripts(html)?.iter().map(|script| digest(script)));
     let sources: Vec<String> = sources.into_iter().collect();
     let policy = format!("{REST}; script-src {}", sources.join(" "));
-    Ok(html.replacen(
-        "<head>",
-        &format!("<head><meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"),
-        1,
+    Ok(format!(
+        "{before}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{after}"
     ))
 }
 
@@ -79,6 +81,11 @@ mod tests {
             page.contains(&format!("script-src 'self' {digest}\">")),
             "{page}"
         );
+    }
+
+    #[test]
+    fn no_page_goes_without_a_policy() {
+        declared("<html><body><p>a</p></body></html>").expect_err("no head");
     }
 
     #[test]

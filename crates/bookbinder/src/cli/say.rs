@@ -1,0 +1,24 @@
+//! What the commands print.
+
+use std::fmt::Display;
+use std::io::{ErrorKind, Write as _, stderr, stdout};
+
+use anyhow::Context as _;
+
+/// Prints a line on standard output. A reader that has seen enough and gone,
+/// as `head` does, is no failure: the command goes on to its usual end.
+///
+/// # Errors
+/// Standard output cannot be written for another reason: the disk is full.
+pub fn say(line: impl Display) -> anyhow::Result<()> {
+    match writeln!(stdout(), "{line}") {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        result => result.context("standard output cannot be written"),
+    }
+}
+
+/// Prints a line on standard error. Where that cannot be written, there is
+/// nobody left to be told.
+pub fn note(line: impl Display) {
+    let _ = writeln!(stderr(), "{line}");
+}
