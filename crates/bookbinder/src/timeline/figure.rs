@@ -38,15 +38,14 @@ pub fn id(listing: &Listing, run: &Run) -> String {
     markup::id(kind, &listing.slug, run.name.as_deref())
 }
 
-/// The timeline of a recorded run, below its output. `None` if it has none, or
-/// if the output says as much.
+/// The timeline of a recorded run, below its output. `None` if it has none.
 pub fn alone(
     listing: &Listing,
     run: &Run,
     recording: &Recording,
     palette: &Palette,
 ) -> Option<String> {
-    let timeline = Timeline::of(recording, &run.task).filter(Timeline::says_more)?;
+    let timeline = Timeline::of(recording, &run.task)?;
     let picture = Picture {
         timeline: &timeline,
         scale: Scale::of(&timeline),

@@ -6,10 +6,6 @@
 //! the time at which the line was read. A thin bar leads from the first mark
 //! of a task to its last; what the task did between two lines is not known.
 //!
-//! A picture that says no more than the output above it is left out: the axis
-//! counts the lines, no task has two of them, and the run came to a good end.
-//! It may still stand beside another one that it is compared with.
-//!
 //! | module | its job |
 //! | --- | --- |
 //! | `scale` | where a line stands from left to right, and the ticks of the axis |
@@ -137,16 +133,6 @@ impl Timeline {
     fn marks_of(&self, lane: usize) -> impl Iterator<Item = (usize, &Mark)> {
         let marks = self.marks.iter().enumerate();
         marks.filter(move |(_, mark)| mark.lane == lane)
-    }
-
-    /// Whether the picture says more than the order of the lines, which stand
-    /// above it anyway.
-    fn says_more(&self) -> bool {
-        let speaks_twice =
-            |lane: usize| self.lanes[lane].is_some() && self.marks_of(lane).nth(1).is_some();
-        matches!(Scale::of(self), Scale::Time { .. })
-            || self.failed()
-            || (0..self.lanes.len()).any(speaks_twice)
     }
 
     fn hung(&self) -> bool {
@@ -344,22 +330,6 @@ mod tests {
         let timeline = Timeline::of(&run, &TaskOf::Group(nobody)).expect("two tasks");
         let of_marks: Vec<usize> = timeline.marks.iter().map(|mark| mark.lane).collect();
         assert_eq!(of_marks, [0, 2, 2, 1], "this thread is none of the tasks");
-    }
-
-    #[test]
-    fn a_picture_says_more_than_the_order_of_the_lines() {
-        let says_more = |lines: &[(u64, &str)], ending| timeline(lines, 400, ending).says_more();
-        let good = Ending::Exited(0);
-        let once = [(1, "a: 1"), (2, "b: 1"), (3, "main: the end")];
-        assert!(!says_more(&once, good));
-        assert!(says_more(&once, Ending::Hung), "how far each one came");
-        assert!(says_more(&once, Ending::Died(9)));
-        assert!(says_more(&[(1, "a: 1"), (60, "b: 1")], good), "when");
-        assert!(says_more(&[(1, "a: 1"), (2, "b: 1"), (3, "a: 2")], good));
-        assert!(!says_more(
-            &[(1, "a: 1"), (2, "b: 1"), (3, ""), (4, "")],
-            good
-        ));
     }
 
     #[test]

@@ -45,22 +45,16 @@ fn main() {
 }
 
 fn on_two_threads(times: u32, work: impl Fn() + Sync) {
-    thread::scope(|scope| {
-        for _ in 0..2 {
-            scope.spawn(|| (0..times).for_each(|_| work()));
-        }
-    });
+    let repeat = || (0..times).for_each(|_| work());
+    thread::scope(|scope| _ = (scope.spawn(repeat), scope.spawn(repeat)));
 }
 
 fn measure(way: &str, count: impl Fn() -> u32) {
-    let mut times = Vec::new();
-    let mut total = 0;
-    for _ in 0..9 {
+    let mut runs = [0; 9].map(|_| {
         let start = Instant::now();
-        total = count();
-        times.push(start.elapsed().as_micros());
-    }
-    times.sort();
-    let (best, median) = (times[0], times[4]);
+        (count(), start.elapsed().as_micros())
+    });
+    runs.sort();
+    let [(total, best), _, _, _, (_, median), ..] = runs;
     println!("{way}: {total} in {median} µs, at best {best} µs");
 }
