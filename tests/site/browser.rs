@@ -127,6 +127,17 @@ impl Browser {
         .map(drop)
     }
 
+    /// Shows the table of contents, as its button does.
+    pub async fn show_contents(&self) -> Result<(), String> {
+        self.run(
+            "const button = document.getElementById('mdbook-sidebar-toggle'); \
+             if (button.getAttribute('aria-expanded') !== 'true') button.click();",
+        )
+        .await?;
+        self.until("document.getElementById('mdbook-sidebar').checkVisibility({ visibilityProperty: true })")
+            .await
+    }
+
     /// Chooses one of mdBook's themes, as its menu does.
     pub async fn theme(&self, theme: &str) -> Result<(), String> {
         let choose = format!(

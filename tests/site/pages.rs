@@ -49,21 +49,20 @@ pub fn all() -> Vec<String> {
     pages
 }
 
+/// A reader opens the page on a phone, plays its runs, and then goes on in a wide
+/// window with the table of contents beside it.
 async fn is_sound(visit: &Visit, page: &str, has_runs: bool) -> Result<(), String> {
     let Visit { browser, book, .. } = visit;
-    let url = format!("{book}/{page}");
-    browser.open(&url, WIDE).await?;
-    let mut problems = problems(visit).await?;
-    browser.open(&url, NARROW).await?;
-    problems.extend(sideways(browser).await?);
+    browser.open(&format!("{book}/{page}"), NARROW).await?;
+    let mut problems = Vec::from_iter(sideways(browser).await?);
     if has_runs {
         problems.extend(replays::play_to_the_end(browser).await.err());
-        problems.extend(
-            sideways(browser)
-                .await?
-                .map(|wide| format!("with its runs played, {wide}")),
-        );
+        let wide = sideways(browser).await?;
+        problems.extend(wide.map(|wide| format!("with its runs played, {wide}")));
     }
+    browser.resize(WIDE).await?;
+    browser.show_contents().await?;
+    problems.extend(self::problems(visit).await?);
     if problems.is_empty() {
         Ok(())
     } else {
