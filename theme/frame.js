@@ -1,6 +1,6 @@
 // @ts-check
 // What surrounds a page: the button of the table of contents and the link to
-// the content.
+// the content; and what those who hear a table have to know of it.
 "use strict";
 
 (() => {
@@ -21,4 +21,11 @@
         event.preventDefault();
         byId("mdbook-main")?.focus();
     });
+
+    // Some browsers take a table that is laid out as blocks for none any more.
+    /** @type {Record<string, string>} */
+    const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TH: "columnheader", TD: "cell" };
+    for (const part of document.querySelectorAll("table:has([data-label]), table:has([data-label]) *")) {
+        if (part.tagName in roles) part.setAttribute("role", roles[part.tagName]);
+    }
 })();

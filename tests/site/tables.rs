@@ -34,6 +34,8 @@ async fn shows_all_columns(visit: &Visit, page: &str) -> Result<(), String> {
                      const cells = [...row.querySelectorAll('td:not(:empty)')]; \
                      const places = cells.map(cell => Math.round(cell.getBoundingClientRect().{same_place})); \
                      if (new Set(places).size > 1) problems.push(`${{row.textContent}}: ${{places}}`); \
+                     if (cells.some(cell => cell.role !== 'cell') || row.role !== 'row') \
+                         problems.push(`no row for those who hear it: ${{row.textContent}}`); \
                      const headings = cells.map(cell => getComputedStyle(cell, '::before').content); \
                      if (headings.includes('none') !== ({width} === {WIDE})) \
                          problems.push(`${{row.textContent}}: ${{headings}}`); \
