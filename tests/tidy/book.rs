@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use bookbinder::preprocessor::{Directive, directives};
-use bookbinder::{book, chapter, from_python};
+use bookbinder::book;
+use mdbook_listings::{Directive, directives};
+use mdbook_listings::{chapter, from_python};
 use regex::Regex;
 use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::util::SubscriberInitExt as _;

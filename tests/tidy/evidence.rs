@@ -1,6 +1,6 @@
 //! Claims that point to what shows them.
 
-use bookbinder::preprocessor::directives;
+use mdbook_listings::directives;
 use regex::Regex;
 
 use crate::tables::rows;

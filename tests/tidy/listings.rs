@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bookbinder::explorer::Explorer;
-use bookbinder::listing::{Listing, Program};
-use bookbinder::model::Record;
-use bookbinder::preprocessor::{Directive, directives};
-use bookbinder::timeline::Palette;
+use listing::model::Record;
+use listing::{Listing, Program};
+use mdbook_listings::SchedulePlayer;
+use mdbook_listings::timeline::Palette;
+use mdbook_listings::{Directive, directives};
 use regex::Regex;
 
 use crate::{files, listings, none, pages, read, root, short};
@@ -201,9 +201,9 @@ fn nothing_but_listings_stands_among_the_listings() {
         .map(|path| short(&root(), &path))
         .filter(|path| {
             let known = [
-                bookbinder::from_python::FILE,
-                bookbinder::measurement::experiment::FILE,
-                bookbinder::measurement::record::FILE,
+                mdbook_listings::from_python::FILE,
+                listing::measurement::FILE,
+                listing::measurement::FILE,
             ];
             !known.contains(&path.as_str())
         });
@@ -303,7 +303,8 @@ fn every_model_can_be_explored() {
             (_, Err(error)) => format!("{error:#}"),
             (Some(task), Ok(record)) => {
                 let program = read(&listing.source(Program::Rust));
-                let explorer = Explorer::new(&listing.slug, &program, &record, &task, &palette);
+                let explorer =
+                    SchedulePlayer::new(&listing.slug, &program, &record, &task, &palette);
                 format!("{:#}", explorer.err()?)
             }
         };

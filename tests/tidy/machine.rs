@@ -11,7 +11,7 @@ fn recordings_and_pages_tell_of_no_machine() {
         Regex::new(r"/(home|root|Users|work)/\w").expect("a constant expression"),
         Regex::new(r"\b\d+\.\d+\.\d+-\d+-[a-z]+").expect("a constant expression"),
     ];
-    if let Some(host) = bookbinder::recording::host_name() {
+    if let Some(host) = recorder::host_name() {
         tells.push(Regex::new(&regex::escape(&host)).expect("an escaped text"));
     }
     let mut problems = Vec::new();

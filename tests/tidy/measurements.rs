@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bookbinder::measurement::experiment::Experiments;
-use bookbinder::measurement::plan::Plan;
-use bookbinder::measurement::record::Measurements;
-use bookbinder::preprocessor::{Directive, directives};
+use listing::measurement::Experiments;
+use listing::measurement::Measurements;
+use mdbook_listings::{Directive, directives};
+use recorder::measure::plan::Plan;
 
 use crate::prose::lines_with;
 use crate::{listings, none, pages, preprocessed, root};
@@ -24,9 +24,8 @@ fn the_numbers_are_those_of_the_programs() {
     let measurements = Measurements::load(&root())
         .unwrap_or_else(|error| panic!("{error}"))
         .expect("the numbers are there; measure them with `cargo run -- measure`");
-    let problems = measurements
-        .problems(&plan, &experiments)
-        .expect("readable programs");
+    let problems =
+        recorder::measure::problems(&measurements, &plan, &experiments).expect("readable programs");
     none(problems);
 }
 

@@ -1,6 +1,6 @@
 //! How the pages are written.
 
-use bookbinder::preprocessor::directives;
+use mdbook_listings::directives;
 use regex::Regex;
 
 use crate::{Page, none, pages};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use bookbinder::listing::{Listing, Listings, Refusal};
-use bookbinder::preprocessor::{Directive, directives};
-use bookbinder::recording::Recording;
+use listing::recording::Recording;
+use listing::{Listing, Listings, Refusal};
+use mdbook_listings::{Directive, directives};
 use regex::Regex;
 
 use crate::tables::{code_spans, rows, seen};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use bookbinder::listing::Program;
-use bookbinder::preprocessor::{Directive, directives};
+use listing::Program;
+use mdbook_listings::{Directive, directives};
 use regex::Regex;
 
 use crate::{Page, listings, none, pages, read};

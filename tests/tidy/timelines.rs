@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bookbinder::listing::Listings;
-use bookbinder::preprocessor::{Directive, directives};
-use bookbinder::recording::Recording;
-use bookbinder::timeline::{Palette, id};
+use listing::Listings;
+use listing::recording::Recording;
+use mdbook_listings::timeline::{Palette, id};
+use mdbook_listings::{Directive, directives};
 use regex::Regex;
 
 use crate::{listings, none, pages, preprocessed};

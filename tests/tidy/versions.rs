@@ -44,7 +44,7 @@ fn everyone_names_the_same_versions() {
     agree(".ci/run", r"mdbook@(\d+\.\d+\.\d+)", &mdbook);
     let gevent = in_file(REQUIREMENTS, r"(?m)^gevent==(\S+)$");
     agree(
-        bookbinder::measurement::record::FILE,
+        listing::measurement::FILE,
         r#""gevent":"([^"]+)""#,
         gevent.first().map_or("", String::as_str),
     );

@@ -5,10 +5,11 @@ use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
-use bookbinder::{book, chapter};
+use bookbinder::book;
 use criterion::{Criterion, criterion_group, criterion_main};
 use mdbook_driver::MDBook;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
+use mdbook_listings::chapter;
 use tempfile::TempDir;
 
 fn repository() -> PathBuf {

@@ -8,8 +8,8 @@ use mdbook_driver::book::Book;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
 use mdbook_driver::config::Config;
 
-use crate::preprocessor::ListingPreprocessor;
-use crate::toml_file::line_of;
+use listing::toml_file::line_of;
+use mdbook_listings::ListingPreprocessor;
 
 /// Loads the book at the root of the repository. The preprocessor runs inside
 /// this process; the command that `book.toml` names for it is for an installed

@@ -8,6 +8,6 @@ mod cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    bookbinder::supervisor::take_over_if_asked();
+    supervised_run::take_over_if_asked();
     cli::run()
 }

@@ -6,10 +6,10 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use bookbinder::listing::{Listing, Listings, Run};
-use bookbinder::stage::{Missing, Stage, must_check_everything};
-use bookbinder::supervisor::Load;
 use clap::Args;
+use listing::{Listing, Listings, Run};
+use recorder::runner::{Missing, Runner, must_check_everything};
+use supervised_run::Load;
 
 use super::say::{note, say};
 use super::{CheckFailed, progress};
@@ -33,8 +33,8 @@ pub struct CheckArgs {
 pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
     let listings = Listings::load(root)?;
     let selected = listings.select(&args.slugs)?;
-    let stage = set_stage(root, &selected)?;
-    let (runs, missing) = possible_runs(&stage, &selected);
+    let runner = runner(root, &selected)?;
+    let (runs, missing) = possible_runs(&runner, &selected);
     for (name, Missing(what)) in &missing {
         note(format_args!("skipped {name}: {what}"));
     }
@@ -56,7 +56,7 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
                     }
                     let (listing, run) = runs[index % runs.len()];
                     let name = listing.run_name(run);
-                    if let Err(problem) = stage.check(listing, run) {
+                    if let Err(problem) = runner.check(listing, run) {
                         bar.suspend(|| note(format_args!("failed {name}")));
                         let mut failures = failures
                             .lock()
@@ -96,27 +96,27 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
 }
 
 /// Builds the listings and makes them ready to run, with a bar.
-fn set_stage(root: &Path, listings: &[&Listing]) -> anyhow::Result<Stage> {
+fn runner(root: &Path, listings: &[&Listing]) -> anyhow::Result<Runner> {
     let bar = progress::bar(listings.len(), "building");
-    let stage = Stage::set(root, listings, &|name| {
+    let runner = Runner::set(root, listings, &|name| {
         bar.set_message(name.to_owned());
         bar.inc(1);
     });
     bar.finish_and_clear();
-    stage
+    runner
 }
 
 type Runs<'a> = Vec<(&'a Listing, &'a Run)>;
 
 /// The runs that this machine can carry out, and what it lacks for the others.
 fn possible_runs<'a>(
-    stage: &Stage,
+    runner: &Runner,
     listings: &[&'a Listing],
 ) -> (Runs<'a>, Vec<(String, Missing)>) {
     let (mut runs, mut lacking) = (Vec::new(), Vec::new());
     for listing in listings {
         for run in &listing.runs {
-            match stage.missing(run) {
+            match runner.missing(run) {
                 None => runs.push((*listing, run)),
                 Some(missing) => lacking.push((listing.run_name(run), missing)),
             }

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use bookbinder::listing::{Listing, Listings, Program, Run};
-use bookbinder::{book, preprocessor};
+use bookbinder::book;
 use clap::Args;
 use comfy_table::presets::NOTHING;
 use comfy_table::{ContentArrangement, Table};
+use listing::{Listing, Listings, Program, Run};
 use serde_json::json;
 
 use super::say::say;
@@ -20,7 +20,7 @@ pub struct ListArgs {
 
 pub fn run(root: &Path, args: &ListArgs) -> anyhow::Result<()> {
     let listings = Listings::load(root)?;
-    let places = preprocessor::places(&book::load(root)?.book);
+    let places = mdbook_listings::places(&book::load(root)?.book);
     let chapters = |listing: &Listing| -> Vec<String> {
         places
             .get(&listing.slug)

@@ -5,20 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use bookbinder::listing::{Listing, Listings};
-use bookbinder::measurement::experiment::Experiments;
-use bookbinder::measurement::machine::{self, Machine};
-use bookbinder::measurement::plan::{Plan, Task};
-use bookbinder::measurement::point::Point;
-use bookbinder::measurement::quantity::MORE;
-use bookbinder::measurement::record::{self, FEWEST_ROUNDS, Measured, Measurements, Numbers};
-use bookbinder::measurement::rounds::{self, Rounds, Samples};
-use bookbinder::measurement::statistics::Summary;
-use bookbinder::stage::{Missing, Stage, must_check_everything};
 use clap::Args;
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, Table};
 use jiff::Timestamp;
+use listing::measurement::Experiments;
+use listing::measurement::MORE;
+use listing::measurement::Point;
+use listing::measurement::Summary;
+use listing::measurement::{self, FEWEST_ROUNDS, Measured, Measurements, Numbers};
+use listing::{Listing, Listings};
+use recorder::measure::machine;
+use recorder::measure::plan::{Plan, Task};
+use recorder::measure::rounds::{self, Rounds, Samples};
+use recorder::runner::{Missing, Runner, must_check_everything};
 
 use super::say::{note, say};
 use super::{CheckFailed, progress};
@@ -80,7 +80,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
 
     let output = match &args.output {
         Some(file) => std::path::absolute(file)?,
-        None => root.join(record::FILE),
+        None => root.join(measurement::FILE),
     };
     if let Some(folder) = output.parent().filter(|folder| !folder.is_dir()) {
         bail!("there is no folder {} to write to", folder.display());
@@ -88,8 +88,8 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
 
     // Before anything is built: these are the versions that are measured.
     let programs = programs(&plan)?;
-    let stage = build(root, &plan)?;
-    let lacking = leave_out_what_cannot_run(&stage, &mut plan.tasks);
+    let runner = build(root, &plan)?;
+    let lacking = leave_out_what_cannot_run(&runner, &mut plan.tasks);
     for (what, names) in &lacking {
         note(format_args!("skipped {}: {what}", names.join(", ")));
     }
@@ -98,8 +98,8 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     }
 
     let mut all = Measurements {
-        machine: Machine::this()?,
-        versions: machine::versions(root, &plan.tasks, stage.python.as_ref())?,
+        machine: machine::this()?,
+        versions: machine::versions(root, &plan.tasks, runner.python.as_ref())?,
         experiments: BTreeMap::new(),
     };
     if !args.experiments.is_empty() && !args.quick {
@@ -114,7 +114,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     }
     let bar = progress::bar(rounds.runs(plan.tasks.len()), "measuring");
     let said = Cell::new(None);
-    let samples = rounds::measure(&stage, &plan.tasks, rounds, &|round, what| {
+    let samples = rounds::measure(&runner, &plan.tasks, rounds, &|round, what| {
         bar.set_message(what.to_owned());
         bar.inc(1);
         // Where there is no bar, a line for each round.
@@ -190,29 +190,29 @@ fn table(all: &Measurements, experiments: &Experiments, samples: &Samples) -> Ta
 pub struct TooFewRounds;
 
 /// Builds the programs, each alone, with a bar.
-fn build(root: &Path, plan: &Plan) -> anyhow::Result<Stage> {
+fn build(root: &Path, plan: &Plan) -> anyhow::Result<Runner> {
     let programs: BTreeMap<&str, &Listing> = plan
         .tasks
         .iter()
         .map(|task| (task.listing.slug.as_str(), task.listing))
         .collect();
     let bar = progress::bar(programs.len(), "building");
-    let stage = Stage::set_for_measuring(root, programs.into_values(), &|slug| {
+    let runner = Runner::set_for_measuring(root, programs.into_values(), &|slug| {
         bar.set_message(slug.to_owned());
         bar.inc(1);
     });
     bar.finish_and_clear();
-    stage
+    runner
 }
 
 /// Takes out the tasks that this machine cannot carry out; returns what it
 /// lacks for which of them.
 fn leave_out_what_cannot_run(
-    stage: &Stage,
+    runner: &Runner,
     tasks: &mut Vec<Task>,
 ) -> BTreeMap<String, Vec<String>> {
     let mut lacking: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    tasks.retain(|task| match stage.missing(&task.run) {
+    tasks.retain(|task| match runner.missing(&task.run) {
         None => true,
         Some(Missing(what)) => {
             lacking.entry(what).or_default().push(task.name());

@@ -15,11 +15,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use bookbinder::listing::UnknownListing;
-use bookbinder::measurement::experiment::UnknownExperiment;
 use bookbinder::root;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use listing::UnknownListing;
+use listing::measurement::UnknownExperiment;
 use say::{note, say};
 
 /// Serves and builds the book, and runs, records and checks its listings.

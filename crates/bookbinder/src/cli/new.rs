@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-use bookbinder::listing::Listings;
 use clap::Args;
+use listing::Listings;
 
 use super::say::say;
 

@@ -4,8 +4,8 @@
 use std::io::{stdin, stdout};
 
 use anyhow::Context as _;
-use bookbinder::preprocessor::ListingPreprocessor;
 use clap::{Args, Subcommand};
+use mdbook_listings::ListingPreprocessor;
 use mdbook_preprocessor::Preprocessor as _;
 
 #[derive(Debug, Args)]

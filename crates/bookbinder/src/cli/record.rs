@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use bookbinder::cargo::Built;
-use bookbinder::listing::{Listing, Listings, Refusal};
-use bookbinder::stage::{Missing, Stage, target};
-use bookbinder::{distribution, refusal};
 use clap::Args;
 use indicatif::ProgressBar;
+use listing::distribution;
+use listing::{Listing, Listings, Refusal};
+use recorder::cargo::Built;
+use recorder::compile_fail;
+use recorder::runner::{Missing, Runner, target};
 
 use super::say::say;
 use super::{CheckFailed, progress};
@@ -36,8 +37,8 @@ pub fn run(root: &Path, args: &RecordArgs) -> anyhow::Result<()> {
     // listing would get the features of crates that another one asks for.
     for listing in selected {
         bar.set_message(listing.slug.clone());
-        let stage = Stage::set(root, &[listing], &|_| {})?;
-        written += record(root, &stage, listing, named, &bar, &mut failures)?;
+        let runner = Runner::set(root, &[listing], &|_| {})?;
+        written += record(root, &runner, listing, named, &bar, &mut failures)?;
         bar.inc(1);
     }
     bar.finish_and_clear();
@@ -57,13 +58,14 @@ pub fn run(root: &Path, args: &RecordArgs) -> anyhow::Result<()> {
 
 fn is_out_of_date(root: &Path, listing: &Listing) -> bool {
     // Without the crates of the listing: one that uses some is compiled again.
-    let says =
-        |refusal: &Refusal| refusal::compile(&target(root), &Built::default(), listing, refusal);
+    let says = |refusal: &Refusal| {
+        compile_fail::compile(&target(root), &Built::default(), listing, refusal)
+    };
     let recorded = |refusal: &Refusal| std::fs::read_to_string(listing.refusal_message(refusal));
     listing
         .runs
         .iter()
-        .any(|run| bookbinder::stage::check_recording(listing, run).is_err())
+        .any(|run| recorder::runner::check_recording(listing, run).is_err())
         || listing
             .distributions()
             .any(|(run, sampling)| distribution::check(listing, run, sampling).is_err())
@@ -79,7 +81,7 @@ fn is_out_of_date(root: &Path, listing: &Listing) -> bool {
 /// Writes the recordings of one listing; returns how many.
 fn record(
     root: &Path,
-    stage: &Stage,
+    runner: &Runner,
     listing: &Listing,
     all: bool,
     bar: &ProgressBar,
@@ -87,14 +89,14 @@ fn record(
 ) -> anyhow::Result<usize> {
     let mut written = 0;
     for run in &listing.runs {
-        if !all && bookbinder::stage::check_recording(listing, run).is_ok() {
+        if !all && recorder::runner::check_recording(listing, run).is_ok() {
             continue;
         }
-        if let Some(Missing(what)) = stage.missing(run) {
+        if let Some(Missing(what)) = runner.missing(run) {
             failures.push(format!("{}: {what}", listing.run_name(run)));
             continue;
         }
-        match stage.record(listing, run) {
+        match runner.record(listing, run) {
             Ok(recording) => {
                 super::replace_file(&listing.recording(run), &recording.to_cast())?;
                 written += 1;
@@ -114,7 +116,7 @@ fn record(
                 sampling.runs
             ));
         };
-        match stage.sample(listing, run, sampling, &progress) {
+        match runner.sample(listing, run, sampling, &progress) {
             Ok(distribution) => {
                 super::replace_file(&listing.distribution(run), &distribution.to_json())?;
                 written += 1;
@@ -123,7 +125,7 @@ fn record(
         }
     }
     for refusal in &listing.fails {
-        match refusal::check(&target(root), &stage.built, listing, refusal) {
+        match compile_fail::check(&target(root), &runner.built, listing, refusal) {
             Ok(message) => {
                 super::replace_file(&listing.refusal_message(refusal), &message.text)?;
                 written += 1;

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use mdbook_driver::config::{Config, HtmlConfig};
 use serde::Deserialize;
 
-use crate::toml_file;
+use listing::toml_file;
 
 /// The part of the file that mdBook reads late: if it holds a slip, all of it
 /// counts as missing, and the pages come without our style sheet.

@@ -8,7 +8,7 @@ use lol_html::html_content::Element;
 use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str, text};
 
 use super::Repair;
-use crate::wording;
+use mdbook_listings::wording;
 
 /// So many columns of code fit beside the margins of a window of 320 CSS
 /// pixels, the narrowest in which WCAG 2.2 asks that a page can be read

@@ -1,6 +1,6 @@
 //! The frame with the table of contents, shown where JavaScript is off.
 
-use crate::wording::TABLE_OF_CONTENTS;
+use mdbook_listings::wording::TABLE_OF_CONTENTS;
 
 /// The start of the frame in mdBook's pages. It stands in a `noscript`, which
 /// an HTML parser takes for text, so it is found as text.

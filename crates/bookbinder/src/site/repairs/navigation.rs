@@ -4,7 +4,7 @@ use lol_html::element;
 use lol_html::html_content::{ContentType, Element};
 
 use super::Repair;
-use crate::wording::{SEARCH_LABEL, SKIP_LINK, TABLE_OF_CONTENTS};
+use mdbook_listings::wording::{SEARCH_LABEL, SKIP_LINK, TABLE_OF_CONTENTS};
 
 /// The id of the element that holds what the reader came for.
 pub const CONTENT: &str = "mdbook-main";

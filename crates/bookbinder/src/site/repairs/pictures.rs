@@ -10,7 +10,7 @@ use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 use super::Repair;
-use crate::wording::ENLARGE;
+use mdbook_listings::wording::ENLARGE;
 
 /// Drawings to be put into the page itself.
 const DRAWING: &str = "img.inline[src$=\".svg\"]";

@@ -1,0 +1,242 @@
+//! What a listing looks like on a page.
+
+use std::fmt::Write as _;
+
+use anyhow::{Context as _, bail};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::markup::{
+    cell, escape, fence, figure, folded, id, inline, paragraph, table_head, table_row,
+};
+use crate::schedule_player::SchedulePlayer;
+use crate::timeline::{self, Palette};
+use crate::wording;
+use expected_output::Ending;
+use listing::model::{Record, Step, Summary};
+use listing::recording::Recording;
+use listing::{Listing, Model, Platform, Program, Refusal, Run};
+
+/// The crates that the Rust Playground has, of those that listings use
+/// (<https://github.com/rust-lang/rust-playground/blob/main/compiler/base/Cargo.toml>).
+const PLAYGROUND_CRATES: [&str; 3] = ["futures-util", "rayon", "tokio"];
+
+/// What `encodeURIComponent` leaves as it is.
+const IN_A_QUERY: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
+/// The anchor of a listing on its page.
+pub fn anchor(slug: &str) -> String {
+    id("listing", slug, None)
+}
+
+/// A listing in full: caption, program, recorded runs, counterpart.
+///
+/// # Errors
+/// A file of the listing cannot be read; the message names it.
+pub fn listing(listing: &Listing, palette: &Palette) -> anyhow::Result<String> {
+    let mut page = figure("listing", &anchor(&listing.slug), &inline(&listing.caption));
+    let code = source(listing, Program::Rust)?;
+    let info = if listing.runs_bare() {
+        "rust"
+    } else {
+        "rust,no_run"
+    };
+    page.push_str(&fence(info, &code));
+    let note = match listing.platform {
+        Platform::Any => None,
+        Platform::Unix => Some(wording::UNIX_ONLY),
+        Platform::Linux => Some(wording::LINUX_ONLY),
+    };
+    if let Some(note) = note {
+        page.push_str(&paragraph("listing-platform", note));
+    }
+    for run in listing.runs_of(Program::Rust) {
+        page.push_str(&recorded_run(listing, run, palette)?);
+    }
+    if listing
+        .dependencies
+        .iter()
+        .all(|name| PLAYGROUND_CRATES.contains(&name.as_str()))
+    {
+        let link = format!(
+            "<a class=\"playground-link\" href=\"{}\">{}</a>",
+            playground_url(&code),
+            wording::PLAYGROUND
+        );
+        page.push_str(&paragraph("listing-links", &link));
+    }
+    if listing.runs_of(Program::Python).next().is_some() {
+        write!(
+            page,
+            "<details class=\"counterpart\" id=\"python-{}\">\n<summary>{}</summary>\n\n",
+            listing.slug,
+            wording::COUNTERPART
+        )?;
+        page.push_str(&fence("python", &source(listing, Program::Python)?));
+        for run in listing.runs_of(Program::Python) {
+            page.push_str(&recorded_run(listing, run, palette)?);
+        }
+        page.push_str("</details>\n\n");
+    }
+    page.push_str("</figure>\n");
+    Ok(page)
+}
+
+/// A program that the compiler refuses, and the compiler's message.
+///
+/// # Errors
+/// A file of the listing cannot be read; the message names it.
+pub fn refusal(listing: &Listing, refusal: &Refusal) -> anyhow::Result<String> {
+    let id = id("refused", &listing.slug, Some(&refusal.name));
+    let caption = match &refusal.code {
+        Some(code) => format!("{} <code>{code}</code>", wording::REFUSED),
+        None => wording::REFUSED.to_owned(),
+    };
+    let mut page = figure("listing refused", &id, &caption);
+    page.push_str(&fence(
+        "rust,ignore",
+        &read(&listing.refusal_source(refusal))?,
+    ));
+    let message = listing.refusal_message(refusal);
+    if message.is_file() {
+        page.push_str(&fence("text", &read(&message)?));
+    } else {
+        page.push_str(&paragraph("not-recorded", wording::NOT_RECORDED));
+    }
+    page.push_str("</figure>\n");
+    Ok(page)
+}
+
+/// What a model checker found out about a listing.
+///
+/// # Errors
+/// The record cannot be read; the message names it.
+pub fn model(listing: &Listing, model: &Model, palette: &Palette) -> anyhow::Result<String> {
+    let id = id("model", &listing.slug, model.name.as_deref());
+    let mut page = format!("<div class=\"model\" id=\"{id}\">\n\n");
+    match listing.model_record(model) {
+        None => writeln!(
+            page,
+            "{}\n",
+            wording::model::checked_by_loom(model.fails, &model.property)
+        )?,
+        Some(file) => {
+            let record = Record::load(&file)?;
+            let program = source(listing, Program::Rust)?;
+            push_counts(&mut page, &record.summary);
+            let Some(task) = model.task() else {
+                bail!(
+                    "a model of \"{}\" has no `task` and `done` for the reader who chooses its schedule",
+                    listing.slug
+                );
+            };
+            page.push_str(
+                &SchedulePlayer::new(&listing.slug, &program, &record, &task, palette)?.html()?,
+            );
+            push_shortest(&mut page, &record, &program);
+        }
+    }
+    page.push_str("</div>\n");
+    Ok(page)
+}
+
+/// What our model checker recorded: the counts.
+fn push_counts(page: &mut String, summary: &Summary) {
+    page.push_str(&wording::model::checked(summary));
+    if !summary.args.is_empty() {
+        page.push(' ');
+        page.push_str(&wording::model::arguments(&summary.args));
+    }
+    page.push_str("\n\n");
+}
+
+/// What our model checker recorded: a schedule that fails, folded away.
+fn push_shortest(page: &mut String, record: &Record, program: &str) {
+    let Some(steps) = &record.summary.shortest_failing else {
+        return;
+    };
+    let mut table = table_head(&wording::model::SCHEDULE, 0);
+    for (index, step) in steps.iter().enumerate() {
+        let Step(_, operation, object, line, result) = step;
+        let object = object.as_deref().unwrap_or_default();
+        table.push_str(&table_row(&[
+            (index + 1).to_string(),
+            cell(record.thread(step)),
+            cell(&format!("{operation} {object}")),
+            cell(result),
+            at_line(*line, program),
+        ]));
+    }
+    page.push_str(&folded(&wording::model::shortest(steps.len()), &table));
+}
+
+/// A line of the program in a cell. The end of a thread stands in none.
+fn at_line(line: u32, program: &str) -> String {
+    let index = line.checked_sub(1);
+    let code = index.and_then(|index| program.lines().nth(index as usize));
+    code.map_or_else(String::new, |code| {
+        format!("{line}: <code>{}</code>", cell(code))
+    })
+}
+
+fn recorded_run(listing: &Listing, run: &Run, palette: &Palette) -> anyhow::Result<String> {
+    let mut page = String::from("<div class=\"listing-run\">\n\n");
+    if let Some(caption) = &run.caption {
+        page.push_str(&paragraph("run-label", &escape(caption)));
+    }
+    page.push_str(&fence("sh", &listing.command(run)));
+    let path = listing.recording(run);
+    if path.is_file() {
+        let recording = Recording::load(&path)?;
+        page.push_str(&fence("text", &recording.text().join("\n")));
+        if recording.ending != Ending::Exited(0) {
+            page.push_str(&paragraph("run-ending", &wording::ending(recording.ending)));
+        }
+        page.push_str(&timeline::alone(listing, run, &recording, palette).unwrap_or_default());
+    } else {
+        page.push_str(&paragraph("not-recorded", wording::NOT_RECORDED));
+    }
+    page.push_str("</div>\n\n");
+    Ok(page)
+}
+
+fn playground_url(code: &str) -> String {
+    format!(
+        "https://play.rust-lang.org/?version=stable&amp;mode=debug&amp;edition=2024&amp;code={}",
+        utf8_percent_encode(code, IN_A_QUERY)
+    )
+}
+
+fn source(listing: &Listing, program: Program) -> anyhow::Result<String> {
+    read(&listing.source(program))
+}
+
+fn read(path: &std::path::Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_thread_stands_in_no_line() {
+        let program = "fn main() {\n    a | b;\n}\n";
+        assert_eq!(at_line(2, program), "2: <code>a \\| b;</code>");
+        assert_eq!(at_line(0, program), "");
+    }
+
+    #[test]
+    fn a_playground_link_carries_the_program() {
+        let url = playground_url("fn main() { println!(\"a+b & c\"); }\n");
+        assert!(
+            url.ends_with(
+                "code=fn%20main%28%29%20%7B%20println%21%28%22a%2Bb%20%26%20c%22%29%3B%20%7D%0A"
+            ),
+            "{url}"
+        );
+    }
+}

@@ -1,0 +1,239 @@
+//! The explorer of a program's schedules: what its page holds for the script
+//! `theme/explorer.js`, which turns it into something to play with.
+//!
+//! A reader without JavaScript sees nothing of this.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context as _, bail};
+use serde::Serialize;
+
+use crate::markup::inline;
+use crate::timeline::Palette;
+use crate::wording;
+use listing::model::Record;
+use schedule_graph::{Graph, Task};
+
+/// All that the script needs to know.
+#[derive(Debug, Serialize)]
+pub struct SchedulePlayer<'a> {
+    /// The listing, whose program stands on the page.
+    slug: &'a str,
+    /// The source, whose lines the graph speaks of.
+    program: &'a str,
+    /// The lines of it that are shown.
+    lines: Vec<usize>,
+    /// How many threads are at the same line at most.
+    marks: usize,
+    #[serde(flatten)]
+    graph: &'a Graph,
+    /// The colour of each thread: the number of a lane.
+    lanes: Vec<usize>,
+    /// The key that lets each thread take its step.
+    keys: Vec<String>,
+    /// For each operation what a thread does, and what it waits for if it cannot.
+    sentences: Vec<[String; 2]>,
+    /// What the reader is asked to do; text between backticks is code.
+    task: String,
+    /// For each condition of the task the states that fulfil it.
+    goals: Vec<Vec<usize>>,
+    words: BTreeMap<&'static str, String>,
+}
+
+impl<'a> SchedulePlayer<'a> {
+    /// # Errors
+    /// The task cannot be done, or an operation has no sentence.
+    pub fn new(
+        slug: &'a str,
+        program: &'a str,
+        record: &'a Record,
+        task: &Task,
+        palette: &Palette,
+    ) -> anyhow::Result<Self> {
+        let graph = &record.graph;
+        let goals = task
+            .goals(graph)
+            .with_context(|| format!("the task \"{}\" cannot be set", task.words))?;
+        let mut sentences = Vec::new();
+        for operation in &graph.operations {
+            match wording::schedule_player::operation(operation, graph) {
+                Some(both) => sentences.push(both),
+                None => bail!(
+                    "no sentence says what `{}` does; add it to wording/explorer.rs",
+                    operation.0
+                ),
+            }
+        }
+        let keys = keys(&graph.threads);
+        // The main thread, which mostly waits, has the last button.
+        let mut of_buttons = keys.clone();
+        of_buttons.rotate_left(1);
+        let words = wording::schedule_player::WORDS.map(|(name, text)| (name, text.to_owned()));
+        Ok(Self {
+            slug,
+            program,
+            lines: lines(graph, program.lines().count()),
+            marks: marks(graph),
+            graph,
+            lanes: palette.colours(&graph.threads),
+            keys,
+            sentences,
+            task: task.words.clone(),
+            goals,
+            words: words
+                .into_iter()
+                .chain(wording::schedule_player::about(
+                    &record.summary,
+                    &of_buttons,
+                ))
+                .collect(),
+        })
+    }
+
+    /// The bar that invites the reader, and the data.
+    ///
+    /// # Errors
+    /// None that is known: everything can be written as JSON.
+    pub fn html(&self) -> anyhow::Result<String> {
+        let json = serde_json::to_string(self)?;
+        Ok(format!(
+            "<div class=\"explorer-start\">\n\
+             <p><strong>{}</strong> {}</p>\n\
+             <button type=\"button\" data-explorer=\"start\">{}</button>\n\
+             </div>\n\
+             <script type=\"application/json\" data-explorer=\"graph\">{}</script>\n\n",
+            wording::schedule_player::TITLE,
+            inline(&self.task),
+            wording::schedule_player::START,
+            in_a_script(&json),
+        ))
+    }
+}
+
+/// The lines at which something happens, and their neighbours. A gap of one or
+/// two lines is not worth a gap.
+fn lines(graph: &Graph, last: usize) -> Vec<usize> {
+    let steps = graph
+        .operations
+        .iter()
+        .map(|operation| operation.2 as usize);
+    let touched = graph.nodes.iter().flat_map(|node| node.touched());
+    let used: BTreeSet<usize> = steps.chain(touched).filter(|line| *line > 0).collect();
+    let shown = |line: &usize| {
+        let before = used.range(..=line).next_back();
+        let after = used.range(line..).next();
+        let near = |used: Option<&usize>| used.is_some_and(|used| used.abs_diff(*line) <= 1);
+        let between = before.zip(after).is_some_and(|(a, b)| b - a <= 5);
+        near(before) || near(after) || between
+    };
+    (1..=last).filter(shown).collect()
+}
+
+/// How many threads are at the same line at most.
+fn marks(graph: &Graph) -> usize {
+    let most = graph.nodes.iter().map(|node| {
+        let mut at: BTreeMap<u32, usize> = BTreeMap::new();
+        for thread in 0..graph.threads.len() {
+            if let Some(operation) = node.pending(thread) {
+                *at.entry(graph.operations[operation].2).or_default() += 1;
+            }
+        }
+        at.into_values().max().unwrap_or_default()
+    });
+    most.max().unwrap_or_default()
+}
+
+/// `m` for the main thread; for the others the digits that their names end
+/// with, if these differ, or else digits in their order, letters from the tenth on.
+fn keys(threads: &[String]) -> Vec<String> {
+    let own = threads.iter().skip(1).map(|name| {
+        let last = name.chars().last()?;
+        last.is_ascii_digit().then(|| last.to_string())
+    });
+    let own: Option<Vec<String>> = own.collect();
+    let differ = |keys: &Vec<String>| keys.iter().collect::<BTreeSet<_>>().len() == keys.len();
+    let others = own.filter(differ).unwrap_or_else(|| {
+        let digits = ('1'..='9').chain('a'..='l').map(|key| key.to_string());
+        digits.take(threads.len().saturating_sub(1)).collect()
+    });
+    std::iter::once("m".to_owned()).chain(others).collect()
+}
+
+/// JSON that does not end the script element it stands in, whatever it says.
+fn in_a_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_matter_are_shown_with_their_neighbours() {
+        let graph = serde_json::json!({
+            "opening": "",
+            "threads": ["main", "Ada", "Bob"],
+            "objects": [],
+            "operations": [["load", null, 4], ["store 1", null, 9], ["return", null, 0]],
+            "nodes": [
+                {"t": [null, [0, 1], [0, 1]], "o": [], "s": [[1, 1, "", "", [16]]]},
+                {"t": [null, [1, 1], [0, 1]], "o": []},
+            ],
+        });
+        let graph: Graph = serde_json::from_value(graph).expect("a graph");
+        let shown = [3, 4, 5, 6, 7, 8, 9, 10, 15, 16, 17];
+        assert_eq!(lines(&graph, 20), shown, "a gap of 11 to 14 only");
+        assert_eq!(lines(&graph, 16), shown[..10]);
+        assert_eq!(marks(&graph), 2);
+    }
+
+    #[test]
+    fn a_task_is_text_with_code_in_it() {
+        let record = serde_json::json!({
+            "summary": {
+                "args": [], "property": "finishes", "schedules": "1", "failing": "0",
+                "deadlocks": "0", "threads": 1, "shortest_failing": null,
+            },
+            "opening": "",
+            "threads": ["main"],
+            "objects": [],
+            "operations": [["return", null, 0]],
+            "nodes": [{"t": [[0, 1]], "o": [], "s": [[0, 1]]}, {"t": [0], "o": [], "end": 0}],
+        });
+        let record: Record = serde_json::from_value(record).expect("a record");
+        let task = Task {
+            words: "Fill `Vec<u8>` & end.".to_owned(),
+            done: vec!["end".parse().expect("a condition")],
+        };
+        let palette = Palette::default();
+        let explorer = SchedulePlayer::new("sing", "fn main() {}", &record, &task, &palette);
+        let html = explorer.and_then(|explorer| explorer.html());
+        let html = html.expect("an explorer");
+        assert!(
+            html.contains("Fill <code>Vec&lt;u8&gt;</code> &amp; end.</p>"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn json_cannot_end_its_element() {
+        let json = serde_json::json!("</script><!--").to_string();
+        let safe = in_a_script(&json);
+        assert!(!safe.contains('<'), "{safe}");
+        let back: String = serde_json::from_str(&safe).expect("still JSON");
+        assert_eq!(back, "</script><!--");
+    }
+
+    #[test]
+    fn keys_are_the_digits_of_the_names() {
+        let keys = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| name.to_string()).collect();
+            keys(&names).join("")
+        };
+        assert_eq!(keys(&["main", "T1", "T2"]), "m12");
+        assert_eq!(keys(&["main", "thread 0", "thread 1"]), "m01");
+        assert_eq!(keys(&["main", "Ada", "Bob"]), "m12");
+        assert_eq!(keys(&["main", "song 1", "song 11"]), "m12");
+        assert_eq!(keys(&["main"]), "m");
+    }
+}

@@ -1,0 +1,308 @@
+//! A timeline on its page: the drawing, the same in words, and the controls
+//! that play the run, which `theme/replay.js` shows when it can work them.
+
+use std::fmt::Write as _;
+
+use super::draw::Picture;
+use super::{Palette, Scale, Timeline};
+use crate::drawing::{number, round_numbers};
+use crate::markup::{self, escape};
+use crate::wording::{HUNG, timeline as wording};
+use listing::recording::Recording;
+use listing::{Listing, Program, Run};
+
+/// More lanes than this are not told one by one in words: the output stands
+/// beside the picture.
+const MOST_TOLD: usize = 11;
+
+/// A run that is played within fewer milliseconds than this is over before it
+/// is seen; one that takes this long can be watched.
+const TOO_QUICK: u64 = 300;
+const LONG_ENOUGH: u64 = 2000;
+
+/// What tells a timeline from others on its page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The beginning of the ids of its elements.
+    pub id: String,
+    /// What stands above it, as Markdown.
+    pub heading: String,
+}
+
+/// The id of the timeline of a run.
+pub fn id(listing: &Listing, run: &Run) -> String {
+    let kind = match run.program {
+        Program::Rust => "timeline",
+        Program::Python => "timeline-python",
+    };
+    markup::id(kind, &listing.slug, run.name.as_deref())
+}
+
+/// The timeline of a recorded run, below its output. `None` if it has none.
+pub fn alone(
+    listing: &Listing,
+    run: &Run,
+    recording: &Recording,
+    palette: &Palette,
+) -> Option<String> {
+    let timeline = Timeline::of(recording, &run.task)?;
+    let picture = Picture {
+        timeline: &timeline,
+        scale: Scale::of(&timeline),
+        palette,
+    };
+    let id = id(listing, run);
+    let mut html = format!("<div class=\"timelines\" id=\"{id}\">\n");
+    push_picture(&mut html, &picture, picture.names_width());
+    push_foot(&mut html, &[picture]);
+    html.push_str("</div>\n\n");
+    Some(html)
+}
+
+/// Several timelines below each other, on one scale.
+pub fn compared(mut timelines: Vec<(Named, Timeline)>, palette: &Palette) -> String {
+    if let Some(((_, first), others)) = timelines.split_first_mut() {
+        for (_, other) in others {
+            other.follow(first);
+        }
+    }
+    let only: Vec<&Timeline> = timelines.iter().map(|(_, timeline)| timeline).collect();
+    let scale = Scale::shared(&only);
+    let picture = |timeline| Picture {
+        timeline,
+        scale,
+        palette,
+    };
+    let pictures: Vec<Picture> = only.iter().copied().map(picture).collect();
+    let widths = pictures.iter().map(Picture::names_width);
+    let width = widths.fold(0.0, f64::max);
+    let ids: Vec<&str> = timelines
+        .iter()
+        .map(|(named, _)| named.id.as_str())
+        .collect();
+    let id = ids.join("-with-");
+    let mut html = markup::figure("timelines compared", &id, wording::ON_ONE_SCALE);
+    for ((named, _), picture) in timelines.iter().zip(&pictures) {
+        write!(html, "{}\n\n", named.heading).expect("a string takes all");
+        push_picture(&mut html, picture, width);
+        html.push('\n');
+    }
+    push_foot(&mut html, &pictures);
+    html.push_str("</figure>\n");
+    html
+}
+
+fn push_picture(html: &mut String, picture: &Picture<'_>, names_width: f64) {
+    write!(
+        html,
+        "<div class=\"timeline\">\n{}{}</div>\n",
+        picture.draw_names(names_width),
+        picture.draw(&words(picture))
+    )
+    .expect("a string takes all that is written to it");
+}
+
+/// What a drawing shows, in sentences.
+fn words(picture: &Picture<'_>) -> String {
+    let timeline = picture.timeline;
+    let text = |millis: u64| number(millis.into());
+    let tasks = timeline.lanes.iter().flatten().count();
+    let mut sentences = vec![wording::timeline(
+        tasks,
+        timeline.marks.len(),
+        &text(timeline.took),
+    )];
+    if timeline.lanes.len() <= MOST_TOLD {
+        for (lane, task) in timeline.lanes.iter().enumerate() {
+            let task = task.as_deref().unwrap_or(wording::OTHER_LINES);
+            let marks: Vec<_> = timeline.marks_of(lane).collect();
+            let (Some((_, first)), Some((_, last))) = (marks.first(), marks.last()) else {
+                continue;
+            };
+            sentences.push(match picture.scale {
+                Scale::Time { .. } => {
+                    wording::lane_in_time(task, marks.len(), &text(first.at), &text(last.at))
+                }
+                Scale::Order { .. } => {
+                    let numbers: Vec<usize> = marks.iter().map(|(index, _)| index + 1).collect();
+                    wording::lane_in_order(task, &numbers)
+                }
+            });
+        }
+    }
+    if timeline.hung() {
+        sentences.push(HUNG.to_owned());
+    }
+    sentences.join(" ")
+}
+
+/// What stands below the drawings: controls and notes, side by side if there
+/// is room.
+fn push_foot(html: &mut String, pictures: &[Picture<'_>]) {
+    html.push_str("<div class=\"timeline-foot\">\n");
+    push_controls(html, pictures[0].scale);
+    push_notes(html, pictures);
+    html.push_str("</div>\n");
+}
+
+/// What is to be known to read the axis.
+fn push_notes(html: &mut String, pictures: &[Picture<'_>]) {
+    let mut notes = Vec::new();
+    match (pictures[0].scale, pictures) {
+        (Scale::Order { .. }, [one]) => {
+            let (first, last) = one.timeline.first_and_last();
+            // Both times are rounded.
+            notes.push(wording::counts_lines(last - first + 1));
+        }
+        (Scale::Order { .. }, _) => notes.push(wording::COUNT_LINES.to_owned()),
+        (Scale::Time { from: 0, .. }, _) => {}
+        (Scale::Time { from, .. }, _) => notes.push(wording::begins_at(&number(from.into()))),
+    }
+    if pictures.iter().any(|picture| picture.timeline.hung()) {
+        notes.push(wording::SLEEPS.to_owned());
+    }
+    if !notes.is_empty() {
+        writeln!(html, "<p class=\"timeline-note\">{}</p>", notes.join(" "))
+            .expect("a string takes all that is written to it");
+    }
+}
+
+/// The place of the controls that play the run, and all words for them. The
+/// script that makes them unhides it.
+fn push_controls(html: &mut String, scale: Scale) {
+    let own = |speeds: [(&str, &str); 3]| speeds.map(|(factor, word)| (factor.into(), word.into()));
+    let (speeds, chosen): (Vec<(String, String)>, String) = match scale {
+        Scale::Time { from, to } => {
+            let slow = slowed(to - from);
+            let chosen = match &slow {
+                Some((factor, _)) if to - from < TOO_QUICK => factor.clone(),
+                _ => "1".to_owned(),
+            };
+            (
+                slow.into_iter().chain(own(wording::SPEEDS)).collect(),
+                chosen,
+            )
+        }
+        Scale::Order { .. } => (own(wording::PACES).into(), "1".to_owned()),
+    };
+    let speeds: Vec<String> = speeds
+        .iter()
+        .map(|(factor, word)| format!("{factor}={word}"))
+        .collect();
+    html.push_str("<div class=\"replay\" hidden");
+    for (name, words) in [
+        ("play", wording::PLAY),
+        ("pause", wording::PAUSE),
+        ("speed", wording::SPEED),
+        ("speeds", &speeds.join(";")),
+        ("chosen", &chosen),
+        ("slider", wording::GO_TO_LINE),
+        ("start", wording::AT_START),
+        ("moment", wording::AT_LINE),
+        ("playing", wording::PLAYING),
+        ("paused", wording::PAUSED),
+        ("played", wording::PLAYED),
+    ] {
+        write!(html, " data-{name}=\"{}\"", escape(words)).expect("a string takes all");
+    }
+    html.push_str("></div>\n");
+}
+
+/// A speed at which a run of so many milliseconds can be watched, if it is
+/// short: the factor and its name.
+fn slowed(millis: u64) -> Option<(String, String)> {
+    let times = |times: &i128| i128::from(millis) * times >= i128::from(LONG_ENOUGH);
+    let times = round_numbers().find(times).filter(|times| *times > 1)?;
+    let factor = 1.0 / times as f64;
+    Some((factor.to_string(), wording::slowed(&number(times))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::timeline;
+    use super::*;
+    use expected_output::Ending;
+
+    fn said(lines: &[(u64, &str)], took: u64, ending: Ending) -> String {
+        let timeline = timeline(lines, took, ending);
+        words(&Picture {
+            timeline: &timeline,
+            scale: Scale::of(&timeline),
+            palette: &Palette::default(),
+        })
+    }
+
+    #[test]
+    fn words_say_what_the_drawing_shows() {
+        assert_eq!(
+            said(
+                &[(3, "sing: la"), (1203, "dance: 1"), (1900, "sing: la")],
+                2000,
+                Ending::Exited(0)
+            ),
+            "Timeline of the run: 3 lines of 2 tasks. The run took 2,000 ms. \
+             sing: 2 lines, from 3 ms to 1,900 ms. dance: 1 line, at 1,203 ms."
+        );
+        assert_eq!(
+            said(
+                &[(1, "a: x"), (1, "no task"), (1, "b: x"), (1, "a: y")],
+                302,
+                Ending::Hung
+            ),
+            format!(
+                "Timeline of the run: 4 lines of 2 tasks. The run took 302 ms. \
+                 a: lines 1, 4. b: line 3. other lines: line 2. {}",
+                HUNG
+            )
+        );
+    }
+
+    #[test]
+    fn a_short_run_can_be_watched() {
+        let speeds = |from, to| {
+            let mut html = String::new();
+            push_controls(&mut html, Scale::Time { from, to });
+            html
+        };
+        let quick = speeds(180, 200);
+        assert!(
+            quick.contains("data-speeds=\"0.01=100 times slower;0.5=half;1=true;2=double\""),
+            "{quick}"
+        );
+        assert!(quick.contains("data-chosen=\"0.01\""), "{quick}");
+        let long = speeds(0, 2000);
+        assert!(!long.contains("slower"), "{long}");
+        assert!(long.contains("data-chosen=\"1\""), "{long}");
+        let seen = speeds(0, 500);
+        assert!(seen.contains("\"0.2=5 times slower;"), "{seen}");
+        assert!(seen.contains("data-chosen=\"1\""), "{seen}");
+    }
+
+    #[test]
+    fn what_is_compared_has_one_scale_and_one_width_of_names() {
+        let named = |id: &str| Named {
+            id: format!("timeline-{id}"),
+            heading: format!("[{id}]({id}.md)"),
+        };
+        let quick = timeline(&[(1, "a: x"), (9, "b: x")], 10, Ending::Exited(0));
+        let slow = timeline(&[(1, "longer: x"), (90, "b: x")], 100, Ending::Exited(0));
+        let html = compared(
+            vec![(named("quick"), quick), (named("slow"), slow)],
+            &Palette::default(),
+        );
+        assert!(
+            html.contains("id=\"timeline-quick-with-timeline-slow\""),
+            "{html}"
+        );
+        assert_eq!(html.matches("data-from=\"0\" data-to=\"100\"").count(), 2);
+        assert!(html.contains("\n\n[quick](quick.md)\n\n"), "{html}");
+        let widths: Vec<&str> = html
+            .lines()
+            .filter(|line| line.contains("class=\"names\""))
+            .filter_map(|line| line.split("width=\"").nth(1)?.split('"').next())
+            .collect();
+        assert_eq!(widths.len(), 2);
+        assert_eq!(widths[0], widths[1]);
+        assert_eq!(html.matches("class=\"replay\" hidden").count(), 1);
+    }
+}

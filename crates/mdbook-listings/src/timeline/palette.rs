@@ -1,0 +1,139 @@
+//! The same colour for the same task in the whole book.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Timeline, name_and_number};
+use listing::Listings;
+
+/// How many lane colours the style sheet has: `--lane-1` and so on.
+const COLOURS: usize = 7;
+
+/// The colour of each task of the book.
+///
+/// Tasks that stand in one picture get different colours, as long as there are
+/// enough. The task that stands in the most pictures gets the first colour.
+#[derive(Debug, Clone, Default)]
+pub struct Palette {
+    colours: BTreeMap<String, usize>,
+}
+
+impl Palette {
+    /// The palette of all recorded runs. A recording that cannot be read is
+    /// passed over here: whoever shows it says what is wrong.
+    pub fn of(listings: &Listings) -> Self {
+        let timelines = listings.iter().flat_map(|listing| {
+            let runs = listing.runs.iter();
+            runs.filter_map(|run| Timeline::load(listing, run).ok().flatten())
+        });
+        let pictures: Vec<Vec<String>> = timelines
+            .map(|timeline| timeline.lanes.into_iter().flatten().collect())
+            .collect();
+        Self::of_pictures(&pictures)
+    }
+
+    /// The palette of pictures with these tasks.
+    fn of_pictures(pictures: &[Vec<String>]) -> Self {
+        // For each task: how often it is shown, and beside whom.
+        let mut tasks: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
+        for picture in pictures {
+            for task in picture {
+                let (count, beside) = tasks.entry(task).or_default();
+                *count += 1;
+                beside.extend(
+                    picture
+                        .iter()
+                        .filter(|other| *other != task)
+                        .map(String::as_str),
+                );
+            }
+        }
+        let mut order: Vec<&str> = tasks.keys().copied().collect();
+        // Stable, so that equals stay in the order of their names.
+        order.sort_by_key(|task| (std::cmp::Reverse(tasks[task].0), name_and_number(task)));
+        let mut colours: BTreeMap<String, usize> = BTreeMap::new();
+        for task in order {
+            let mut taken = [0; COLOURS];
+            for colour in tasks[task].1.iter().filter_map(|other| colours.get(*other)) {
+                taken[colour - 1] += 1;
+            }
+            let free = (1..=COLOURS).min_by_key(|colour| taken[colour - 1]);
+            colours.insert(task.to_owned(), free.unwrap_or(1));
+        }
+        Self { colours }
+    }
+
+    /// The number of a task's colour, from 1 to `COLOURS`. A task that no
+    /// recorded run shows gets the first.
+    pub fn colour(&self, task: &str) -> usize {
+        self.colours.get(task).copied().unwrap_or(1)
+    }
+
+    /// The colours of tasks that stand in one picture which no run was recorded
+    /// for: their own, unless another one of them has it already.
+    pub fn colours(&self, tasks: &[String]) -> Vec<usize> {
+        let mut taken = [0; COLOURS];
+        // Who has a colour keeps it from who has none.
+        let mut order: Vec<&String> = tasks.iter().collect();
+        order.sort_by_key(|task| !self.colours.contains_key(*task));
+        let mut colours: BTreeMap<&String, usize> = BTreeMap::new();
+        for task in order {
+            let own = self.colours.get(task).filter(|own| taken[**own - 1] == 0);
+            let free = (1..=COLOURS).min_by_key(|colour| taken[colour - 1]);
+            let colour = own.copied().or(free).unwrap_or(1);
+            taken[colour - 1] += 1;
+            colours.insert(task, colour);
+        }
+        tasks.iter().map(|task| colours[task]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn palette(pictures: &[&[&str]]) -> Palette {
+        let owned = |picture: &&[&str]| picture.iter().map(|task| (*task).to_owned()).collect();
+        Palette::of_pictures(&pictures.iter().map(owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn tasks_of_one_picture_differ_and_the_most_shown_is_first() {
+        let palette = palette(&[&["Ada", "main"], &["Bob", "main"], &["Ada", "Bob", "main"]]);
+        let colours = ["main", "Ada", "Bob"].map(|task| palette.colour(task));
+        assert_eq!(colours, [1, 2, 3]);
+        // A task of other pictures only may have a colour again.
+        let apart = self::palette(&[&["a", "b"], &["c", "d"]]);
+        assert_eq!(
+            ["a", "b", "c", "d"].map(|task| apart.colour(task)),
+            [1, 2, 1, 2]
+        );
+    }
+
+    #[test]
+    fn tasks_of_a_new_picture_differ_too() {
+        let palette = palette(&[&["Ada", "main"], &["Bob", "main"], &["poet", "singer"]]);
+        let colours = |tasks: &[&str]| {
+            let tasks: Vec<String> = tasks.iter().map(|task| task.to_string()).collect();
+            palette.colours(&tasks)
+        };
+        assert_eq!(colours(&["Bob", "main"]), [2, 1], "as everywhere");
+        assert_eq!(colours(&["main", "T1", "T2"]), [1, 2, 3]);
+        assert_eq!(colours(&["T1", "main"]), [2, 1], "what is known goes first");
+        let [one, other] = colours(&["Ada", "Bob"])[..] else {
+            panic!("two colours")
+        };
+        assert_ne!(one, other, "though they never stood in one picture");
+        assert_eq!(colours(&[]), [0; 0]);
+    }
+
+    #[test]
+    fn more_tasks_than_colours_take_turns() {
+        let names: Vec<String> = (0..30).map(|n| format!("thread {n}")).collect();
+        let many: Vec<&str> = names.iter().map(String::as_str).collect();
+        let palette = palette(&[&many]);
+        for pair in many.windows(COLOURS) {
+            let colours: BTreeSet<usize> = pair.iter().map(|task| palette.colour(task)).collect();
+            assert_eq!(colours.len(), COLOURS, "{pair:?}");
+        }
+    }
+}

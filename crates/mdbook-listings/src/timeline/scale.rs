@@ -1,0 +1,231 @@
+//! Where a line of output stands from left to right.
+
+use super::Timeline;
+use crate::drawing::{number, round_numbers};
+
+/// If all lines come within a shorter time than this, in milliseconds, their
+/// times say little: a recording holds whole milliseconds. The axis then
+/// counts the lines.
+const TOO_SHORT: u64 = 5;
+/// How many pixels the axis has on the narrowest page, and how many a digit
+/// takes.
+const NARROWEST: f64 = 170.0;
+const DIGIT: f64 = 7.0;
+/// Where the lines end and where the sleep of a hung program begins, on an
+/// axis that counts lines: shares of the width in percent.
+const LINES_END: f64 = 74.0;
+const SLEEP_BEGINS: f64 = 78.0;
+/// How long a program sleeps before it counts as hung, in milliseconds.
+const SLEPT: u64 = listing::recording::HUNG_AFTER.as_millis() as u64;
+
+/// What the axis of one or several timelines means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// Milliseconds since the start of the run.
+    Time { from: u64, to: u64 },
+    /// The lines one after the other, and whether a sleep follows.
+    Order { lines: usize, sleep: bool },
+}
+
+impl Scale {
+    /// The scale of one timeline.
+    pub fn of(timeline: &Timeline) -> Self {
+        if is_short(timeline) {
+            return Self::order(&[timeline]);
+        }
+        let (first, _) = timeline.first_and_last();
+        let to = end_of(timeline);
+        // Two thirds of the width without any line would be lost.
+        let from = if first * 3 >= to * 2 {
+            let rest = to - first;
+            let step = round_numbers().find(|&step| step * 4 >= i128::from(rest));
+            let step = step.map_or(1, |step| step as u64);
+            first.saturating_sub(rest / 8) / step * step
+        } else {
+            0
+        };
+        Self::Time { from, to }
+    }
+
+    /// The one scale of several timelines that are compared.
+    pub fn shared(timelines: &[&Timeline]) -> Self {
+        if timelines.iter().all(|timeline| is_short(timeline)) {
+            return Self::order(timelines);
+        }
+        let ends = timelines.iter().map(|timeline| end_of(timeline));
+        Self::Time {
+            from: 0,
+            to: ends.max().unwrap_or(0),
+        }
+    }
+
+    fn order(timelines: &[&Timeline]) -> Self {
+        let lines = timelines.iter().map(|timeline| timeline.marks.len());
+        Self::Order {
+            lines: lines.max().unwrap_or(0),
+            sleep: timelines.iter().any(|timeline| timeline.hung()),
+        }
+    }
+
+    /// Where the line with this place among all lines, from 0, and with this
+    /// time in milliseconds stands: a share of the width in percent.
+    pub fn place(self, index: usize, at: u64) -> f64 {
+        match self {
+            Self::Time { from, to } => {
+                100.0 * at.saturating_sub(from) as f64 / (to - from).max(1) as f64
+            }
+            Self::Order { lines, sleep } => {
+                let width = if sleep { LINES_END } else { 100.0 };
+                width * (index as f64 + 0.5) / lines.max(1) as f64
+            }
+        }
+    }
+
+    /// Where the run ends.
+    pub fn end(self, timeline: &Timeline) -> f64 {
+        match self {
+            Self::Time { .. } => self.place(0, timeline.took),
+            Self::Order { .. } => 100.0,
+        }
+    }
+
+    /// Where the sleep begins and ends that showed that a program hung.
+    pub fn sleep(self, timeline: &Timeline) -> Option<(f64, f64)> {
+        let begin = match self {
+            Self::Time { .. } => self.place(0, timeline.took.saturating_sub(SLEPT)),
+            Self::Order { .. } => SLEEP_BEGINS,
+        };
+        timeline.hung().then(|| (begin, self.end(timeline)))
+    }
+
+    /// The ticks of the axis, each with its place and the number below it: as
+    /// many as find room on a narrow page.
+    pub fn ticks(self) -> Vec<(f64, String)> {
+        let (from, to, count) = match self {
+            Self::Time { from, to } => (from, to, (to - from).max(1) as f64),
+            Self::Order { lines, .. } => (1, lines as u64, lines.max(1) as f64),
+        };
+        let pixels = match self {
+            Self::Order { sleep: true, .. } => NARROWEST * LINES_END / 100.0,
+            _ => NARROWEST,
+        };
+        let room = DIGIT * (number(to.into()).len() as f64 + 1.5);
+        let step = round_numbers()
+            .find(|&step| pixels * step as f64 / count >= room)
+            .map_or(1, |step| step as u64);
+        let mut ticks: Vec<u64> = (from.div_ceil(step)..=to / step)
+            .map(|index| index * step)
+            .collect();
+        // Lines are counted from 1.
+        if matches!(self, Self::Order { .. }) && step > 1 {
+            ticks.insert(0, 1);
+        }
+        ticks
+            .into_iter()
+            .map(|tick| {
+                let index = (tick as usize).saturating_sub(1);
+                (self.place(index, tick), number(tick.into()))
+            })
+            .collect()
+    }
+}
+
+/// Whether all lines come at nearly the same time.
+fn is_short(timeline: &Timeline) -> bool {
+    let (first, last) = timeline.first_and_last();
+    last - first < TOO_SHORT
+}
+
+/// When a run ended, or printed its last line.
+fn end_of(timeline: &Timeline) -> u64 {
+    timeline.took.max(timeline.first_and_last().1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::timeline;
+    use super::*;
+    use expected_output::Ending;
+
+    const GOOD: Ending = Ending::Exited(0);
+
+    #[test]
+    fn marks_stand_at_true_scale() {
+        let run = timeline(&[(10, "a: 1"), (50, "b: 1"), (90, "a: 2")], 100, GOOD);
+        let scale = Scale::of(&run);
+        assert_eq!(scale, Scale::Time { from: 0, to: 100 });
+        let places: Vec<f64> = run
+            .marks
+            .iter()
+            .map(|mark| scale.place(0, mark.at))
+            .collect();
+        assert_eq!(places, [10.0, 50.0, 90.0]);
+        assert_eq!(scale.end(&run), 100.0);
+        assert_eq!(scale.sleep(&run), None);
+    }
+
+    #[test]
+    fn lines_within_a_few_milliseconds_are_counted() {
+        let run = timeline(&[(200, "a: 1"), (200, "b: 1"), (204, "a: 2")], 300, GOOD);
+        let scale = Scale::of(&run);
+        let lines = Scale::Order {
+            lines: 3,
+            sleep: false,
+        };
+        assert_eq!(scale, lines);
+        assert_eq!(scale.place(1, 200), 50.0);
+        let longer = timeline(&[(200, "a: 1"), (205, "b: 1")], 300, GOOD);
+        assert!(matches!(Scale::of(&longer), Scale::Time { .. }));
+    }
+
+    #[test]
+    fn a_long_wait_before_the_first_line_is_cut_at_a_round_number() {
+        let late = timeline(&[(172, "a: 1"), (191, "b: 1")], 194, GOOD);
+        assert_eq!(Scale::of(&late), Scale::Time { from: 170, to: 194 });
+        assert_eq!(Scale::of(&late).ticks()[0].1, "170");
+        let early = timeline(&[(60, "a: 1"), (91, "b: 1")], 100, GOOD);
+        assert_eq!(Scale::of(&early), Scale::Time { from: 0, to: 100 });
+        // What is compared begins at the same time.
+        assert_eq!(
+            Scale::shared(&[&late, &early]),
+            Scale::Time { from: 0, to: 194 }
+        );
+    }
+
+    #[test]
+    fn the_sleep_of_a_hung_program_is_seen_on_both_scales() {
+        let quick = timeline(&[(1, "a: 1"), (1, "b: 1")], 304, Ending::Hung);
+        let scale = Scale::of(&quick);
+        assert_eq!(scale.sleep(&quick), Some((SLEEP_BEGINS, 100.0)));
+        assert!(scale.place(1, 1) < LINES_END);
+        let slow = timeline(&[(1, "a: 1"), (100, "b: 1")], 400, Ending::Hung);
+        assert_eq!(Scale::of(&slow).sleep(&slow), Some((25.0, 100.0)));
+    }
+
+    #[test]
+    fn ticks_are_round_and_have_room() {
+        for (lines, took) in [
+            (vec![(0, "a: 1"), (1, "b: 1")], 2),
+            (vec![(0, "a: 1"), (5, "b: 1")], 5),
+            (vec![(3, "a: 1"), (509, "b: 1")], 519),
+            (vec![(3, "a: 1"), (98_765, "b: 1")], 100_000),
+            (vec![(990, "a: 1"), (999, "b: 1")], 1_003),
+            (vec![(0, "a: 1"), (0, "b: 1")], 300),
+        ] {
+            let scale = Scale::of(&timeline(&lines, took, GOOD));
+            let ticks = scale.ticks();
+            assert!(ticks.len() >= 2, "{scale:?}: {ticks:?}");
+            for pair in ticks.windows(2) {
+                let pixels = (pair[1].0 - pair[0].0) / 100.0 * NARROWEST;
+                assert!(
+                    pixels > DIGIT * pair[1].1.len() as f64,
+                    "{scale:?}: {ticks:?}"
+                );
+            }
+            assert!(
+                ticks.iter().all(|(place, _)| (0.0..=100.0).contains(place)),
+                "{scale:?}: {ticks:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Runs the programs, round after round.
+//!
+//! A round runs each program once. Every second round goes the other way
+//! round, so that no program always follows the same other one, and slow
+//! changes of the machine meet all of them alike. The first round warms up:
+//! its numbers are thrown away.
+
+use std::collections::BTreeMap;
+
+use super::plan::Task;
+use crate::runner::{Runner, judge};
+use listing::measurement::Point;
+
+/// How often programs run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rounds {
+    /// How many rounds count.
+    pub counted: usize,
+    /// Whether a round before them warms up.
+    pub warm_up: bool,
+    /// Whether the programs run in the sizes of their tests, only to see that
+    /// they do.
+    pub small: bool,
+}
+
+impl Rounds {
+    /// How many runs there will be.
+    pub fn runs(self, tasks: usize) -> usize {
+        tasks * (self.counted + usize::from(self.warm_up))
+    }
+}
+
+/// The numbers of all rounds, in the order in which they took place, in
+/// nanoseconds or bytes.
+pub type Samples = BTreeMap<Point, Vec<f64>>;
+
+/// Runs all tasks in all rounds. `progress` hears which one comes next, and in
+/// which round; round 0 warms up.
+///
+/// # Errors
+/// A run does not meet its contract: then nothing that it measured counts. The
+/// error names the program and the round.
+pub fn measure(
+    runner: &Runner,
+    tasks: &[Task],
+    rounds: Rounds,
+    progress: &dyn Fn(usize, &str),
+) -> Result<Samples, String> {
+    let mut samples = Samples::new();
+    for round in usize::from(!rounds.warm_up)..=rounds.counted {
+        for index in order(tasks.len(), round) {
+            let task = &tasks[index];
+            let what = match round {
+                0 => format!("{}, to warm up", task.name()),
+                round => format!("{}, round {round} of {}", task.name(), rounds.counted),
+            };
+            progress(round, &what);
+            let numbers =
+                run(runner, task, rounds.small).map_err(|problem| format!("{what}: {problem}"))?;
+            if round > 0 {
+                for (point, number) in numbers {
+                    samples.entry(point).or_default().push(number);
+                }
+            }
+        }
+    }
+    Ok(samples)
+}
+
+/// The order of a round: forwards and backwards in turn.
+fn order(tasks: usize, round: usize) -> Vec<usize> {
+    if round.is_multiple_of(2) {
+        (0..tasks).collect()
+    } else {
+        (0..tasks).rev().collect()
+    }
+}
+
+/// One run of a program and its numbers.
+fn run(runner: &Runner, task: &Task, small: bool) -> Result<Vec<(Point, f64)>, String> {
+    let run = if small && task.values.iter().all(|(point, _)| point.size.is_none()) {
+        &task.small
+    } else {
+        &task.run
+    };
+    let contract = task
+        .listing
+        .contract(run)
+        .map_err(|error| error.to_string())?;
+    let observation = runner.observe(task.listing, run)?;
+    let bindings = judge(run, &contract, &observation)?;
+    task.values
+        .iter()
+        .map(|(point, value)| {
+            let number: Option<f64> = bindings.get(&value.name).and_then(|text| text.parse().ok());
+            let number =
+                number.ok_or_else(|| format!("it printed no number for [{}]", value.name))?;
+            Ok((point.clone(), number * value.factor))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_go_there_and_back() {
+        assert_eq!(order(3, 0), [0, 1, 2]);
+        assert_eq!(order(3, 1), [2, 1, 0]);
+        assert_eq!(order(3, 2), [0, 1, 2]);
+        let rounds = |warm_up| Rounds {
+            counted: 9,
+            warm_up,
+            small: false,
+        };
+        assert_eq!((rounds(true).runs(3), rounds(false).runs(3)), (30, 27));
+    }
+}

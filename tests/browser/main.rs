@@ -1,0 +1,53 @@
+//! The book in a real browser: headless Chromium reads every page as a person
+//! would, driven through WebDriver.
+
+mod browser;
+mod driver;
+mod explorers;
+mod keyboard;
+mod machine;
+mod pages;
+mod paper;
+mod replays;
+mod search;
+mod server;
+mod tables;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Conclusion, Trial};
+
+use crate::machine::Site;
+
+fn main() -> ExitCode {
+    let mut arguments = Arguments::from_args();
+    // A browser that plays a recorded run mostly waits.
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    arguments.test_threads.get_or_insert(2 * cores);
+    let site = Site::default();
+    let conclusion: Conclusion = libtest_mimic::run(&arguments, trials(&site));
+    match site.close() {
+        Ok(()) => conclusion.exit_code(),
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn trials(site: &Site) -> Vec<Trial> {
+    let mut trials = pages::trials(site);
+    trials.extend(explorers::trials(site));
+    trials.extend(replays::trials(site));
+    trials.extend(keyboard::trials(site));
+    trials.extend(paper::trials(site));
+    trials.extend(search::trials(site));
+    trials.extend(tables::trials(site));
+    trials
+}
+
+/// The root of the repository.
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}

@@ -1,0 +1,58 @@
+//! Programs held against their contracts.
+
+use libtest_mimic::{Completion, Failed, Trial};
+use listing::distribution;
+use listing::{Listing, Run, Sampling};
+use recorder::runner;
+
+use crate::{Programs, cannot_run, listings};
+
+/// For each run of the programs and of their Python counterparts: it meets its
+/// contract, and its recording does too. Where many runs are shown, the
+/// contract allows each of them.
+pub fn trials(programs: &Programs) -> Vec<Trial> {
+    let mut trials = Vec::new();
+    for listing in listings().iter() {
+        for run in &listing.runs {
+            let name = listing.run_name(run);
+            let programs = programs.clone();
+            let contract = Trial::ignorable_test(name.clone(), move || {
+                keeps_contract(&programs, listing, run)
+            });
+            trials.push(contract.with_kind("run"));
+            let recording = Trial::test(name.clone(), || recording_is_possible(listing, run));
+            trials.push(recording.with_kind("recording"));
+            if let Some(sampling) = &run.distribution {
+                let distribution =
+                    Trial::test(name, || distribution_is_possible(listing, run, sampling));
+                trials.push(distribution.with_kind("distribution"));
+            }
+        }
+    }
+    trials
+}
+
+fn keeps_contract(programs: &Programs, listing: &Listing, run: &Run) -> Result<Completion, Failed> {
+    let runner = programs.runner()?;
+    if let Some(missing) = runner.missing(run) {
+        return cannot_run(missing);
+    }
+    runner.check(listing, run)?;
+    Ok(Completion::Completed)
+}
+
+fn recording_is_possible(listing: &Listing, run: &Run) -> Result<(), Failed> {
+    runner::check_recording(listing, run)
+        .map(drop)
+        .map_err(Failed::from)
+}
+
+fn distribution_is_possible(
+    listing: &Listing,
+    run: &Run,
+    sampling: &Sampling,
+) -> Result<(), Failed> {
+    distribution::check(listing, run, sampling)
+        .map(drop)
+        .map_err(Failed::from)
+}
