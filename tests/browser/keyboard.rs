@@ -18,7 +18,7 @@ pub fn trials(site: &Site) -> Vec<Trial> {
 async fn leads_to_content(visit: &Visit) -> Result<(), String> {
     let Visit { browser, book, .. } = visit;
     browser
-        .open(&format!("{book}/lost-updates.html"), WIDE)
+        .open(&format!("{book}/threads/lost-updates.html"), WIDE)
         .await?;
     browser.press(Key::Tab).await?;
     browser
@@ -34,7 +34,7 @@ async fn leads_to_content(visit: &Visit) -> Result<(), String> {
 async fn reaches_all(visit: &Visit) -> Result<(), String> {
     let Visit { browser, book, .. } = visit;
     browser
-        .open(&format!("{book}/lost-updates.html"), WIDE)
+        .open(&format!("{book}/threads/lost-updates.html"), WIDE)
         .await?;
     // Every control of the content that a mouse could use.
     let controls = browser
@@ -85,15 +85,15 @@ async fn reaches_all(visit: &Visit) -> Result<(), String> {
 async fn turns_pages(visit: &Visit) -> Result<(), String> {
     let Visit { browser, book, .. } = visit;
     browser
-        .open(&format!("{book}/concurrency.html"), WIDE)
+        .open(&format!("{book}/multitasking/concurrency.html"), WIDE)
         .await?;
     browser.press(Key::Right).await?;
     browser
-        .until("location.pathname === '/parallelism.html'")
+        .until("location.pathname === '/multitasking/parallelism.html'")
         .await?;
     browser.until("document.readyState === 'complete'").await?;
     browser.press(Key::Left).await?;
     browser
-        .until("location.pathname === '/concurrency.html'")
+        .until("location.pathname === '/multitasking/concurrency.html'")
         .await
 }

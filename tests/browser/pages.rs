@@ -98,7 +98,7 @@ async fn problems(visit: &Visit) -> Result<Vec<String>, String> {
 async fn notices(visit: &Visit) -> Result<(), String> {
     let Visit { browser, book, .. } = visit;
     browser
-        .open(&format!("{book}/concurrency.html"), WIDE)
+        .open(&format!("{book}/multitasking/concurrency.html"), WIDE)
         .await?;
     browser
         .run(

@@ -14,7 +14,7 @@ pub fn trials(site: &Site) -> Vec<Trial> {
 async fn finds(visit: &Visit) -> Result<(), String> {
     let Visit { browser, book, .. } = visit;
     browser
-        .open(&format!("{book}/concurrency.html"), WIDE)
+        .open(&format!("{book}/multitasking/concurrency.html"), WIDE)
         .await?;
     // The index may still be on its way when the first key is pressed.
     browser
@@ -30,7 +30,7 @@ async fn finds(visit: &Visit) -> Result<(), String> {
     browser.press(Key::Down).await?;
     browser.press(Key::Enter).await?;
     browser
-        .until("location.pathname === '/dining-philosophers.html'")
+        .until("location.pathname === '/deadlock/dining-philosophers.html'")
         .await?;
     let marked = browser
         .run("return document.querySelectorAll('main mark').length > 0;")

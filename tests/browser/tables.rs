@@ -8,7 +8,11 @@ use crate::pages::{NARROW, WIDE};
 
 /// Pages whose tables have three columns and more, some of them empty cells,
 /// some numbers.
-const PAGES: [&str; 3] = ["which-one-when", "phrasebook", "cost-of-memory"];
+const PAGES: [&str; 3] = [
+    "choosing/which-one-when",
+    "reference/phrasebook",
+    "choosing/cost-of-memory",
+];
 
 pub fn trials(site: &Site) -> Vec<Trial> {
     let trial = |page| {
