@@ -9,9 +9,9 @@ use mdbook_listings::chapter;
 use serde_json::json;
 
 use crate::browser::Browser;
-use crate::machine::{Site, Visit};
 use crate::pages::WIDE;
 use crate::root;
+use crate::site::{Site, Visit};
 
 /// How a replay is used. That every replay comes to its end is a part of the
 /// test of its page.

@@ -4,8 +4,8 @@ use fantoccini::key::Key;
 use libtest_mimic::Trial;
 use serde_json::json;
 
-use crate::machine::{Site, Visit};
 use crate::pages::WIDE;
+use crate::site::{Site, Visit};
 
 pub fn trials(site: &Site) -> Vec<Trial> {
     vec![site.trial("search finds a section", finds)]

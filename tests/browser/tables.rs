@@ -3,8 +3,8 @@
 use libtest_mimic::Trial;
 use serde_json::json;
 
-use crate::machine::{Site, Visit};
 use crate::pages::{NARROW, WIDE};
+use crate::site::{Site, Visit};
 
 /// Pages whose tables have three columns and more, some of them empty cells,
 /// some numbers.
