@@ -4,28 +4,30 @@
 
 pub use ::std::cell::{LazyCell, OnceCell, UnsafeCell};
 
+use ::std::cell::Cell as StdCell;
 use ::std::fmt;
-use ::std::mem;
 
-use model_checker::machine::{self, Operation, State, task};
+use model_checker::machine::{self, State, task};
 
-use crate::shared::{Introduction, Shared};
+use crate::shared::Shared;
 
 /// As `std::cell::Cell`.
 ///
 /// There is no `RefCell`: what tasks share must be known to the model checker,
 /// and no program has asked for it yet.
 pub struct Cell<T> {
-    shared: Shared<T>,
-    show: fn(&T) -> String,
+    shared: Shared<StdCell<T>>,
+    not_sync: ::std::marker::PhantomData<StdCell<()>>,
 }
 
 impl<T: fmt::Debug> Cell<T> {
     #[track_caller]
     pub const fn new(value: T) -> Self {
+        // SAFETY: no other thread runs before the value is written down.
+        let show = |cell: &StdCell<T>| machine::show(unsafe { &*cell.as_ptr() });
         Cell {
-            shared: Shared::new(value),
-            show: machine::show::<T>,
+            shared: Shared::new("Cell", StdCell::new(value), show, |_| State::Atomic),
+            not_sync: ::std::marker::PhantomData,
         }
     }
 }
@@ -33,23 +35,11 @@ impl<T: fmt::Debug> Cell<T> {
 impl<T> Cell<T> {
     /// Takes down what a task does to the cell, which has its new value by now.
     #[track_caller]
-    fn note(&self, operation: &str) {
-        if !machine::is_active() {
-            return;
-        }
-        let object = self.shared.object(|value| Introduction {
-            kind: "Cell",
-            size: size_of::<Self>(),
-            value: (self.show)(value),
-            state: State::Atomic,
-        });
-        // SAFETY: no other thread runs before the next turn, and no reference
-        // to the value leaves this module.
-        let shown = (self.show)(unsafe { &*self.shared.value() });
-        machine::set_value(object, shown.clone());
+    fn note(&self, name: &str) {
+        self.shared.publish();
         if task::is_polled() {
             machine::touch();
-            machine::note(Operation::new(operation).on(object), shown);
+            machine::note(self.shared.operation(name), self.shared.shown());
         }
     }
 
@@ -60,8 +50,7 @@ impl<T> Cell<T> {
 
     #[track_caller]
     pub fn replace(&self, value: T) -> T {
-        // SAFETY: as above.
-        let old = unsafe { mem::replace(&mut *self.shared.value(), value) };
+        let old = self.shared.value().replace(value);
         self.note("set");
         old
     }
@@ -72,8 +61,7 @@ impl<T> Cell<T> {
         T: Copy,
     {
         self.note("get");
-        // SAFETY: as above.
-        unsafe { *self.shared.value() }
+        self.shared.value().get()
     }
 
     #[track_caller]
@@ -93,11 +81,11 @@ impl<T> Cell<T> {
     }
 
     pub fn get_mut(&mut self) -> &mut T {
-        self.shared.get_mut()
+        self.shared.get_mut().get_mut()
     }
 
     pub fn into_inner(self) -> T {
-        self.shared.into_inner()
+        self.shared.into_inner().into_inner()
     }
 }
 

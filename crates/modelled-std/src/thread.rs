@@ -6,28 +6,19 @@ pub use shuttle::thread::{AccessError, LocalKey};
 
 use ::std::fmt;
 use ::std::io;
+use ::std::marker::PhantomData;
 use ::std::num::NonZero;
-use ::std::panic::resume_unwind;
-use ::std::sync::{Arc, Mutex, PoisonError};
+use ::std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use ::std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use ::std::time::Duration;
 
 use model_checker::machine::{self, Needs, Operation};
 
-/// What a thread gives back, once it has ended.
-type Slot<T> = Arc<Mutex<Option<Result<T>>>>;
+use crate::shared::opaque_debug;
 
-fn take<T>(slot: &Slot<T>) -> Option<Result<T>> {
-    slot.lock().unwrap_or_else(PoisonError::into_inner).take()
-}
-
-/// The body of a thread.
-fn body<T>(f: impl FnOnce() -> T, slot: Slot<T>) -> impl FnOnce() {
-    move || {
-        let result = machine::run_thread(f);
-        *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
-        drop(slot);
-        machine::end_thread();
-    }
+/// The machinery's own lock, which no thread ever waits for.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// As `std::thread::spawn`.
@@ -66,13 +57,9 @@ impl Builder {
         F: FnOnce() -> T + Send + 'static,
         T: Send + 'static,
     {
-        let slot = Slot::default();
-        let id = machine::spawn(self.name);
-        drop(shuttle::thread::spawn(body(f, Arc::clone(&slot))));
-        Ok(JoinHandle {
-            slot,
-            thread: Thread::new(id),
-        })
+        let (child, body) = Child::new(self, f);
+        drop(shuttle::thread::spawn(body));
+        Ok(JoinHandle(child, PhantomData))
     }
 
     #[track_caller]
@@ -85,44 +72,44 @@ impl Builder {
         F: FnOnce() -> T + Send + 'scope,
         T: Send + 'scope,
     {
-        let slot = Slot::default();
-        let id = machine::spawn(self.name);
-        let mut children = scope
-            .children
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        children.push(id);
-        drop(children);
-        drop(scope.inner.spawn(body(f, Arc::clone(&slot))));
-        Ok(ScopedJoinHandle {
-            slot,
-            thread: Thread::new(id),
-            scope: &scope.joined,
-        })
+        let (child, body) = Child::new(self, f);
+        locked(&scope.children).push((child.thread.id, Arc::clone(&child.joined)));
+        drop(scope.inner.spawn(body));
+        Ok(ScopedJoinHandle(child, PhantomData))
     }
 }
 
-/// As `std::thread::JoinHandle`.
-pub struct JoinHandle<T> {
-    slot: Slot<T>,
+/// A thread that was started.
+struct Child<T> {
     thread: Thread,
+    /// What the thread gives back, once it has ended.
+    result: Arc<Mutex<Option<Result<T>>>>,
+    joined: Arc<Mutex<bool>>,
 }
 
-impl<T> JoinHandle<T> {
+impl<T> Child<T> {
+    /// Also returns what the thread has to do.
+    fn new(builder: Builder, f: impl FnOnce() -> T) -> (Self, impl FnOnce()) {
+        let child = Child {
+            thread: Thread::new(machine::spawn(builder.name)),
+            result: Arc::default(),
+            joined: Arc::default(),
+        };
+        let result = Arc::clone(&child.result);
+        let body = move || {
+            *locked(&result) = Some(machine::run_thread(f));
+            drop(result);
+            machine::end_thread();
+        };
+        (child, body)
+    }
+
     #[track_caller]
-    pub fn join(self) -> Result<T> {
+    fn join(self) -> Result<T> {
         wait_for(vec![self.thread.id]);
-        take(&self.slot).expect("a thread that has ended has a result")
-    }
-
-    pub fn thread(&self) -> &Thread {
-        &self.thread
-    }
-}
-
-impl<T> fmt::Debug for JoinHandle<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("JoinHandle").finish_non_exhaustive()
+        *locked(&self.joined) = true;
+        let result = locked(&self.result).take();
+        result.expect("a thread that has ended has a result")
     }
 }
 
@@ -132,12 +119,41 @@ fn wait_for(threads: Vec<machine::ThreadId>) {
     machine::turn(Operation::new("join").needs(needs).uncounted()).done("");
 }
 
+macro_rules! handle {
+    ($(#[$doc:meta])* $name:ident<$($scope:lifetime,)? T>) => {
+        $(#[$doc])*
+        pub struct $name<$($scope,)? T>(Child<T>, PhantomData<($(&$scope (),)?)>);
+
+        impl<$($scope,)? T> $name<$($scope,)? T> {
+            #[track_caller]
+            pub fn join(self) -> Result<T> {
+                self.0.join()
+            }
+
+            pub fn thread(&self) -> &Thread {
+                &self.0.thread
+            }
+        }
+
+        opaque_debug!($name<$($scope,)? T>);
+    };
+}
+
+handle! {
+    /// As `std::thread::JoinHandle`.
+    JoinHandle<T>
+}
+
+handle! {
+    /// As `std::thread::ScopedJoinHandle`.
+    ScopedJoinHandle<'scope, T>
+}
+
 /// As `std::thread::Scope`.
 pub struct Scope<'scope, 'env: 'scope> {
     inner: &'scope shuttle::thread::Scope<'scope, 'env>,
-    children: Mutex<Vec<machine::ThreadId>>,
-    /// The children whose end somebody has looked at.
-    joined: Mutex<Vec<machine::ThreadId>>,
+    /// The threads that it has started, and whether they were joined.
+    children: Mutex<Vec<(machine::ThreadId, Arc<Mutex<bool>>)>>,
 }
 
 /// As `std::thread::scope`.
@@ -153,23 +169,20 @@ where
         let scope: &Scope<'_, 'env> = Box::leak(Box::new(Scope {
             inner,
             children: Mutex::default(),
-            joined: Mutex::default(),
         }));
-        let result = catch(|| f(scope));
+        let result = catch_unwind(AssertUnwindSafe(|| f(scope)));
         // A child may start further ones while the others are waited for.
-        let mut children = list(&scope.children);
-        loop {
-            let needs = Needs::Ended(children.clone());
-            machine::turn(end.clone().needs(needs)).done("");
-            let now = list(&scope.children);
-            if now.len() == children.len() {
-                break;
-            }
-            children = now;
+        let mut waited_for = None;
+        while waited_for != Some(locked(&scope.children).len()) {
+            let children = locked(&scope.children);
+            let ids: Vec<_> = children.iter().map(|(id, _)| *id).collect();
+            drop(children);
+            waited_for = Some(ids.len());
+            machine::turn(end.clone().needs(Needs::Ended(ids))).done("");
         }
-        let joined = list(&scope.joined);
-        let mut unseen = children.iter().filter(|child| !joined.contains(child));
-        let panicked = unseen.any(|&child| machine::has_panicked(child));
+        let children = locked(&scope.children);
+        let mut unseen = children.iter().filter(|(_, joined)| !*locked(joined));
+        let panicked = unseen.any(|(child, _)| machine::has_panicked(*child));
         result.map(|value| (value, panicked))
     });
     match result {
@@ -179,15 +192,6 @@ where
     }
 }
 
-fn list(threads: &Mutex<Vec<machine::ThreadId>>) -> Vec<machine::ThreadId> {
-    let threads = threads.lock().unwrap_or_else(PoisonError::into_inner);
-    threads.clone()
-}
-
-fn catch<T>(f: impl FnOnce() -> T) -> Result<T> {
-    ::std::panic::catch_unwind(::std::panic::AssertUnwindSafe(f))
-}
-
 impl<'scope, 'env> Scope<'scope, 'env> {
     #[track_caller]
     pub fn spawn<F, T>(&'scope self, f: F) -> ScopedJoinHandle<'scope, T>
@@ -195,44 +199,12 @@ impl<'scope, 'env> Scope<'scope, 'env> {
         F: FnOnce() -> T + Send + 'scope,
         T: Send + 'scope,
     {
-        Builder::new()
-            .spawn_scoped(self, f)
-            .expect("a modelled thread starts")
+        let started = Builder::new().spawn_scoped(self, f);
+        started.expect("a modelled thread starts")
     }
 }
 
-impl fmt::Debug for Scope<'_, '_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Scope").finish_non_exhaustive()
-    }
-}
-
-/// As `std::thread::ScopedJoinHandle`.
-pub struct ScopedJoinHandle<'scope, T> {
-    slot: Slot<T>,
-    thread: Thread,
-    scope: &'scope Mutex<Vec<machine::ThreadId>>,
-}
-
-impl<T> ScopedJoinHandle<'_, T> {
-    #[track_caller]
-    pub fn join(self) -> Result<T> {
-        wait_for(vec![self.thread.id]);
-        let mut joined = self.scope.lock().unwrap_or_else(PoisonError::into_inner);
-        joined.push(self.thread.id);
-        take(&self.slot).expect("a thread that has ended has a result")
-    }
-
-    pub fn thread(&self) -> &Thread {
-        &self.thread
-    }
-}
-
-impl<T> fmt::Debug for ScopedJoinHandle<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ScopedJoinHandle").finish_non_exhaustive()
-    }
-}
+opaque_debug!(Scope<'scope, 'env>);
 
 /// As `std::thread::Thread`.
 #[derive(Clone)]

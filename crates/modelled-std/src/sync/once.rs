@@ -1,174 +1,157 @@
+//! Values that the first thread to ask for them makes, while the others wait.
+//!
+//! To begin is a step, and to have finished is one. Once the value is there,
+//! nothing can change it, so to look at it is no step.
+
+use ::std::cell::{Cell, OnceCell};
 use ::std::fmt;
+use ::std::marker::PhantomData;
+use ::std::mem;
+use ::std::ops::Deref;
 
-use model_checker::machine::{self, Needs, ObjectId, Once as Phase, Operation, State};
+use model_checker::machine::{self, Needs, Once as Phase, State};
 
-use crate::shared::{Introduction, Shared};
+use crate::shared::{Shared, opaque_debug};
 
-/// A value that the first thread to ask for it makes, while the others wait.
-///
-/// To begin is a step, and to have finished is one. Once the value is there,
-/// nothing can change it, so to look at it is no step.
-pub(super) struct Initialised<T> {
-    shared: Shared<Option<T>>,
+/// What `Once`, `OnceLock` and `LazyLock` have in common: a value that is made
+/// once, and for the last of them the function that makes it.
+struct Initialised<T, F = ()> {
+    shared: Shared<Content<T, F>>,
     kind: &'static str,
+    /// The value is shared once it is there.
+    sync: PhantomData<T>,
+}
+
+struct Content<T, F> {
+    value: OnceCell<T>,
+    make: Cell<Option<F>>,
     show: fn(&T) -> String,
 }
 
-impl<T> Initialised<T> {
+impl<T, F> Initialised<T, F> {
     #[track_caller]
-    pub(super) const fn new(kind: &'static str, value: Option<T>, show: fn(&T) -> String) -> Self {
-        Initialised {
-            shared: Shared::new(value),
-            kind,
+    const fn new(kind: &'static str, show: fn(&T) -> String, make: Option<F>) -> Self {
+        let content = Content {
+            value: OnceCell::new(),
+            make: Cell::new(make),
             show,
+        };
+        let show =
+            |content: &Content<T, F>| content.value.get().map_or(String::new(), content.show);
+        Initialised {
+            shared: Shared::new(kind, content, show, |_| State::once(false)),
+            kind,
+            sync: PhantomData,
         }
-    }
-
-    fn object(&self) -> ObjectId {
-        self.shared.object(|value| Introduction {
-            kind: self.kind,
-            size: size_of::<Self>(),
-            value: value.as_ref().map_or(String::new(), self.show),
-            state: State::once(value.is_some()),
-        })
-    }
-
-    /// The value, if it is there for good.
-    fn ready(&self) -> Option<&T> {
-        if machine::once(self.object()) != Phase::Ready {
-            return None;
-        }
-        // SAFETY: a value that is ready does not change any more, except
-        // through a mutable reference to all of this.
-        unsafe { (*self.shared.value()).as_ref() }
     }
 
     /// The value, if it is there for good. What it is depends on who was first.
     #[track_caller]
     fn look(&self, name: &str) -> Option<&T> {
-        let value = self.ready()?;
-        machine::note(Operation::new(name).on(self.object()), (self.show)(value));
+        let value = self.shared.value().value.get()?;
+        machine::note(self.shared.operation(name), self.shared.shown());
         Some(value)
     }
 
     /// The value, if it is there when it is this thread's turn.
     #[track_caller]
-    pub(super) fn get(&self, name: &str) -> Option<&T> {
+    fn get(&self, name: &str) -> Option<&T> {
         if let Some(value) = self.look(name) {
             return Some(value);
         }
-        let turn = machine::turn(Operation::new(name).on(self.object()));
-        let value = self.ready();
-        turn.done(value.map_or("None".to_string(), self.show));
-        value
+        let turn = self.shared.turn(name);
+        let Content { value, show, .. } = self.shared.value();
+        turn.done(value.get().map_or("None".to_string(), show));
+        value.get()
     }
 
-    /// Waits until nobody is making the value. The value if it is there, or
+    /// Waits until no thread is making the value. The value if it is there, or
     /// else permission to make it.
     #[track_caller]
-    pub(super) fn get_or_begin(&self, name: &str) -> Result<&T, Making<'_, T>> {
+    fn get_or_begin(&self, name: &str) -> Result<&T, Making<'_, T, F>> {
         if let Some(value) = self.look(name) {
             return Ok(value);
         }
-        let object = self.object();
+        let object = self.shared.object();
         let needs = Needs::Settled(object);
-        let turn = machine::turn(Operation::new(name).on(object).needs(needs));
-        if let Some(value) = self.ready() {
-            turn.done((self.show)(value));
+        let turn = machine::turn(self.shared.operation(name).needs(needs));
+        if let Some(value) = self.shared.value().value.get() {
+            turn.done(self.shared.shown());
             return Ok(value);
         }
-        let poisoned = machine::once(object) == Phase::Poisoned;
+        let after_panic = machine::once(object);
         machine::set_once(object, Phase::Running(machine::current()));
         turn.done("");
         Err(Making {
             once: self,
-            poisoned,
-            after_panic: Phase::Empty,
+            after_panic,
         })
     }
 
+    /// The value; if `make` panics, no thread may try again.
     #[track_caller]
-    pub(super) fn get_mut(&mut self) -> &mut Option<T> {
-        if machine::is_active() {
-            self.look("get_mut");
+    fn get_or_poison(&self, name: &str, make: impl FnOnce() -> T) -> &T {
+        match self.get_or_begin(name) {
+            Ok(value) => value,
+            Err(mut making) => {
+                let before = mem::replace(&mut making.after_panic, Phase::Poisoned);
+                assert!(
+                    before != Phase::Poisoned,
+                    "{} instance has previously been poisoned",
+                    self.kind
+                );
+                making.finish(make())
+            }
         }
-        self.shared.get_mut()
-    }
-
-    #[track_caller]
-    pub(super) fn into_inner(self) -> Option<T> {
-        if machine::is_active() {
-            self.look("into_inner");
-        }
-        self.shared.into_inner()
     }
 }
 
 /// The running thread is making the value.
-pub(super) struct Making<'a, T> {
-    once: &'a Initialised<T>,
-    /// Whether an earlier attempt has panicked and nobody may try again.
-    pub(super) poisoned: bool,
-    /// What a panic leaves behind.
-    pub(super) after_panic: Phase,
+struct Making<'a, T, F> {
+    once: &'a Initialised<T, F>,
+    /// What is left if it panics: what there was before, or poison.
+    after_panic: Phase,
 }
 
-impl<'a, T> Making<'a, T> {
+impl<'a, T, F> Making<'a, T, F> {
     /// The value is made, in a step of its own.
     #[track_caller]
-    pub(super) fn finish(self, value: T) -> &'a T {
-        let turn = machine::turn(Operation::new("set").on(self.once.object()));
+    fn finish(self, value: T) -> &'a T {
+        let turn = self.once.shared.turn("set");
         let value = self.finish_at_once(value);
         turn.done("");
         value
     }
 
     /// The value is made, in the step that began it.
-    pub(super) fn finish_at_once(self, value: T) -> &'a T {
-        let once = self.once;
-        ::std::mem::forget(self);
-        let object = once.object();
-        machine::set_value(object, (once.show)(&value));
-        // SAFETY: only the thread that is making the value reaches it.
-        unsafe { *once.shared.value() = Some(value) };
-        machine::set_once(object, Phase::Ready);
-        once.ready().expect("the value has been set")
+    fn finish_at_once(mut self, value: T) -> &'a T {
+        let shared = &self.once.shared;
+        self.after_panic = Phase::Ready;
+        let value = shared.value().value.get_or_init(|| value);
+        shared.publish();
+        value
     }
 }
 
-impl<T> Drop for Making<'_, T> {
+impl<T, F> Drop for Making<'_, T, F> {
     fn drop(&mut self) {
-        machine::set_once(self.once.object(), self.after_panic.clone());
+        machine::set_once(self.once.shared.object(), self.after_panic.clone());
     }
 }
 
 /// As `std::sync::Once`.
 pub struct Once(Initialised<()>);
 
-// SAFETY: all access goes through `Shared`, see there.
-unsafe impl Sync for Once {}
-
-impl ::std::panic::UnwindSafe for Once {}
-impl ::std::panic::RefUnwindSafe for Once {}
-
 impl Once {
     #[track_caller]
     #[allow(clippy::new_without_default, reason = "as in the standard library")]
     pub const fn new() -> Self {
-        Once(Initialised::new("Once", None, |()| String::new()))
+        Once(Initialised::new("Once", |()| String::new(), None))
     }
 
     #[track_caller]
     pub fn call_once(&self, f: impl FnOnce()) {
-        if let Err(mut making) = self.0.get_or_begin("call_once") {
-            making.after_panic = Phase::Poisoned;
-            assert!(
-                !making.poisoned,
-                "Once instance has previously been poisoned"
-            );
-            f();
-            making.finish(());
-        }
+        self.0.get_or_poison("call_once", f);
     }
 
     #[track_caller]
@@ -177,8 +160,88 @@ impl Once {
     }
 }
 
-impl fmt::Debug for Once {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Once").finish_non_exhaustive()
+/// As `std::sync::OnceLock`.
+pub struct OnceLock<T>(Initialised<T>);
+
+impl<T: fmt::Debug> OnceLock<T> {
+    #[track_caller]
+    pub const fn new() -> Self {
+        OnceLock(Initialised::new("OnceLock", machine::show::<T>, None))
     }
 }
+
+impl<T> OnceLock<T> {
+    #[track_caller]
+    pub fn get(&self) -> Option<&T> {
+        self.0.get("get")
+    }
+
+    #[track_caller]
+    pub fn get_mut(&mut self) -> Option<&mut T> {
+        self.0.look("get_mut");
+        self.0.shared.get_mut().value.get_mut()
+    }
+
+    #[track_caller]
+    pub fn set(&self, value: T) -> Result<(), T> {
+        match self.0.get_or_begin("set") {
+            Ok(_) => Err(value),
+            Err(making) => {
+                making.finish_at_once(value);
+                Ok(())
+            }
+        }
+    }
+
+    #[track_caller]
+    pub fn get_or_init(&self, make: impl FnOnce() -> T) -> &T {
+        match self.0.get_or_begin("get_or_init") {
+            Ok(value) => value,
+            Err(making) => making.finish(make()),
+        }
+    }
+
+    #[track_caller]
+    pub fn into_inner(self) -> Option<T> {
+        self.0.look("into_inner");
+        self.0.shared.into_inner().value.into_inner()
+    }
+}
+
+impl<T: fmt::Debug> Default for OnceLock<T> {
+    #[track_caller]
+    fn default() -> Self {
+        OnceLock::new()
+    }
+}
+
+/// As `std::sync::LazyLock`.
+pub struct LazyLock<T, F = fn() -> T>(Initialised<T, F>);
+
+impl<T: fmt::Debug, F: FnOnce() -> T> LazyLock<T, F> {
+    #[track_caller]
+    pub const fn new(make: F) -> Self {
+        LazyLock(Initialised::new("LazyLock", machine::show::<T>, Some(make)))
+    }
+}
+
+impl<T, F: FnOnce() -> T> LazyLock<T, F> {
+    #[track_caller]
+    pub fn force(this: &Self) -> &T {
+        this.0.get_or_poison("force", || {
+            let make = this.0.shared.value().make.take();
+            make.expect("the function has not been called")()
+        })
+    }
+}
+
+impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> {
+    type Target = T;
+
+    #[track_caller]
+    fn deref(&self) -> &T {
+        LazyLock::force(self)
+    }
+}
+
+opaque_debug!(Once, OnceLock<T>, LazyLock<T, F>);

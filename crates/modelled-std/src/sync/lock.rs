@@ -1,0 +1,359 @@
+//! `Mutex` and `RwLock`: a value behind a lock, its poison and its guards.
+
+use ::std::cell::{Cell, UnsafeCell};
+use ::std::fmt;
+use ::std::marker::PhantomData;
+use ::std::ops::{Deref, DerefMut};
+use ::std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
+use ::std::thread::panicking;
+
+use model_checker::machine::{self, Needs, ObjectId, State, Turn};
+
+use crate::shared::{Shared, opaque_debug};
+
+/// What a thread may do with the value while it holds the lock.
+#[derive(Clone, Copy, PartialEq)]
+enum Access {
+    Read,
+    Write,
+}
+
+struct Content<T> {
+    poisoned: Cell<bool>,
+    value: UnsafeCell<T>,
+}
+
+/// The lock itself, without the names that its operations have for the reader.
+struct Lock<T>(Shared<Content<T>>);
+
+impl<T: fmt::Debug> Lock<T> {
+    #[track_caller]
+    const fn new(kind: &'static str, value: T) -> Self {
+        let content = Content {
+            poisoned: Cell::new(false),
+            value: UnsafeCell::new(value),
+        };
+        // SAFETY: a value is shown by a thread that holds the lock, which has
+        // no mutable reference to it at that moment, or before its first use.
+        let show = |content: &Content<T>| machine::show(unsafe { &*content.value.get() });
+        Lock(Shared::new(kind, content, show, |_| State::lock()))
+    }
+}
+
+impl<T> Lock<T> {
+    /// Waits for the lock; `guard` wraps what this thread holds then.
+    #[track_caller]
+    fn lock<'a, G>(
+        &'a self,
+        name: &str,
+        access: Access,
+        guard: fn(Held<'a, T>) -> G,
+    ) -> LockResult<G> {
+        let operation = self.0.operation(name);
+        let object = self.0.object();
+        let needs = match access {
+            Access::Read => Needs::Readable(object),
+            Access::Write => Needs::Free(object),
+        };
+        self.acquire(machine::turn(operation.needs(needs)), access, guard)
+    }
+
+    #[track_caller]
+    fn try_lock<'a, G>(
+        &'a self,
+        name: &str,
+        access: Access,
+        guard: fn(Held<'a, T>) -> G,
+    ) -> TryLockResult<G> {
+        let turn = self.0.turn(name);
+        if !machine::could_lock(self.0.object(), access == Access::Write) {
+            turn.done("WouldBlock");
+            return Err(TryLockError::WouldBlock);
+        }
+        Ok(self.acquire(turn, access, guard)?)
+    }
+
+    fn acquire<'a, G>(
+        &'a self,
+        turn: Turn,
+        access: Access,
+        guard: fn(Held<'a, T>) -> G,
+    ) -> LockResult<G> {
+        match access {
+            Access::Read => machine::acquire_shared(self.0.object()),
+            Access::Write => machine::acquire(self.0.object()),
+        }
+        turn.done(self.seen());
+        let held = Held {
+            lock: self,
+            access,
+            panicking: panicking(),
+            not_send: PhantomData,
+        };
+        self.checked(guard(held))
+    }
+
+    /// What a thread sees that has just got the lock.
+    fn seen(&self) -> String {
+        let poisoned = match self.0.value().poisoned.get() {
+            true => "poisoned ",
+            false => "",
+        };
+        format!("{poisoned}{}", self.0.shown())
+    }
+
+    fn checked<G>(&self, guard: G) -> LockResult<G> {
+        poison_or(self.0.value().poisoned.get(), guard)
+    }
+
+    fn set_poisoned(&self, poisoned: bool) {
+        self.0.value().poisoned.set(poisoned);
+        machine::set_poisoned(self.0.object(), poisoned);
+    }
+
+    #[track_caller]
+    fn is_poisoned(&self) -> bool {
+        let turn = self.0.turn("is_poisoned");
+        let poisoned = self.0.value().poisoned.get();
+        turn.done(poisoned.to_string());
+        poisoned
+    }
+
+    #[track_caller]
+    fn clear_poison(&self) {
+        let turn = self.0.turn("clear_poison");
+        self.set_poisoned(false);
+        turn.done("");
+    }
+
+    #[track_caller]
+    fn get_mut(&mut self) -> LockResult<&mut T> {
+        machine::note(self.0.operation("get_mut"), self.seen());
+        let content = self.0.get_mut();
+        poison_or(content.poisoned.get(), content.value.get_mut())
+    }
+
+    #[track_caller]
+    fn into_inner(self) -> LockResult<T> {
+        machine::note(self.0.operation("into_inner"), self.seen());
+        let content = self.0.into_inner();
+        poison_or(content.poisoned.get(), content.value.into_inner())
+    }
+}
+
+fn poison_or<V>(poisoned: bool, value: V) -> LockResult<V> {
+    match poisoned {
+        true => Err(PoisonError::new(value)),
+        false => Ok(value),
+    }
+}
+
+/// What is in every guard. Dropping it is a step, at the line of the end of its
+/// block.
+pub(super) struct Held<'a, T> {
+    lock: &'a Lock<T>,
+    access: Access,
+    /// Whether the thread was panicking already when it took the lock.
+    panicking: bool,
+    not_send: PhantomData<*const ()>,
+}
+
+// SAFETY: a shared reference to a guard gives shared references to the value.
+unsafe impl<T: Sync> Sync for Held<'_, T> {}
+
+impl<T> Drop for Held<'_, T> {
+    fn drop(&mut self) {
+        let shared = &self.lock.0;
+        if self.access == Access::Write {
+            if !self.panicking && panicking() {
+                self.lock.set_poisoned(true);
+            }
+            shared.publish();
+        }
+        let turn = shared.turn("unlock");
+        match self.access {
+            Access::Read => machine::release_shared(shared.object()),
+            Access::Write => machine::release(shared.object()),
+        }
+        turn.done("");
+    }
+}
+
+impl<'a, T> MutexGuard<'a, T> {
+    /// The thread is about to wait in a condition variable. Returns the number
+    /// of the lock, which it unlocks meanwhile.
+    pub(super) fn before_wait(&self) -> ObjectId {
+        self.0.lock.0.publish();
+        self.0.lock.0.object()
+    }
+
+    /// The thread has locked it again in this turn; `how` says why.
+    pub(super) fn after_wait(self, turn: Turn, how: &str) -> LockResult<Self> {
+        let lock = self.0.lock;
+        turn.done(format!("{how}{}", lock.seen()));
+        lock.checked(self)
+    }
+}
+
+/// A lock and what its kinds have in common.
+macro_rules! lock {
+    ($(#[$doc:meta])* $name:ident, $sync:ty) => {
+        $(#[$doc])*
+        pub struct $name<T>(Lock<T>, PhantomData<$sync>);
+
+        impl<T: fmt::Debug> $name<T> {
+            #[track_caller]
+            pub const fn new(value: T) -> Self {
+                $name(Lock::new(stringify!($name), value), PhantomData)
+            }
+        }
+
+        impl<T> $name<T> {
+            #[track_caller]
+            pub fn is_poisoned(&self) -> bool {
+                self.0.is_poisoned()
+            }
+
+            #[track_caller]
+            pub fn clear_poison(&self) {
+                self.0.clear_poison();
+            }
+
+            #[track_caller]
+            pub fn get_mut(&mut self) -> LockResult<&mut T> {
+                self.0.get_mut()
+            }
+
+            #[track_caller]
+            pub fn into_inner(self) -> LockResult<T> {
+                self.0.into_inner()
+            }
+        }
+
+        impl<T: fmt::Debug + Default> Default for $name<T> {
+            #[track_caller]
+            fn default() -> Self {
+                $name::new(T::default())
+            }
+        }
+
+        impl<T: fmt::Debug> From<T> for $name<T> {
+            #[track_caller]
+            fn from(value: T) -> Self {
+                $name::new(value)
+            }
+        }
+
+        opaque_debug!($name<T>);
+    };
+}
+
+lock! {
+    /// As `std::sync::Mutex`. A thread that locks it twice waits forever.
+    Mutex, ()
+}
+
+lock! {
+    /// As `std::sync::RwLock`. A reader does not wait for a writer that waits.
+    RwLock, T
+}
+
+impl<T> Mutex<T> {
+    #[track_caller]
+    pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
+        self.0.lock("lock", Access::Write, MutexGuard)
+    }
+
+    #[track_caller]
+    pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
+        self.0.try_lock("try_lock", Access::Write, MutexGuard)
+    }
+}
+
+impl<T> RwLock<T> {
+    #[track_caller]
+    pub fn read(&self) -> LockResult<RwLockReadGuard<'_, T>> {
+        self.0.lock("read", Access::Read, RwLockReadGuard)
+    }
+
+    #[track_caller]
+    pub fn write(&self) -> LockResult<RwLockWriteGuard<'_, T>> {
+        self.0.lock("write", Access::Write, RwLockWriteGuard)
+    }
+
+    #[track_caller]
+    pub fn try_read(&self) -> TryLockResult<RwLockReadGuard<'_, T>> {
+        self.0.try_lock("try_read", Access::Read, RwLockReadGuard)
+    }
+
+    #[track_caller]
+    pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<'_, T>> {
+        self.0
+            .try_lock("try_write", Access::Write, RwLockWriteGuard)
+    }
+}
+
+/// A guard through which the value can be read, and written if it says so.
+macro_rules! guard {
+    ($(#[$attribute:meta])* $name:ident) => {
+        $(#[$attribute])*
+        pub struct $name<'a, T>(Held<'a, T>);
+
+        impl<T> Deref for $name<'_, T> {
+            type Target = T;
+
+            #[track_caller]
+            fn deref(&self) -> &T {
+                machine::touch();
+                // SAFETY: the guard holds the lock, at least for reading.
+                unsafe { &*self.0.lock.0.value().value.get() }
+            }
+        }
+
+        impl<T: fmt::Debug> fmt::Debug for $name<'_, T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&**self, f)
+            }
+        }
+
+        impl<T: fmt::Display> fmt::Display for $name<'_, T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&**self, f)
+            }
+        }
+    };
+    ($(#[$attribute:meta])* mut $name:ident) => {
+        guard! {
+            $(#[$attribute])*
+            $name
+        }
+
+        impl<T> DerefMut for $name<'_, T> {
+            #[track_caller]
+            fn deref_mut(&mut self) -> &mut T {
+                machine::touch();
+                // SAFETY: the guard holds the lock for writing, and there is
+                // one such guard.
+                unsafe { &mut *self.0.lock.0.value().value.get() }
+            }
+        }
+    };
+}
+
+guard! {
+    /// As `std::sync::MutexGuard`.
+    #[must_use = "if unused the Mutex will immediately unlock"]
+    mut MutexGuard
+}
+
+guard! {
+    /// As `std::sync::RwLockReadGuard`.
+    #[must_use = "if unused the RwLock will immediately unlock"]
+    RwLockReadGuard
+}
+
+guard! {
+    /// As `std::sync::RwLockWriteGuard`.
+    #[must_use = "if unused the RwLock will immediately unlock"]
+    mut RwLockWriteGuard
+}
