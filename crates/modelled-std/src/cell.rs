@@ -6,6 +6,7 @@ pub use ::std::cell::{LazyCell, OnceCell, UnsafeCell};
 
 use ::std::cell::Cell as StdCell;
 use ::std::fmt;
+use ::std::marker::PhantomData;
 
 use model_checker::machine::{self, State, task};
 
@@ -17,7 +18,7 @@ use crate::shared::Shared;
 /// and no program has asked for it yet.
 pub struct Cell<T> {
     shared: Shared<StdCell<T>>,
-    not_sync: ::std::marker::PhantomData<StdCell<()>>,
+    not_sync: PhantomData<StdCell<()>>,
 }
 
 impl<T: fmt::Debug> Cell<T> {
@@ -27,7 +28,7 @@ impl<T: fmt::Debug> Cell<T> {
         let show = |cell: &StdCell<T>| machine::show(unsafe { &*cell.as_ptr() });
         Cell {
             shared: Shared::new("Cell", StdCell::new(value), show, |_| State::Atomic),
-            not_sync: ::std::marker::PhantomData,
+            not_sync: PhantomData,
         }
     }
 }
@@ -80,10 +81,6 @@ impl<T> Cell<T> {
         self.set(change(self.get()));
     }
 
-    pub fn get_mut(&mut self) -> &mut T {
-        self.shared.get_mut().get_mut()
-    }
-
     pub fn into_inner(self) -> T {
         self.shared.into_inner().into_inner()
     }
@@ -99,12 +96,5 @@ impl<T: fmt::Debug + Default> Default for Cell<T> {
     #[track_caller]
     fn default() -> Self {
         Cell::new(T::default())
-    }
-}
-
-impl<T: fmt::Debug> From<T> for Cell<T> {
-    #[track_caller]
-    fn from(value: T) -> Self {
-        Cell::new(value)
     }
 }

@@ -110,6 +110,10 @@ impl<T> Shared<T> {
         unsafe { &*self.value.get() }
     }
 
+    pub(crate) fn kind(&self) -> &'static str {
+        self.kind
+    }
+
     /// An operation on the object, at the line of the program that called.
     #[track_caller]
     pub(crate) fn operation(&self, name: impl Into<String>) -> Operation {

@@ -23,11 +23,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// As `std::thread::spawn`.
 #[track_caller]
-pub fn spawn<F, T>(f: F) -> JoinHandle<T>
-where
-    F: FnOnce() -> T + Send + 'static,
-    T: Send + 'static,
-{
+pub fn spawn<T: Send + 'static>(f: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
     Builder::new().spawn(f).expect("a modelled thread starts")
 }
 
@@ -52,26 +48,21 @@ impl Builder {
     }
 
     #[track_caller]
-    pub fn spawn<F, T>(self, f: F) -> io::Result<JoinHandle<T>>
-    where
-        F: FnOnce() -> T + Send + 'static,
-        T: Send + 'static,
-    {
+    pub fn spawn<T: Send + 'static>(
+        self,
+        f: impl FnOnce() -> T + Send + 'static,
+    ) -> io::Result<JoinHandle<T>> {
         let (child, body) = Child::new(self, f);
         drop(shuttle::thread::spawn(body));
         Ok(JoinHandle(child, PhantomData))
     }
 
     #[track_caller]
-    pub fn spawn_scoped<'scope, 'env, F, T>(
+    pub fn spawn_scoped<'scope, T: Send + 'scope>(
         self,
-        scope: &'scope Scope<'scope, 'env>,
-        f: F,
-    ) -> io::Result<ScopedJoinHandle<'scope, T>>
-    where
-        F: FnOnce() -> T + Send + 'scope,
-        T: Send + 'scope,
-    {
+        scope: &'scope Scope<'scope, '_>,
+        f: impl FnOnce() -> T + Send + 'scope,
+    ) -> io::Result<ScopedJoinHandle<'scope, T>> {
         let (child, body) = Child::new(self, f);
         locked(&scope.children).push((child.thread.id, Arc::clone(&child.joined)));
         drop(scope.inner.spawn(body));
@@ -106,17 +97,12 @@ impl<T> Child<T> {
 
     #[track_caller]
     fn join(self) -> Result<T> {
-        wait_for(vec![self.thread.id]);
+        let needs = Needs::Ended(vec![self.thread.id]);
+        machine::turn(Operation::new("join").needs(needs).uncounted()).done("");
         *locked(&self.joined) = true;
         let result = locked(&self.result).take();
         result.expect("a thread that has ended has a result")
     }
-}
-
-#[track_caller]
-fn wait_for(threads: Vec<machine::ThreadId>) {
-    let needs = Needs::Ended(threads);
-    machine::turn(Operation::new("join").needs(needs).uncounted()).done("");
 }
 
 macro_rules! handle {
@@ -158,10 +144,7 @@ pub struct Scope<'scope, 'env: 'scope> {
 
 /// As `std::thread::scope`.
 #[track_caller]
-pub fn scope<'env, F, T>(f: F) -> T
-where
-    F: for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T,
-{
+pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T) -> T {
     let end = Operation::new("join").uncounted();
     let result = shuttle::thread::scope(|inner| {
         // A reference for all of `'scope` has no other home than the heap. The
@@ -192,13 +175,12 @@ where
     }
 }
 
-impl<'scope, 'env> Scope<'scope, 'env> {
+impl<'scope> Scope<'scope, '_> {
     #[track_caller]
-    pub fn spawn<F, T>(&'scope self, f: F) -> ScopedJoinHandle<'scope, T>
-    where
-        F: FnOnce() -> T + Send + 'scope,
-        T: Send + 'scope,
-    {
+    pub fn spawn<T: Send + 'scope>(
+        &'scope self,
+        f: impl FnOnce() -> T + Send + 'scope,
+    ) -> ScopedJoinHandle<'scope, T> {
         let started = Builder::new().spawn_scoped(self, f);
         started.expect("a modelled thread starts")
     }

@@ -1,6 +1,6 @@
 //! Tasks.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::fmt;
 use std::future::Future;
@@ -11,14 +11,13 @@ use std::task::{Context, Poll, Waker};
 
 use model_checker::machine::{self, Operation, task};
 
-use crate::polling::{OneMorePoll, awaits, until_ready};
+use crate::polling::{awaits, one_more_poll, until_ready};
 
 /// As `tokio::spawn`.
 #[track_caller]
 pub fn spawn<F>(future: F) -> JoinHandle<F::Output>
 where
-    F: Future + Send + 'static,
-    F::Output: Send + 'static,
+    F: Future<Output: Send + 'static> + Send + 'static,
 {
     spawn_local(future)
 }
@@ -27,27 +26,17 @@ where
 #[track_caller]
 pub fn spawn_local<F>(future: F) -> JoinHandle<F::Output>
 where
-    F: Future + 'static,
-    F::Output: 'static,
+    F: Future<Output: 'static> + 'static,
 {
-    start(Operation::new("begin"), future, Rc::default(), || ())
+    let handle = JoinHandle::new();
+    start(Operation::new("begin"), future, Rc::clone(&handle.slot));
+    handle
 }
 
 /// What became of a task, and who waits for it.
-type Slot<T> = Rc<RefCell<End<T>>>;
-
-struct End<T> {
-    result: Option<Result<T, JoinError>>,
-    waiting: Option<Waker>,
-}
-
-impl<T> Default for End<T> {
-    fn default() -> Self {
-        End {
-            result: None,
-            waiting: None,
-        }
-    }
+struct Slot<T> {
+    result: Cell<Option<Result<T, JoinError>>>,
+    waiting: Cell<Option<Waker>>,
 }
 
 /// What one thread gives to another one. All threads of a program under test
@@ -64,19 +53,11 @@ impl<T> OnOneThread<T> {
     }
 }
 
-/// Starts a task; `begin` is its first poll. `at_end` is called when it is done.
-fn start<F>(
-    begin: Operation,
-    future: F,
-    slot: Slot<F::Output>,
-    at_end: impl FnOnce() + 'static,
-) -> JoinHandle<F::Output>
-where
-    F: Future + 'static,
-{
-    let own = OnOneThread((begin, Box::pin(future), Rc::clone(&slot), at_end));
+/// Starts a task; `begin` is its first poll.
+fn start<F: Future + 'static>(begin: Operation, future: F, slot: Rc<Slot<F::Output>>) {
+    let own = OnOneThread((begin, Box::pin(future), slot));
     let body = move || {
-        let (begin, mut future, slot, at_end) = own.get();
+        let (begin, mut future, slot) = own.get();
         task::wake(machine::current());
         task::poll(begin);
         let result = catch_unwind(AssertUnwindSafe(|| until_ready(future.as_mut())));
@@ -86,41 +67,46 @@ where
             Ok(output) => (Ok(output), None),
             Err(panic) => (Err(JoinError(())), Some(panic)),
         };
-        let mut end = slot.borrow_mut();
-        end.result = Some(result);
-        end.waiting.take().into_iter().for_each(Waker::wake);
-        drop(end);
-        at_end();
+        slot.result.set(Some(result));
+        slot.waiting.take().into_iter().for_each(Waker::wake);
         task::pause();
         if let Some(panic) = panic {
             resume_unwind(panic);
         }
     };
     drop(modelled_std::thread::spawn(body));
-    JoinHandle { slot }
 }
 
 /// As `tokio::task::JoinHandle`. Dropping it detaches the task.
 pub struct JoinHandle<T> {
-    slot: Slot<T>,
+    slot: Rc<Slot<T>>,
 }
 
 // SAFETY: it never leaves the operating system thread, see `OnOneThread`.
 unsafe impl<T: Send> Send for JoinHandle<T> {}
 
+impl<T> JoinHandle<T> {
+    fn new() -> Self {
+        let slot = Slot {
+            result: Cell::new(None),
+            waiting: Cell::new(None),
+        };
+        JoinHandle {
+            slot: Rc::new(slot),
+        }
+    }
+}
+
 impl<T> Future for JoinHandle<T> {
     type Output = Result<T, JoinError>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let mut end = self.slot.borrow_mut();
-        match end.result.take() {
-            Some(result) => Poll::Ready(result),
-            None => {
-                awaits("awaited");
-                end.waiting = Some(context.waker().clone());
-                Poll::Pending
-            }
+        if let Some(result) = self.slot.result.take() {
+            return Poll::Ready(result);
         }
+        awaits("awaited");
+        self.slot.waiting.set(Some(context.waker().clone()));
+        Poll::Pending
     }
 }
 
@@ -152,17 +138,31 @@ impl fmt::Display for JoinError {
 
 impl std::error::Error for JoinError {}
 
-/// As `tokio::task::LocalSet`: its tasks run while somebody awaits it.
+/// As `tokio::task::LocalSet`: its tasks run while a task awaits it.
 #[derive(Default)]
-pub struct LocalSet(Rc<RefCell<Local>>);
+pub struct LocalSet {
+    /// Start the tasks, which wait for the set to be awaited.
+    starts: RefCell<VecDeque<Box<dyn FnOnce()>>>,
+    unfinished: Rc<Unfinished>,
+}
 
+/// The tasks of a set that have not finished, and the task that awaits it.
 #[derive(Default)]
-struct Local {
-    /// The tasks that wait for the set to be awaited.
-    starts: VecDeque<Box<dyn FnOnce()>>,
-    /// How many tasks are not done yet.
-    open: usize,
-    waiting: Option<Waker>,
+struct Unfinished {
+    count: Cell<usize>,
+    waiting: Cell<Option<Waker>>,
+}
+
+/// Lives as long as the future of a task of a set.
+struct Member(Rc<Unfinished>);
+
+impl Drop for Member {
+    fn drop(&mut self) {
+        self.0.count.update(|count| count - 1);
+        if self.0.count.get() == 0 {
+            self.0.waiting.take().into_iter().for_each(Waker::wake);
+        }
+    }
 }
 
 impl LocalSet {
@@ -173,27 +173,19 @@ impl LocalSet {
     #[track_caller]
     pub fn spawn_local<F>(&self, future: F) -> JoinHandle<F::Output>
     where
-        F: Future + 'static,
-        F::Output: 'static,
+        F: Future<Output: 'static> + 'static,
     {
         let begin = Operation::new("begin");
-        let slot: Slot<F::Output> = Rc::default();
-        let handle = JoinHandle {
-            slot: Rc::clone(&slot),
+        let handle = JoinHandle::new();
+        let slot = Rc::clone(&handle.slot);
+        self.unfinished.count.update(|count| count + 1);
+        let member = Member(Rc::clone(&self.unfinished));
+        let future = async {
+            let _member = member;
+            future.await
         };
-        let local = Rc::clone(&self.0);
-        let at_end = move || {
-            let mut local = local.borrow_mut();
-            local.open -= 1;
-            if local.open == 0 {
-                local.waiting.take().into_iter().for_each(Waker::wake);
-            }
-        };
-        let mut local = self.0.borrow_mut();
-        local.open += 1;
-        local
-            .starts
-            .push_back(Box::new(|| drop(start(begin, future, slot, at_end))));
+        let start = Box::new(|| start(begin, future, slot));
+        self.starts.borrow_mut().push_back(start);
         handle
     }
 }
@@ -202,15 +194,14 @@ impl Future for LocalSet {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        while let Some(start) = { self.0.borrow_mut().starts.pop_front() } {
+        while let Some(start) = { self.starts.borrow_mut().pop_front() } {
             start();
         }
-        let mut local = self.0.borrow_mut();
-        if local.open == 0 {
+        if self.unfinished.count.get() == 0 {
             return Poll::Ready(());
         }
         awaits("awaited");
-        local.waiting = Some(context.waker().clone());
+        self.unfinished.waiting.set(Some(context.waker().clone()));
         Poll::Pending
     }
 }
@@ -223,5 +214,5 @@ impl fmt::Debug for LocalSet {
 
 /// As `tokio::task::yield_now`.
 pub async fn yield_now() {
-    OneMorePoll::new("yielded").await;
+    one_more_poll("yielded").await;
 }

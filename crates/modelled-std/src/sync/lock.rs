@@ -41,56 +41,41 @@ impl<T: fmt::Debug> Lock<T> {
 }
 
 impl<T> Lock<T> {
-    /// Waits for the lock; `guard` wraps what this thread holds then.
+    /// Waits for the lock.
     #[track_caller]
-    fn lock<'a, G>(
-        &'a self,
-        name: &str,
-        access: Access,
-        guard: fn(Held<'a, T>) -> G,
-    ) -> LockResult<G> {
-        let operation = self.0.operation(name);
+    fn lock(&self, name: &str, access: Access) -> Held<'_, T> {
         let object = self.0.object();
         let needs = match access {
             Access::Read => Needs::Readable(object),
             Access::Write => Needs::Free(object),
         };
-        self.acquire(machine::turn(operation.needs(needs)), access, guard)
+        let turn = machine::turn(self.0.operation(name).needs(needs));
+        self.acquire(turn, access)
     }
 
+    /// Locks it if no thread is in the way.
     #[track_caller]
-    fn try_lock<'a, G>(
-        &'a self,
-        name: &str,
-        access: Access,
-        guard: fn(Held<'a, T>) -> G,
-    ) -> TryLockResult<G> {
+    fn try_lock(&self, name: &str, access: Access) -> Option<Held<'_, T>> {
         let turn = self.0.turn(name);
-        if !machine::could_lock(self.0.object(), access == Access::Write) {
-            turn.done("WouldBlock");
-            return Err(TryLockError::WouldBlock);
+        if machine::could_lock(self.0.object(), access == Access::Write) {
+            return Some(self.acquire(turn, access));
         }
-        Ok(self.acquire(turn, access, guard)?)
+        turn.done("WouldBlock");
+        None
     }
 
-    fn acquire<'a, G>(
-        &'a self,
-        turn: Turn,
-        access: Access,
-        guard: fn(Held<'a, T>) -> G,
-    ) -> LockResult<G> {
+    fn acquire(&self, turn: Turn, access: Access) -> Held<'_, T> {
         match access {
             Access::Read => machine::acquire_shared(self.0.object()),
             Access::Write => machine::acquire(self.0.object()),
         }
         turn.done(self.seen());
-        let held = Held {
+        Held {
             lock: self,
             access,
             panicking: panicking(),
             not_send: PhantomData,
-        };
-        self.checked(guard(held))
+        }
     }
 
     /// What a thread sees that has just got the lock.
@@ -102,47 +87,19 @@ impl<T> Lock<T> {
         format!("{poisoned}{}", self.0.shown())
     }
 
-    fn checked<G>(&self, guard: G) -> LockResult<G> {
-        poison_or(self.0.value().poisoned.get(), guard)
-    }
-
     fn set_poisoned(&self, poisoned: bool) {
         self.0.value().poisoned.set(poisoned);
         machine::set_poisoned(self.0.object(), poisoned);
     }
 
-    #[track_caller]
-    fn is_poisoned(&self) -> bool {
-        let turn = self.0.turn("is_poisoned");
-        let poisoned = self.0.value().poisoned.get();
-        turn.done(poisoned.to_string());
-        poisoned
-    }
-
-    #[track_caller]
-    fn clear_poison(&self) {
-        let turn = self.0.turn("clear_poison");
-        self.set_poisoned(false);
-        turn.done("");
-    }
-
-    #[track_caller]
-    fn get_mut(&mut self) -> LockResult<&mut T> {
-        machine::note(self.0.operation("get_mut"), self.seen());
-        let content = self.0.get_mut();
-        poison_or(content.poisoned.get(), content.value.get_mut())
-    }
-
-    #[track_caller]
-    fn into_inner(self) -> LockResult<T> {
-        machine::note(self.0.operation("into_inner"), self.seen());
-        let content = self.0.into_inner();
-        poison_or(content.poisoned.get(), content.value.into_inner())
+    /// The guard of a lock that this thread holds.
+    fn checked<G>(&self, guard: G) -> LockResult<G> {
+        poison_or(&self.0.value().poisoned, guard)
     }
 }
 
-fn poison_or<V>(poisoned: bool, value: V) -> LockResult<V> {
-    match poisoned {
+fn poison_or<V>(poisoned: &Cell<bool>, value: V) -> LockResult<V> {
+    match poisoned.get() {
         true => Err(PoisonError::new(value)),
         false => Ok(value),
     }
@@ -211,22 +168,31 @@ macro_rules! lock {
         impl<T> $name<T> {
             #[track_caller]
             pub fn is_poisoned(&self) -> bool {
-                self.0.is_poisoned()
+                let turn = self.0.0.turn("is_poisoned");
+                let poisoned = self.0.0.value().poisoned.get();
+                turn.done(poisoned.to_string());
+                poisoned
             }
 
             #[track_caller]
             pub fn clear_poison(&self) {
-                self.0.clear_poison();
+                let turn = self.0.0.turn("clear_poison");
+                self.0.set_poisoned(false);
+                turn.done("");
             }
 
             #[track_caller]
             pub fn get_mut(&mut self) -> LockResult<&mut T> {
-                self.0.get_mut()
+                machine::note(self.0.0.operation("get_mut"), self.0.seen());
+                let content = self.0.0.get_mut();
+                poison_or(&content.poisoned, content.value.get_mut())
             }
 
             #[track_caller]
             pub fn into_inner(self) -> LockResult<T> {
-                self.0.into_inner()
+                machine::note(self.0.0.operation("into_inner"), self.0.seen());
+                let content = self.0.0.into_inner();
+                poison_or(&content.poisoned, content.value.into_inner())
             }
         }
 
@@ -261,35 +227,43 @@ lock! {
 impl<T> Mutex<T> {
     #[track_caller]
     pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
-        self.0.lock("lock", Access::Write, MutexGuard)
+        let held = self.0.lock("lock", Access::Write);
+        self.0.checked(MutexGuard(held))
     }
 
     #[track_caller]
     pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
-        self.0.try_lock("try_lock", Access::Write, MutexGuard)
+        let held = self.0.try_lock("try_lock", Access::Write);
+        let held = held.ok_or(TryLockError::WouldBlock)?;
+        Ok(self.0.checked(MutexGuard(held))?)
     }
 }
 
 impl<T> RwLock<T> {
     #[track_caller]
     pub fn read(&self) -> LockResult<RwLockReadGuard<'_, T>> {
-        self.0.lock("read", Access::Read, RwLockReadGuard)
+        let held = self.0.lock("read", Access::Read);
+        self.0.checked(RwLockReadGuard(held))
     }
 
     #[track_caller]
     pub fn write(&self) -> LockResult<RwLockWriteGuard<'_, T>> {
-        self.0.lock("write", Access::Write, RwLockWriteGuard)
+        let held = self.0.lock("write", Access::Write);
+        self.0.checked(RwLockWriteGuard(held))
     }
 
     #[track_caller]
     pub fn try_read(&self) -> TryLockResult<RwLockReadGuard<'_, T>> {
-        self.0.try_lock("try_read", Access::Read, RwLockReadGuard)
+        let held = self.0.try_lock("try_read", Access::Read);
+        let held = held.ok_or(TryLockError::WouldBlock)?;
+        Ok(self.0.checked(RwLockReadGuard(held))?)
     }
 
     #[track_caller]
     pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<'_, T>> {
-        self.0
-            .try_lock("try_write", Access::Write, RwLockWriteGuard)
+        let held = self.0.try_lock("try_write", Access::Write);
+        let held = held.ok_or(TryLockError::WouldBlock)?;
+        Ok(self.0.checked(RwLockWriteGuard(held))?)
     }
 }
 

@@ -18,15 +18,15 @@ use crate::shared::{Shared, opaque_debug};
 /// As `std::sync::mpsc::channel`.
 #[track_caller]
 pub fn channel<T: fmt::Debug>() -> (Sender<T>, Receiver<T>) {
-    let channel = Channel::new(None);
-    (Sender(Arc::clone(&channel)), Receiver::new(channel))
+    let (channel, receiver) = Channel::new(None);
+    (Sender(channel), receiver)
 }
 
 /// As `std::sync::mpsc::sync_channel`.
 #[track_caller]
 pub fn sync_channel<T: fmt::Debug>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
-    let channel = Channel::new(Some(bound));
-    (SyncSender(Arc::clone(&channel)), Receiver::new(channel))
+    let (channel, receiver) = Channel::new(Some(bound));
+    (SyncSender(channel), receiver)
 }
 
 /// What both ends share. The machine counts the ends.
@@ -41,7 +41,7 @@ struct Queue<T> {
 
 impl<T: fmt::Debug> Channel<T> {
     #[track_caller]
-    fn new(bound: Option<usize>) -> Arc<Self> {
+    fn new(bound: Option<usize>) -> (Arc<Self>, Receiver<T>) {
         let queue = Queue {
             messages: RefCell::default(),
             show: machine::show::<T>,
@@ -50,7 +50,12 @@ impl<T: fmt::Debug> Channel<T> {
         let state = |queue: &Queue<T>| State::channel(queue.bound);
         // The machine shows the messages itself.
         let channel = Shared::new("channel", queue, |_| String::new(), state);
-        Arc::new(Channel(channel))
+        let channel = Arc::new(Channel(channel));
+        let receiver = Receiver {
+            channel: Arc::clone(&channel),
+            not_sync: PhantomData,
+        };
+        (channel, receiver)
     }
 }
 
@@ -238,13 +243,6 @@ pub struct Receiver<T> {
 }
 
 impl<T> Receiver<T> {
-    fn new(channel: Arc<Channel<T>>) -> Self {
-        Receiver {
-            channel,
-            not_sync: PhantomData,
-        }
-    }
-
     #[track_caller]
     pub fn recv(&self) -> Result<T, RecvError> {
         self.channel.receive()

@@ -6,8 +6,8 @@
 use ::std::cell::{Cell, OnceCell};
 use ::std::fmt;
 use ::std::marker::PhantomData;
-use ::std::mem;
 use ::std::ops::Deref;
+use ::std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use model_checker::machine::{self, Needs, Once as Phase, State};
 
@@ -17,7 +17,6 @@ use crate::shared::{Shared, opaque_debug};
 /// once, and for the last of them the function that makes it.
 struct Initialised<T, F = ()> {
     shared: Shared<Content<T, F>>,
-    kind: &'static str,
     /// The value is shared once it is there.
     sync: PhantomData<T>,
 }
@@ -40,7 +39,6 @@ impl<T, F> Initialised<T, F> {
             |content: &Content<T, F>| content.value.get().map_or(String::new(), content.show);
         Initialised {
             shared: Shared::new(kind, content, show, |_| State::once(false)),
-            kind,
             sync: PhantomData,
         }
     }
@@ -65,77 +63,52 @@ impl<T, F> Initialised<T, F> {
         value.get()
     }
 
-    /// Waits until no thread is making the value. The value if it is there, or
-    /// else permission to make it.
+    /// Waits until no thread is making the value. The value if it is there;
+    /// otherwise this thread has to make it.
     #[track_caller]
-    fn get_or_begin(&self, name: &str) -> Result<&T, Making<'_, T, F>> {
+    fn get_or_begin(&self, name: &str) -> Option<&T> {
         if let Some(value) = self.look(name) {
-            return Ok(value);
+            return Some(value);
         }
         let object = self.shared.object();
         let needs = Needs::Settled(object);
         let turn = machine::turn(self.shared.operation(name).needs(needs));
         if let Some(value) = self.shared.value().value.get() {
             turn.done(self.shared.shown());
-            return Ok(value);
+            return Some(value);
         }
-        let after_panic = machine::once(object);
+        turn.done("");
+        let kind = self.shared.kind();
+        assert!(
+            machine::once(object) != Phase::Poisoned,
+            "{kind} instance has previously been poisoned"
+        );
         machine::set_once(object, Phase::Running(machine::current()));
-        turn.done("");
-        Err(Making {
-            once: self,
-            after_panic,
-        })
+        None
     }
 
-    /// The value; if `make` panics, no thread may try again.
+    /// The value; made by this thread if there is none, which leaves
+    /// `after_panic` behind if `make` panics.
     #[track_caller]
-    fn get_or_poison(&self, name: &str, make: impl FnOnce() -> T) -> &T {
-        match self.get_or_begin(name) {
-            Ok(value) => value,
-            Err(mut making) => {
-                let before = mem::replace(&mut making.after_panic, Phase::Poisoned);
-                assert!(
-                    before != Phase::Poisoned,
-                    "{} instance has previously been poisoned",
-                    self.kind
-                );
-                making.finish(make())
-            }
+    fn get_or_make(&self, name: &str, after_panic: Phase, make: impl FnOnce() -> T) -> &T {
+        if let Some(value) = self.get_or_begin(name) {
+            return value;
         }
-    }
-}
-
-/// The running thread is making the value.
-struct Making<'a, T, F> {
-    once: &'a Initialised<T, F>,
-    /// What is left if it panics: what there was before, or poison.
-    after_panic: Phase,
-}
-
-impl<'a, T, F> Making<'a, T, F> {
-    /// The value is made, in a step of its own.
-    #[track_caller]
-    fn finish(self, value: T) -> &'a T {
-        let turn = self.once.shared.turn("set");
-        let value = self.finish_at_once(value);
+        let made = catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|panic| {
+            machine::set_once(self.shared.object(), after_panic);
+            resume_unwind(panic)
+        });
+        let turn = self.shared.turn("set");
+        let value = self.fill(made);
         turn.done("");
         value
     }
 
-    /// The value is made, in the step that began it.
-    fn finish_at_once(mut self, value: T) -> &'a T {
-        let shared = &self.once.shared;
-        self.after_panic = Phase::Ready;
-        let value = shared.value().value.get_or_init(|| value);
-        shared.publish();
+    fn fill(&self, made: T) -> &T {
+        let value = self.shared.value().value.get_or_init(|| made);
+        self.shared.publish();
+        machine::set_once(self.shared.object(), Phase::Ready);
         value
-    }
-}
-
-impl<T, F> Drop for Making<'_, T, F> {
-    fn drop(&mut self) {
-        machine::set_once(self.once.shared.object(), self.after_panic.clone());
     }
 }
 
@@ -151,7 +124,7 @@ impl Once {
 
     #[track_caller]
     pub fn call_once(&self, f: impl FnOnce()) {
-        self.0.get_or_poison("call_once", f);
+        self.0.get_or_make("call_once", Phase::Poisoned, f);
     }
 
     #[track_caller]
@@ -185,9 +158,9 @@ impl<T> OnceLock<T> {
     #[track_caller]
     pub fn set(&self, value: T) -> Result<(), T> {
         match self.0.get_or_begin("set") {
-            Ok(_) => Err(value),
-            Err(making) => {
-                making.finish_at_once(value);
+            Some(_) => Err(value),
+            None => {
+                self.0.fill(value);
                 Ok(())
             }
         }
@@ -195,10 +168,7 @@ impl<T> OnceLock<T> {
 
     #[track_caller]
     pub fn get_or_init(&self, make: impl FnOnce() -> T) -> &T {
-        match self.0.get_or_begin("get_or_init") {
-            Ok(value) => value,
-            Err(making) => making.finish(make()),
-        }
+        self.0.get_or_make("get_or_init", Phase::Empty, make)
     }
 
     #[track_caller]
@@ -228,7 +198,7 @@ impl<T: fmt::Debug, F: FnOnce() -> T> LazyLock<T, F> {
 impl<T, F: FnOnce() -> T> LazyLock<T, F> {
     #[track_caller]
     pub fn force(this: &Self) -> &T {
-        this.0.get_or_poison("force", || {
+        this.0.get_or_make("force", Phase::Poisoned, || {
             let make = this.0.shared.value().make.take();
             make.expect("the function has not been called")()
         })
