@@ -66,35 +66,16 @@ impl<T> Cell<T> {
     }
 
     #[track_caller]
-    pub fn take(&self) -> T
-    where
-        T: Default,
-    {
-        self.replace(T::default())
-    }
-
-    #[track_caller]
     pub fn update(&self, change: impl FnOnce(T) -> T)
     where
         T: Copy,
     {
         self.set(change(self.get()));
     }
-
-    pub fn into_inner(self) -> T {
-        self.shared.into_inner().into_inner()
-    }
 }
 
 impl<T: fmt::Debug + Copy> fmt::Debug for Cell<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Cell").field("value", &self.get()).finish()
-    }
-}
-
-impl<T: fmt::Debug + Default> Default for Cell<T> {
-    #[track_caller]
-    fn default() -> Self {
-        Cell::new(T::default())
     }
 }

@@ -15,7 +15,7 @@ use model_checker::machine::{self, ObjectId, Operation, State, Turn};
 /// starts afresh.
 pub(crate) struct Shared<T> {
     /// The name of its type.
-    kind: &'static str,
+    pub(crate) kind: &'static str,
     /// The value as the reader sees it.
     show: fn(&T) -> String,
     /// The state in which the object enters an execution.
@@ -110,10 +110,6 @@ impl<T> Shared<T> {
         unsafe { &*self.value.get() }
     }
 
-    pub(crate) fn kind(&self) -> &'static str {
-        self.kind
-    }
-
     /// An operation on the object, at the line of the program that called.
     #[track_caller]
     pub(crate) fn operation(&self, name: impl Into<String>) -> Operation {
@@ -124,6 +120,15 @@ impl<T> Shared<T> {
     #[track_caller]
     pub(crate) fn turn(&self, name: impl Into<String>) -> Turn {
         machine::turn(self.operation(name))
+    }
+
+    /// Takes a step that can be done at once and has no result to speak of.
+    #[track_caller]
+    pub(crate) fn step<R>(&self, name: impl Into<String>, effect: impl FnOnce(&T) -> R) -> R {
+        let turn = self.turn(name);
+        let result = effect(self.value());
+        turn.done("");
+        result
     }
 
     /// Tells the reader which value the object has now.

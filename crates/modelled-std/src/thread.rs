@@ -54,7 +54,7 @@ impl Builder {
     ) -> io::Result<JoinHandle<T>> {
         let (child, body) = Child::new(self, f);
         drop(shuttle::thread::spawn(body));
-        Ok(JoinHandle(child, PhantomData))
+        Ok(JoinHandle(child))
     }
 
     #[track_caller]
@@ -105,34 +105,32 @@ impl<T> Child<T> {
     }
 }
 
-macro_rules! handle {
-    ($(#[$doc:meta])* $name:ident<$($scope:lifetime,)? T>) => {
-        $(#[$doc])*
-        pub struct $name<$($scope,)? T>(Child<T>, PhantomData<($(&$scope (),)?)>);
+/// As `std::thread::JoinHandle`.
+pub struct JoinHandle<T>(Child<T>);
 
-        impl<$($scope,)? T> $name<$($scope,)? T> {
-            #[track_caller]
-            pub fn join(self) -> Result<T> {
-                self.0.join()
-            }
+impl<T> JoinHandle<T> {
+    #[track_caller]
+    pub fn join(self) -> Result<T> {
+        self.0.join()
+    }
 
-            pub fn thread(&self) -> &Thread {
-                &self.0.thread
-            }
-        }
-
-        opaque_debug!($name<$($scope,)? T>);
-    };
+    pub fn thread(&self) -> &Thread {
+        &self.0.thread
+    }
 }
 
-handle! {
-    /// As `std::thread::JoinHandle`.
-    JoinHandle<T>
-}
+/// As `std::thread::ScopedJoinHandle`.
+pub struct ScopedJoinHandle<'scope, T>(Child<T>, PhantomData<&'scope ()>);
 
-handle! {
-    /// As `std::thread::ScopedJoinHandle`.
-    ScopedJoinHandle<'scope, T>
+impl<T> ScopedJoinHandle<'_, T> {
+    #[track_caller]
+    pub fn join(self) -> Result<T> {
+        self.0.join()
+    }
+
+    pub fn thread(&self) -> &Thread {
+        &self.0.thread
+    }
 }
 
 /// As `std::thread::Scope`.
@@ -157,10 +155,11 @@ pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) ->
         // A child may start further ones while the others are waited for.
         let mut waited_for = None;
         while waited_for != Some(locked(&scope.children).len()) {
-            let children = locked(&scope.children);
-            let ids: Vec<_> = children.iter().map(|(id, _)| *id).collect();
-            drop(children);
-            waited_for = Some(ids.len());
+            let ids = locked(&scope.children)
+                .iter()
+                .map(|child| child.0)
+                .collect();
+            waited_for = Some(Vec::len(&ids));
             machine::turn(end.clone().needs(Needs::Ended(ids))).done("");
         }
         let children = locked(&scope.children);
@@ -186,7 +185,11 @@ impl<'scope> Scope<'scope, '_> {
     }
 }
 
-opaque_debug!(Scope<'scope, 'env>);
+opaque_debug!(
+    JoinHandle<T>,
+    ScopedJoinHandle<'scope, T>,
+    Scope<'scope, 'env>
+);
 
 /// As `std::thread::Thread`.
 #[derive(Clone)]

@@ -15,19 +15,13 @@ use crate::polling::{awaits, one_more_poll, until_ready};
 
 /// As `tokio::spawn`.
 #[track_caller]
-pub fn spawn<F>(future: F) -> JoinHandle<F::Output>
-where
-    F: Future<Output: Send + 'static> + Send + 'static,
-{
+pub fn spawn<T: Send + 'static>(future: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
     spawn_local(future)
 }
 
 /// As `tokio::task::spawn_local`.
 #[track_caller]
-pub fn spawn_local<F>(future: F) -> JoinHandle<F::Output>
-where
-    F: Future<Output: 'static> + 'static,
-{
+pub fn spawn_local<T: 'static>(future: impl Future<Output = T> + 'static) -> JoinHandle<T> {
     let handle = JoinHandle::new();
     start(Operation::new("begin"), future, Rc::clone(&handle.slot));
     handle
@@ -46,18 +40,13 @@ struct OnOneThread<T>(T);
 // SAFETY: it never leaves the operating system thread, see above.
 unsafe impl<T> Send for OnOneThread<T> {}
 
-impl<T> OnOneThread<T> {
-    /// A method, so that a closure takes all of it and not the field alone.
-    fn get(self) -> T {
-        self.0
-    }
-}
-
 /// Starts a task; `begin` is its first poll.
 fn start<F: Future + 'static>(begin: Operation, future: F, slot: Rc<Slot<F::Output>>) {
     let own = OnOneThread((begin, Box::pin(future), slot));
     let body = move || {
-        let (begin, mut future, slot) = own.get();
+        // The closure is to own all of it, not the field alone.
+        let own = own;
+        let (begin, mut future, slot) = own.0;
         task::wake(machine::current());
         task::poll(begin);
         let result = catch_unwind(AssertUnwindSafe(|| until_ready(future.as_mut())));
@@ -124,10 +113,6 @@ impl JoinError {
     pub fn is_panic(&self) -> bool {
         true
     }
-
-    pub fn is_cancelled(&self) -> bool {
-        false
-    }
 }
 
 impl fmt::Display for JoinError {
@@ -171,10 +156,10 @@ impl LocalSet {
     }
 
     #[track_caller]
-    pub fn spawn_local<F>(&self, future: F) -> JoinHandle<F::Output>
-    where
-        F: Future<Output: 'static> + 'static,
-    {
+    pub fn spawn_local<T: 'static>(
+        &self,
+        future: impl Future<Output = T> + 'static,
+    ) -> JoinHandle<T> {
         let begin = Operation::new("begin");
         let handle = JoinHandle::new();
         let slot = Rc::clone(&handle.slot);

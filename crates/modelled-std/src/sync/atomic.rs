@@ -1,5 +1,7 @@
 //! Atomic variables. Every operation is sequentially consistent, whatever the
 //! ordering it is given.
+//!
+//! There is no `AtomicPtr`: an address is another one in each execution.
 
 pub use ::std::sync::atomic::{Ordering, compiler_fence};
 
@@ -45,24 +47,16 @@ impl<T: AtomicPrimitive> Atomic<T> {
     }
 
     #[track_caller]
-    pub fn load(&self, order: Ordering) -> T {
-        assert!(
-            !matches!(order, Ordering::Release | Ordering::AcqRel),
-            "there is no such thing as a release load"
-        );
+    pub fn load(&self, _order: Ordering) -> T {
         self.step("load".to_string(), |value| (value, value))
     }
 
     #[track_caller]
-    pub fn store(&self, value: T, order: Ordering) {
-        assert!(
-            !matches!(order, Ordering::Acquire | Ordering::AcqRel),
-            "there is no such thing as an acquire store"
-        );
-        let turn = self.0.turn(format!("store {value:?}"));
-        self.0.value().set(value);
-        self.0.publish();
-        turn.done("");
+    pub fn store(&self, value: T, _order: Ordering) {
+        self.0.step(format!("store {value:?}"), |variable| {
+            variable.set(value);
+            self.0.publish();
+        });
     }
 
     #[track_caller]
@@ -108,12 +102,6 @@ impl<T: AtomicPrimitive> Atomic<T> {
             }
         }
         Err(old)
-    }
-
-    #[track_caller]
-    pub fn get_mut(&mut self) -> &mut T {
-        machine::note(self.0.operation("get_mut"), self.0.shown());
-        self.0.get_mut().get_mut()
     }
 
     #[track_caller]
@@ -169,13 +157,6 @@ impl<T: AtomicPrimitive + Default> Default for Atomic<T> {
     #[track_caller]
     fn default() -> Self {
         Self::new(T::default())
-    }
-}
-
-impl<T: AtomicPrimitive> From<T> for Atomic<T> {
-    #[track_caller]
-    fn from(value: T) -> Self {
-        Self::new(value)
     }
 }
 

@@ -39,10 +39,10 @@ impl Condvar {
     ) -> (LockResult<MutexGuard<'a, T>>, bool) {
         let condvar = self.0.object();
         let lock = guard.before_wait();
-        let turn = self.0.turn("wait");
-        machine::release(lock);
-        machine::begin_wait(condvar);
-        turn.done("");
+        self.0.step("wait", |()| {
+            machine::release(lock);
+            machine::begin_wait(condvar);
+        });
         let turn = machine::turn(self.0.operation("wake").needs(needs(lock)));
         let notified = machine::end_wait(condvar);
         machine::acquire(lock);
@@ -104,16 +104,14 @@ impl Condvar {
 
     #[track_caller]
     pub fn notify_one(&self) {
-        let turn = self.0.turn("notify_one");
-        machine::notify_one(self.0.object());
-        turn.done("");
+        let condvar = self.0.object();
+        self.0.step("notify_one", |()| machine::notify_one(condvar));
     }
 
     #[track_caller]
     pub fn notify_all(&self) {
-        let turn = self.0.turn("notify_all");
-        machine::notify_all(self.0.object());
-        turn.done("");
+        let condvar = self.0.object();
+        self.0.step("notify_all", |()| machine::notify_all(condvar));
     }
 }
 

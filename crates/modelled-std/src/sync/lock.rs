@@ -127,12 +127,10 @@ impl<T> Drop for Held<'_, T> {
             }
             shared.publish();
         }
-        let turn = shared.turn("unlock");
-        match self.access {
+        shared.step("unlock", |_| match self.access {
             Access::Read => machine::release_shared(shared.object()),
             Access::Write => machine::release(shared.object()),
-        }
-        turn.done("");
+        });
     }
 }
 
@@ -176,9 +174,8 @@ macro_rules! lock {
 
             #[track_caller]
             pub fn clear_poison(&self) {
-                let turn = self.0.0.turn("clear_poison");
-                self.0.set_poisoned(false);
-                turn.done("");
+                let lock = &self.0;
+                lock.0.step("clear_poison", |_| lock.set_poisoned(false));
             }
 
             #[track_caller]
@@ -200,13 +197,6 @@ macro_rules! lock {
             #[track_caller]
             fn default() -> Self {
                 $name::new(T::default())
-            }
-        }
-
-        impl<T: fmt::Debug> From<T> for $name<T> {
-            #[track_caller]
-            fn from(value: T) -> Self {
-                $name::new(value)
             }
         }
 

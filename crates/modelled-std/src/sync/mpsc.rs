@@ -138,22 +138,18 @@ impl<T> Channel<T> {
         }
         let turn = machine::turn(take);
         let message = self.pop();
-        turn.done(
-            message
-                .as_ref()
-                .map_or("Err".to_string(), |message| self.shown(message)),
-        );
+        let shown = message.as_ref().map(|message| self.shown(message));
+        turn.done(shown.unwrap_or("Err".to_string()));
         message.ok_or(RecvError)
     }
 
     fn try_receive(&self, operation: Operation) -> Result<T, TryRecvError> {
         let turn = machine::turn(operation);
-        let result = self
-            .pop()
-            .ok_or_else(|| match machine::channel(self.0.object()).senders {
-                0 => TryRecvError::Disconnected,
-                _ => TryRecvError::Empty,
-            });
+        let senders = machine::channel(self.0.object()).senders;
+        let result = self.pop().ok_or(match senders {
+            0 => TryRecvError::Disconnected,
+            _ => TryRecvError::Empty,
+        });
         turn.done(match &result {
             Ok(message) => self.shown(message),
             Err(error) => format!("{error:?}"),

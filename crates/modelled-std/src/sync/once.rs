@@ -78,11 +78,9 @@ impl<T, F> Initialised<T, F> {
             return Some(value);
         }
         turn.done("");
-        let kind = self.shared.kind();
-        assert!(
-            machine::once(object) != Phase::Poisoned,
-            "{kind} instance has previously been poisoned"
-        );
+        let poisoned = machine::once(object) == Phase::Poisoned;
+        let kind = self.shared.kind;
+        assert!(!poisoned, "{kind} instance has previously been poisoned");
         machine::set_once(object, Phase::Running(machine::current()));
         None
     }
@@ -98,10 +96,7 @@ impl<T, F> Initialised<T, F> {
             machine::set_once(self.shared.object(), after_panic);
             resume_unwind(panic)
         });
-        let turn = self.shared.turn("set");
-        let value = self.fill(made);
-        turn.done("");
-        value
+        self.shared.step("set", |_| self.fill(made))
     }
 
     fn fill(&self, made: T) -> &T {
@@ -147,12 +142,6 @@ impl<T> OnceLock<T> {
     #[track_caller]
     pub fn get(&self) -> Option<&T> {
         self.0.get("get")
-    }
-
-    #[track_caller]
-    pub fn get_mut(&mut self) -> Option<&mut T> {
-        self.0.look("get_mut");
-        self.0.shared.get_mut().value.get_mut()
     }
 
     #[track_caller]
