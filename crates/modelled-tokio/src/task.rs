@@ -1,7 +1,6 @@
 //! Tasks.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::fmt;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -23,7 +22,7 @@ pub fn spawn<T: Send + 'static>(future: impl Future<Output = T> + Send + 'static
 #[track_caller]
 pub fn spawn_local<T: 'static>(future: impl Future<Output = T> + 'static) -> JoinHandle<T> {
     let handle = JoinHandle::new();
-    start(Operation::new("begin"), future, Rc::clone(&handle.slot));
+    start(Operation::new("begin"), future, Rc::clone(&handle.0));
     handle
 }
 
@@ -67,22 +66,15 @@ fn start<F: Future + 'static>(begin: Operation, future: F, slot: Rc<Slot<F::Outp
 }
 
 /// As `tokio::task::JoinHandle`. Dropping it detaches the task.
-pub struct JoinHandle<T> {
-    slot: Rc<Slot<T>>,
-}
+pub struct JoinHandle<T>(Rc<Slot<T>>);
 
 // SAFETY: it never leaves the operating system thread, see `OnOneThread`.
 unsafe impl<T: Send> Send for JoinHandle<T> {}
 
 impl<T> JoinHandle<T> {
     fn new() -> Self {
-        let slot = Slot {
-            result: Cell::new(None),
-            waiting: Cell::new(None),
-        };
-        JoinHandle {
-            slot: Rc::new(slot),
-        }
+        let (result, waiting) = (Cell::new(None), Cell::new(None));
+        JoinHandle(Rc::new(Slot { result, waiting }))
     }
 }
 
@@ -90,18 +82,12 @@ impl<T> Future for JoinHandle<T> {
     type Output = Result<T, JoinError>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        if let Some(result) = self.slot.result.take() {
+        if let Some(result) = self.0.result.take() {
             return Poll::Ready(result);
         }
         awaits("awaited");
-        self.slot.waiting.set(Some(context.waker().clone()));
+        self.0.waiting.set(Some(context.waker().clone()));
         Poll::Pending
-    }
-}
-
-impl<T> fmt::Debug for JoinHandle<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("JoinHandle").finish_non_exhaustive()
     }
 }
 
@@ -127,7 +113,7 @@ impl std::error::Error for JoinError {}
 #[derive(Default)]
 pub struct LocalSet {
     /// Start the tasks, which wait for the set to be awaited.
-    starts: RefCell<VecDeque<Box<dyn FnOnce()>>>,
+    starts: RefCell<Vec<Box<dyn FnOnce()>>>,
     unfinished: Rc<Unfinished>,
 }
 
@@ -162,7 +148,7 @@ impl LocalSet {
     ) -> JoinHandle<T> {
         let begin = Operation::new("begin");
         let handle = JoinHandle::new();
-        let slot = Rc::clone(&handle.slot);
+        let slot = Rc::clone(&handle.0);
         self.unfinished.count.update(|count| count + 1);
         let member = Member(Rc::clone(&self.unfinished));
         let future = async {
@@ -170,7 +156,7 @@ impl LocalSet {
             future.await
         };
         let start = Box::new(|| start(begin, future, slot));
-        self.starts.borrow_mut().push_back(start);
+        self.starts.borrow_mut().push(start);
         handle
     }
 }
@@ -179,7 +165,7 @@ impl Future for LocalSet {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        while let Some(start) = { self.starts.borrow_mut().pop_front() } {
+        for start in self.starts.take() {
             start();
         }
         if self.unfinished.count.get() == 0 {
@@ -188,12 +174,6 @@ impl Future for LocalSet {
         awaits("awaited");
         self.unfinished.waiting.set(Some(context.waker().clone()));
         Poll::Pending
-    }
-}
-
-impl fmt::Debug for LocalSet {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LocalSet").finish_non_exhaustive()
     }
 }
 

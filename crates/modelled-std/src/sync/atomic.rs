@@ -7,7 +7,6 @@ pub use ::std::sync::atomic::{Ordering, compiler_fence};
 
 use ::std::cell::Cell;
 use ::std::fmt;
-use ::std::ops::{BitAnd, BitOr, BitXor, Not};
 
 use model_checker::machine::{self, State};
 
@@ -129,23 +128,6 @@ impl<T: AtomicPrimitive> Atomic<T> {
     fetch! { T: swap = |_, value| value }
 }
 
-impl<T> Atomic<T>
-where
-    T: AtomicPrimitive
-        + BitAnd<Output = T>
-        + BitOr<Output = T>
-        + BitXor<Output = T>
-        + Not<Output = T>,
-{
-    fetch! {
-        T:
-        fetch_and = |old, value| old & value,
-        fetch_nand = |old, value| !(old & value),
-        fetch_or = |old, value| old | value,
-        fetch_xor = |old, value| old ^ value,
-    }
-}
-
 impl Atomic<bool> {
     #[track_caller]
     pub fn fetch_not(&self, _order: Ordering) -> bool {
@@ -179,6 +161,16 @@ macro_rules! atomic {
 
             impl AtomicPrimitive for $type {
                 const NAME: &'static str = stringify!($name);
+            }
+
+            impl Atomic<$type> {
+                fetch! {
+                    $type:
+                    fetch_and = |old, value| old & value,
+                    fetch_nand = |old, value| !(old & value),
+                    fetch_or = |old, value| old | value,
+                    fetch_xor = |old, value| old ^ value,
+                }
             }
         )+
     };

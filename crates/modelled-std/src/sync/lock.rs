@@ -1,6 +1,6 @@
 //! `Mutex` and `RwLock`: a value behind a lock, its poison and its guards.
 
-use ::std::cell::{Cell, UnsafeCell};
+use ::std::cell::UnsafeCell;
 use ::std::fmt;
 use ::std::marker::PhantomData;
 use ::std::ops::{Deref, DerefMut};
@@ -18,25 +18,18 @@ enum Access {
     Write,
 }
 
-struct Content<T> {
-    poisoned: Cell<bool>,
-    value: UnsafeCell<T>,
-}
-
 /// The lock itself, without the names that its operations have for the reader.
-struct Lock<T>(Shared<Content<T>>);
+/// The machine knows who holds it and whether it is poisoned.
+struct Lock<T>(Shared<UnsafeCell<T>>);
 
 impl<T: fmt::Debug> Lock<T> {
     #[track_caller]
     const fn new(kind: &'static str, value: T) -> Self {
-        let content = Content {
-            poisoned: Cell::new(false),
-            value: UnsafeCell::new(value),
-        };
         // SAFETY: a value is shown by a thread that holds the lock, which has
         // no mutable reference to it at that moment, or before its first use.
-        let show = |content: &Content<T>| machine::show(unsafe { &*content.value.get() });
-        Lock(Shared::new(kind, content, show, |_| State::lock()))
+        let show = |value: &UnsafeCell<T>| machine::show(unsafe { &*value.get() });
+        let value = UnsafeCell::new(value);
+        Lock(Shared::new(kind, value, show, |_| State::lock()))
     }
 }
 
@@ -80,26 +73,27 @@ impl<T> Lock<T> {
 
     /// What a thread sees that has just got the lock.
     fn seen(&self) -> String {
-        let poisoned = match self.0.value().poisoned.get() {
-            true => "poisoned ",
-            false => "",
-        };
+        let poisoned = machine::is_poisoned(self.0.object());
+        let poisoned = if poisoned { "poisoned " } else { "" };
         format!("{poisoned}{}", self.0.shown())
-    }
-
-    fn set_poisoned(&self, poisoned: bool) {
-        self.0.value().poisoned.set(poisoned);
-        machine::set_poisoned(self.0.object(), poisoned);
     }
 
     /// The guard of a lock that this thread holds.
     fn checked<G>(&self, guard: G) -> LockResult<G> {
-        poison_or(&self.0.value().poisoned, guard)
+        poison_or(self.0.object(), guard)
+    }
+
+    /// A thread that owns the lock notes down what it sees of it. Returns the
+    /// lock's number.
+    #[track_caller]
+    fn own(&self, name: &str) -> ObjectId {
+        machine::note(self.0.operation(name), self.seen());
+        self.0.object()
     }
 }
 
-fn poison_or<V>(poisoned: &Cell<bool>, value: V) -> LockResult<V> {
-    match poisoned.get() {
+fn poison_or<V>(lock: ObjectId, value: V) -> LockResult<V> {
+    match machine::is_poisoned(lock) {
         true => Err(PoisonError::new(value)),
         false => Ok(value),
     }
@@ -123,7 +117,7 @@ impl<T> Drop for Held<'_, T> {
         let shared = &self.lock.0;
         if self.access == Access::Write {
             if !self.panicking && panicking() {
-                self.lock.set_poisoned(true);
+                machine::set_poisoned(shared.object(), true);
             }
             shared.publish();
         }
@@ -167,29 +161,27 @@ macro_rules! lock {
             #[track_caller]
             pub fn is_poisoned(&self) -> bool {
                 let turn = self.0.0.turn("is_poisoned");
-                let poisoned = self.0.0.value().poisoned.get();
+                let poisoned = machine::is_poisoned(self.0.0.object());
                 turn.done(poisoned.to_string());
                 poisoned
             }
 
             #[track_caller]
             pub fn clear_poison(&self) {
-                let lock = &self.0;
-                lock.0.step("clear_poison", |_| lock.set_poisoned(false));
+                let lock = self.0.0.object();
+                self.0.0.step("clear_poison", |_| machine::set_poisoned(lock, false));
             }
 
             #[track_caller]
             pub fn get_mut(&mut self) -> LockResult<&mut T> {
-                machine::note(self.0.0.operation("get_mut"), self.0.seen());
-                let content = self.0.0.get_mut();
-                poison_or(&content.poisoned, content.value.get_mut())
+                let lock = self.0.own("get_mut");
+                poison_or(lock, self.0.0.get_mut().get_mut())
             }
 
             #[track_caller]
             pub fn into_inner(self) -> LockResult<T> {
-                machine::note(self.0.0.operation("into_inner"), self.0.seen());
-                let content = self.0.0.into_inner();
-                poison_or(&content.poisoned, content.value.into_inner())
+                let lock = self.0.own("into_inner");
+                poison_or(lock, self.0.0.into_inner().into_inner())
             }
         }
 
@@ -270,7 +262,7 @@ macro_rules! guard {
             fn deref(&self) -> &T {
                 machine::touch();
                 // SAFETY: the guard holds the lock, at least for reading.
-                unsafe { &*self.0.lock.0.value().value.get() }
+                unsafe { &*self.0.lock.0.value().get() }
             }
         }
 
@@ -298,7 +290,7 @@ macro_rules! guard {
                 machine::touch();
                 // SAFETY: the guard holds the lock for writing, and there is
                 // one such guard.
-                unsafe { &mut *self.0.lock.0.value().value.get() }
+                unsafe { &mut *self.0.lock.0.value().get() }
             }
         }
     };

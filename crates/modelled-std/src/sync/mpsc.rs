@@ -108,41 +108,6 @@ impl<T> Channel<T> {
         refused.map_or(Ok(()), |message| Err(SendError(message)))
     }
 
-    #[track_caller]
-    fn try_send(&self, message: T) -> Result<(), TrySendError<T>> {
-        let turn = self.0.turn(format!("try_send {}", self.shown(&message)));
-        let now = machine::channel(self.0.object());
-        let fits = now.has_room && (!self.hands_over() || now.hands_over);
-        if !now.receiver {
-            turn.done("Disconnected");
-            Err(TrySendError::Disconnected(message))
-        } else if fits {
-            self.push(message);
-            turn.done("");
-            Ok(())
-        } else {
-            turn.done("Full");
-            Err(TrySendError::Full(message))
-        }
-    }
-
-    #[track_caller]
-    fn receive(&self) -> Result<T, RecvError> {
-        let recv = self.0.operation("recv");
-        let mut take = recv.clone().needs(Needs::Message(self.0.object()));
-        if self.hands_over() {
-            // To arrive is a step, because `try_send` looks for it. Then the
-            // message is handed over, which is none.
-            machine::turn(recv).done("");
-            take = take.uncounted();
-        }
-        let turn = machine::turn(take);
-        let message = self.pop();
-        let shown = message.as_ref().map(|message| self.shown(message));
-        turn.done(shown.unwrap_or("Err".to_string()));
-        message.ok_or(RecvError)
-    }
-
     fn try_receive(&self, operation: Operation) -> Result<T, TryRecvError> {
         let turn = machine::turn(operation);
         let senders = machine::channel(self.0.object()).senders;
@@ -228,7 +193,22 @@ sender! {
 impl<T> SyncSender<T> {
     #[track_caller]
     pub fn try_send(&self, message: T) -> Result<(), TrySendError<T>> {
-        self.0.try_send(message)
+        let channel = &self.0;
+        let name = format!("try_send {}", channel.shown(&message));
+        let turn = channel.0.turn(name);
+        let now = machine::channel(channel.0.object());
+        let fits = now.has_room && (!channel.hands_over() || now.hands_over);
+        if !now.receiver {
+            turn.done("Disconnected");
+            Err(TrySendError::Disconnected(message))
+        } else if fits {
+            channel.push(message);
+            turn.done("");
+            Ok(())
+        } else {
+            turn.done("Full");
+            Err(TrySendError::Full(message))
+        }
     }
 }
 
@@ -241,13 +221,26 @@ pub struct Receiver<T> {
 impl<T> Receiver<T> {
     #[track_caller]
     pub fn recv(&self) -> Result<T, RecvError> {
-        self.channel.receive()
+        let channel = &self.channel;
+        let recv = channel.0.operation("recv");
+        let mut take = recv.clone().needs(Needs::Message(channel.0.object()));
+        if channel.hands_over() {
+            // To arrive is a step, because `try_send` looks for it. Then the
+            // message is handed over, which is none.
+            machine::turn(recv).done("");
+            take = take.uncounted();
+        }
+        let turn = machine::turn(take);
+        let message = channel.pop();
+        let shown = message.as_ref().map(|message| channel.shown(message));
+        turn.done(shown.unwrap_or("Err".to_string()));
+        message.ok_or(RecvError)
     }
 
     #[track_caller]
     pub fn try_recv(&self) -> Result<T, TryRecvError> {
-        self.channel
-            .try_receive(self.channel.0.operation("try_recv"))
+        let recv = self.channel.0.operation("try_recv");
+        self.channel.try_receive(recv)
     }
 
     /// The time may be over at any moment.
