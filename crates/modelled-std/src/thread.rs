@@ -208,14 +208,8 @@ impl Thread {
 
     pub fn id(&self) -> ThreadId {
         // The main thread is 1, and the threads that it starts follow.
-        let path = machine::path(self.id);
-        let number = match &path[..] {
-            [] => 1,
-            [first, rest @ ..] => rest.iter().fold(u64::from(first + 2), |number, &child| {
-                number * 100 + u64::from(child) + 1
-            }),
-        };
-        ThreadId(number)
+        let path = machine::path(self.id).into_iter();
+        ThreadId(path.fold(0, |number, child| number * 100 + u64::from(child) + 1) + 1)
     }
 
     pub fn name(&self) -> Option<&str> {

@@ -249,67 +249,57 @@ impl<T> RwLock<T> {
     }
 }
 
-/// A guard through which the value can be read, and written if it says so.
+/// Guards, through which the value can be read.
 macro_rules! guard {
-    ($(#[$attribute:meta])* $name:ident) => {
-        $(#[$attribute])*
-        pub struct $name<'a, T>(Held<'a, T>);
+    ($($name:ident),+) => {
+        $(
+            /// As in `std::sync`.
+            #[must_use = "if unused the lock will immediately unlock"]
+            pub struct $name<'a, T>(Held<'a, T>);
 
-        impl<T> Deref for $name<'_, T> {
-            type Target = T;
+            impl<T> Deref for $name<'_, T> {
+                type Target = T;
 
-            #[track_caller]
-            fn deref(&self) -> &T {
-                machine::touch();
-                // SAFETY: the guard holds the lock, at least for reading.
-                unsafe { &*self.0.lock.0.value().get() }
+                #[track_caller]
+                fn deref(&self) -> &T {
+                    machine::touch();
+                    // SAFETY: the guard holds the lock, at least for reading.
+                    unsafe { &*self.0.lock.0.value().get() }
+                }
             }
-        }
 
-        impl<T: fmt::Debug> fmt::Debug for $name<'_, T> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Debug::fmt(&**self, f)
+            impl<T: fmt::Debug> fmt::Debug for $name<'_, T> {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    fmt::Debug::fmt(&**self, f)
+                }
             }
-        }
 
-        impl<T: fmt::Display> fmt::Display for $name<'_, T> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Display::fmt(&**self, f)
+            impl<T: fmt::Display> fmt::Display for $name<'_, T> {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    fmt::Display::fmt(&**self, f)
+                }
             }
-        }
-    };
-    ($(#[$attribute:meta])* mut $name:ident) => {
-        guard! {
-            $(#[$attribute])*
-            $name
-        }
-
-        impl<T> DerefMut for $name<'_, T> {
-            #[track_caller]
-            fn deref_mut(&mut self) -> &mut T {
-                machine::touch();
-                // SAFETY: the guard holds the lock for writing, and there is
-                // one such guard.
-                unsafe { &mut *self.0.lock.0.value().get() }
-            }
-        }
+        )+
     };
 }
 
-guard! {
-    /// As `std::sync::MutexGuard`.
-    #[must_use = "if unused the Mutex will immediately unlock"]
-    mut MutexGuard
+guard!(MutexGuard, RwLockReadGuard, RwLockWriteGuard);
+
+/// Guards through which the value can also be written.
+macro_rules! write_guard {
+    ($($name:ident),+) => {
+        $(
+            impl<T> DerefMut for $name<'_, T> {
+                #[track_caller]
+                fn deref_mut(&mut self) -> &mut T {
+                    machine::touch();
+                    // SAFETY: the guard holds the lock for writing, and there
+                    // is one such guard.
+                    unsafe { &mut *self.0.lock.0.value().get() }
+                }
+            }
+        )+
+    };
 }
 
-guard! {
-    /// As `std::sync::RwLockReadGuard`.
-    #[must_use = "if unused the RwLock will immediately unlock"]
-    RwLockReadGuard
-}
-
-guard! {
-    /// As `std::sync::RwLockWriteGuard`.
-    #[must_use = "if unused the RwLock will immediately unlock"]
-    mut RwLockWriteGuard
-}
+write_guard!(MutexGuard, RwLockWriteGuard);

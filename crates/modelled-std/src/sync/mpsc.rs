@@ -154,41 +154,35 @@ impl<T> Channel<T> {
 }
 
 macro_rules! sender {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        pub struct $name<T>(Arc<Channel<T>>);
+    ($($name:ident),+) => {
+        $(
+            /// As in `std::sync::mpsc`.
+            pub struct $name<T>(Arc<Channel<T>>);
 
-        impl<T> $name<T> {
-            #[track_caller]
-            pub fn send(&self, message: T) -> Result<(), SendError<T>> {
-                self.0.send(message)
+            impl<T> $name<T> {
+                #[track_caller]
+                pub fn send(&self, message: T) -> Result<(), SendError<T>> {
+                    self.0.send(message)
+                }
             }
-        }
 
-        impl<T> Clone for $name<T> {
-            fn clone(&self) -> Self {
-                self.0.join();
-                $name(Arc::clone(&self.0))
+            impl<T> Clone for $name<T> {
+                fn clone(&self) -> Self {
+                    self.0.join();
+                    $name(Arc::clone(&self.0))
+                }
             }
-        }
 
-        impl<T> Drop for $name<T> {
-            fn drop(&mut self) {
-                self.0.leave(false);
+            impl<T> Drop for $name<T> {
+                fn drop(&mut self) {
+                    self.0.leave(false);
+                }
             }
-        }
+        )+
     };
 }
 
-sender! {
-    /// As `std::sync::mpsc::Sender`.
-    Sender
-}
-
-sender! {
-    /// As `std::sync::mpsc::SyncSender`.
-    SyncSender
-}
+sender!(Sender, SyncSender);
 
 impl<T> SyncSender<T> {
     #[track_caller]

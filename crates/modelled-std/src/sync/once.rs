@@ -51,15 +51,16 @@ impl<T, F> Initialised<T, F> {
         Some(value)
     }
 
-    /// The value, if it is there when it is this thread's turn.
+    /// The value, if it is there, for good or once it is this thread's turn.
+    /// `none` is what the reader sees if it is not.
     #[track_caller]
-    fn get(&self, name: &str) -> Option<&T> {
+    fn get(&self, name: &str, needs: Needs, none: &str) -> Option<&T> {
         if let Some(value) = self.look(name) {
             return Some(value);
         }
-        let turn = self.shared.turn(name);
+        let turn = machine::turn(self.shared.operation(name).needs(needs));
         let Content { value, show, .. } = self.shared.value();
-        turn.done(value.get().map_or("None".to_string(), show));
+        turn.done(value.get().map_or(none.to_string(), show));
         value.get()
     }
 
@@ -67,22 +68,15 @@ impl<T, F> Initialised<T, F> {
     /// otherwise this thread has to make it.
     #[track_caller]
     fn get_or_begin(&self, name: &str) -> Option<&T> {
-        if let Some(value) = self.look(name) {
-            return Some(value);
-        }
         let object = self.shared.object();
-        let needs = Needs::Settled(object);
-        let turn = machine::turn(self.shared.operation(name).needs(needs));
-        if let Some(value) = self.shared.value().value.get() {
-            turn.done(self.shared.shown());
-            return Some(value);
+        let value = self.get(name, Needs::Settled(object), "");
+        if value.is_none() {
+            let poisoned = machine::once(object) == Phase::Poisoned;
+            let kind = self.shared.kind;
+            assert!(!poisoned, "{kind} instance has previously been poisoned");
+            machine::set_once(object, Phase::Running(machine::current()));
         }
-        turn.done("");
-        let poisoned = machine::once(object) == Phase::Poisoned;
-        let kind = self.shared.kind;
-        assert!(!poisoned, "{kind} instance has previously been poisoned");
-        machine::set_once(object, Phase::Running(machine::current()));
-        None
+        value
     }
 
     /// The value; made by this thread if there is none, which leaves
@@ -124,7 +118,8 @@ impl Once {
 
     #[track_caller]
     pub fn is_completed(&self) -> bool {
-        self.0.get("is_completed").is_some()
+        let value = self.0.get("is_completed", Needs::Nothing, "None");
+        value.is_some()
     }
 }
 
@@ -141,7 +136,7 @@ impl<T: fmt::Debug> OnceLock<T> {
 impl<T> OnceLock<T> {
     #[track_caller]
     pub fn get(&self) -> Option<&T> {
-        self.0.get("get")
+        self.0.get("get", Needs::Nothing, "None")
     }
 
     #[track_caller]
