@@ -4,7 +4,7 @@
 
 pub use ::std::cell::{LazyCell, OnceCell, UnsafeCell};
 
-use ::std::cell::Cell as StdCell;
+use ::std::cell::RefCell;
 use ::std::fmt;
 use ::std::marker::PhantomData;
 
@@ -17,17 +17,17 @@ use crate::shared::Shared;
 /// There is no `RefCell`: what tasks share must be known to the model checker,
 /// and no program has asked for it yet.
 pub struct Cell<T> {
-    shared: Shared<StdCell<T>>,
-    not_sync: PhantomData<StdCell<()>>,
+    shared: Shared<RefCell<T>>,
+    not_sync: PhantomData<::std::cell::Cell<()>>,
 }
 
 impl<T: fmt::Debug> Cell<T> {
     #[track_caller]
     pub const fn new(value: T) -> Self {
-        // SAFETY: no other thread runs before the value is written down.
-        let show = |cell: &StdCell<T>| machine::show(unsafe { &*cell.as_ptr() });
+        let show = |cell: &RefCell<T>| machine::show(&*cell.borrow());
+        let value = RefCell::new(value);
         Cell {
-            shared: Shared::new("Cell", StdCell::new(value), show, |_| State::Atomic),
+            shared: Shared::new("Cell", value, show, |_| State::Atomic),
             not_sync: PhantomData,
         }
     }
@@ -55,21 +55,17 @@ impl<T> Cell<T> {
         self.note("set");
         old
     }
+}
 
+impl<T: Copy> Cell<T> {
     #[track_caller]
-    pub fn get(&self) -> T
-    where
-        T: Copy,
-    {
+    pub fn get(&self) -> T {
         self.note("get");
-        self.shared.value().get()
+        *self.shared.value().borrow()
     }
 
     #[track_caller]
-    pub fn update(&self, change: impl FnOnce(T) -> T)
-    where
-        T: Copy,
-    {
+    pub fn update(&self, change: impl FnOnce(T) -> T) {
         self.set(change(self.get()));
     }
 }

@@ -52,9 +52,9 @@ impl Builder {
         self,
         f: impl FnOnce() -> T + Send + 'static,
     ) -> io::Result<JoinHandle<T>> {
-        let (child, body) = Child::new(self, f);
+        let (handle, body) = JoinHandle::new(self, f);
         drop(shuttle::thread::spawn(body));
-        Ok(JoinHandle(child))
+        Ok(handle)
     }
 
     #[track_caller]
@@ -63,64 +63,54 @@ impl Builder {
         scope: &'scope Scope<'scope, '_>,
         f: impl FnOnce() -> T + Send + 'scope,
     ) -> io::Result<ScopedJoinHandle<'scope, T>> {
-        let (child, body) = Child::new(self, f);
-        locked(&scope.children).push((child.thread.id, Arc::clone(&child.joined)));
+        let (handle, body) = JoinHandle::new(self, f);
+        locked(&scope.children).push((handle.thread.id, Arc::clone(&handle.joined)));
         drop(scope.inner.spawn(body));
-        Ok(ScopedJoinHandle(child, PhantomData))
+        Ok(ScopedJoinHandle(handle, PhantomData))
     }
 }
 
-/// A thread that was started.
-struct Child<T> {
+/// As `std::thread::JoinHandle`.
+pub struct JoinHandle<T> {
     thread: Thread,
     /// What the thread gives back, once it has ended.
     result: Arc<Mutex<Option<Result<T>>>>,
     joined: Arc<Mutex<bool>>,
 }
 
-impl<T> Child<T> {
-    /// Also returns what the thread has to do.
+impl<T> JoinHandle<T> {
+    /// The handle of a new thread, and what the thread has to do.
     fn new(builder: Builder, f: impl FnOnce() -> T) -> (Self, impl FnOnce()) {
-        let child = Child {
+        let handle = JoinHandle {
             thread: Thread::new(machine::spawn(builder.name)),
             result: Arc::default(),
             joined: Arc::default(),
         };
-        let result = Arc::clone(&child.result);
+        let result = Arc::clone(&handle.result);
         let body = move || {
             *locked(&result) = Some(machine::run_thread(f));
             drop(result);
             machine::end_thread();
         };
-        (child, body)
+        (handle, body)
     }
 
     #[track_caller]
-    fn join(self) -> Result<T> {
+    pub fn join(self) -> Result<T> {
         let needs = Needs::Ended(vec![self.thread.id]);
         machine::turn(Operation::new("join").needs(needs).uncounted()).done("");
         *locked(&self.joined) = true;
         let result = locked(&self.result).take();
         result.expect("a thread that has ended has a result")
     }
-}
-
-/// As `std::thread::JoinHandle`.
-pub struct JoinHandle<T>(Child<T>);
-
-impl<T> JoinHandle<T> {
-    #[track_caller]
-    pub fn join(self) -> Result<T> {
-        self.0.join()
-    }
 
     pub fn thread(&self) -> &Thread {
-        &self.0.thread
+        &self.thread
     }
 }
 
 /// As `std::thread::ScopedJoinHandle`.
-pub struct ScopedJoinHandle<'scope, T>(Child<T>, PhantomData<&'scope ()>);
+pub struct ScopedJoinHandle<'scope, T>(JoinHandle<T>, PhantomData<&'scope ()>);
 
 impl<T> ScopedJoinHandle<'_, T> {
     #[track_caller]

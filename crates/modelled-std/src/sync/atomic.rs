@@ -28,9 +28,8 @@ impl<T: AtomicPrimitive> Atomic<T> {
     #[track_caller]
     pub const fn new(value: T) -> Self {
         let show = |value: &Cell<T>| format!("{:?}", value.get());
-        Atomic(Shared::new(T::NAME, Cell::new(value), show, |_| {
-            State::Atomic
-        }))
+        let value = Cell::new(value);
+        Atomic(Shared::new(T::NAME, value, show, |_| State::Atomic))
     }
 
     /// One step: `change` gives the new value and what the operation returns.
