@@ -10,26 +10,21 @@ use ::std::marker::PhantomData;
 
 use model_checker::machine::{self, State, task};
 
-use crate::shared::Shared;
+use crate::shared::{NotSync, Shared};
 
 /// As `std::cell::Cell`.
 ///
 /// There is no `RefCell`: what tasks share must be known to the model checker,
 /// and no program has asked for it yet.
-pub struct Cell<T> {
-    shared: Shared<RefCell<T>>,
-    not_sync: PhantomData<::std::cell::Cell<()>>,
-}
+pub struct Cell<T>(Shared<RefCell<T>>, NotSync);
 
 impl<T: fmt::Debug> Cell<T> {
     #[track_caller]
     pub const fn new(value: T) -> Self {
         let show = |cell: &RefCell<T>| machine::show(&*cell.borrow());
         let value = RefCell::new(value);
-        Cell {
-            shared: Shared::new("Cell", value, show, |_| State::Atomic),
-            not_sync: PhantomData,
-        }
+        let shared = Shared::new("Cell", value, show, |_| State::Atomic);
+        Cell(shared, PhantomData)
     }
 }
 
@@ -37,10 +32,10 @@ impl<T> Cell<T> {
     /// Takes down what a task does to the cell, which has its new value by now.
     #[track_caller]
     fn note(&self, name: &str) {
-        self.shared.publish();
+        self.0.publish();
         if task::is_polled() {
             machine::touch();
-            machine::note(self.shared.operation(name), self.shared.shown());
+            machine::note(self.0.operation(name), self.0.shown());
         }
     }
 
@@ -51,7 +46,7 @@ impl<T> Cell<T> {
 
     #[track_caller]
     pub fn replace(&self, value: T) -> T {
-        let old = self.shared.value().replace(value);
+        let old = self.0.value().replace(value);
         self.note("set");
         old
     }
@@ -61,7 +56,7 @@ impl<T: Copy> Cell<T> {
     #[track_caller]
     pub fn get(&self) -> T {
         self.note("get");
-        *self.shared.value().borrow()
+        *self.0.value().borrow()
     }
 
     #[track_caller]

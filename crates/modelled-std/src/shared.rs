@@ -1,6 +1,7 @@
 //! A value that threads share, and its identity in the execution.
 
 use ::std::cell::{Cell, UnsafeCell};
+use ::std::marker::PhantomData;
 use ::std::mem::MaybeUninit;
 use ::std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use ::std::ptr;
@@ -124,9 +125,9 @@ impl<T> Shared<T> {
 
     /// Takes a step that can be done at once and has no result to speak of.
     #[track_caller]
-    pub(crate) fn step<R>(&self, name: impl Into<String>, effect: impl FnOnce(&T) -> R) -> R {
+    pub(crate) fn step<R>(&self, name: impl Into<String>, effect: impl FnOnce(ObjectId) -> R) -> R {
         let turn = self.turn(name);
-        let result = effect(self.value());
+        let result = effect(self.object());
         turn.done("");
         result
     }
@@ -148,6 +149,9 @@ impl<T> Shared<T> {
         self.value.into_inner()
     }
 }
+
+/// In a type that threads cannot share.
+pub(crate) type NotSync = PhantomData<Cell<()>>;
 
 /// Implements `Debug` for types that show nothing of what they contain.
 macro_rules! opaque_debug {

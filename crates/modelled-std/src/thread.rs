@@ -134,7 +134,7 @@ pub struct Scope<'scope, 'env: 'scope> {
 #[track_caller]
 pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T) -> T {
     let end = Operation::new("join").uncounted();
-    let result = shuttle::thread::scope(|inner| {
+    let (result, panicked) = shuttle::thread::scope(|inner| {
         // A reference for all of `'scope` has no other home than the heap. The
         // few bytes are never freed.
         let scope: &Scope<'_, 'env> = Box::leak(Box::new(Scope {
@@ -155,12 +155,12 @@ pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) ->
         let children = locked(&scope.children);
         let mut unseen = children.iter().filter(|(_, joined)| !*locked(joined));
         let panicked = unseen.any(|(child, _)| machine::has_panicked(*child));
-        result.map(|value| (value, panicked))
+        (result, panicked)
     });
     match result {
         Err(panic) => resume_unwind(panic),
-        Ok((_, true)) => panic!("a scoped thread panicked"),
-        Ok((value, false)) => value,
+        Ok(_) if panicked => panic!("a scoped thread panicked"),
+        Ok(value) => value,
     }
 }
 

@@ -51,8 +51,8 @@ impl<T: AtomicPrimitive> Atomic<T> {
 
     #[track_caller]
     pub fn store(&self, value: T, _order: Ordering) {
-        self.0.step(format!("store {value:?}"), |variable| {
-            variable.set(value);
+        self.0.step(format!("store {value:?}"), |_| {
+            self.0.value().set(value);
             self.0.publish();
         });
     }

@@ -37,14 +37,13 @@ impl Condvar {
         guard: MutexGuard<'a, T>,
         needs: impl FnOnce(ObjectId) -> Needs,
     ) -> (LockResult<MutexGuard<'a, T>>, bool) {
-        let condvar = self.0.object();
         let lock = guard.before_wait();
-        self.0.step("wait", |()| {
+        self.0.step("wait", |condvar| {
             machine::release(lock);
             machine::begin_wait(condvar);
         });
         let turn = machine::turn(self.0.operation("wake").needs(needs(lock)));
-        let notified = machine::end_wait(condvar);
+        let notified = machine::end_wait(self.0.object());
         machine::acquire(lock);
         let how = if notified { "" } else { "timed out " };
         (guard.after_wait(turn, how), notified)
@@ -53,8 +52,8 @@ impl Condvar {
     #[track_caller]
     pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> {
         let condvar = self.0.object();
-        self.sleep(guard, |lock| Needs::Notified { condvar, lock })
-            .0
+        let needs = |lock| Needs::Notified { condvar, lock };
+        self.sleep(guard, needs).0
     }
 
     #[track_caller]
@@ -104,14 +103,12 @@ impl Condvar {
 
     #[track_caller]
     pub fn notify_one(&self) {
-        let condvar = self.0.object();
-        self.0.step("notify_one", |()| machine::notify_one(condvar));
+        self.0.step("notify_one", machine::notify_one);
     }
 
     #[track_caller]
     pub fn notify_all(&self) {
-        let condvar = self.0.object();
-        self.0.step("notify_all", |()| machine::notify_all(condvar));
+        self.0.step("notify_all", machine::notify_all);
     }
 }
 

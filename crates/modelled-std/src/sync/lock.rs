@@ -121,9 +121,9 @@ impl<T> Drop for Held<'_, T> {
             }
             shared.publish();
         }
-        shared.step("unlock", |_| match self.access {
-            Access::Read => machine::release_shared(shared.object()),
-            Access::Write => machine::release(shared.object()),
+        shared.step("unlock", |lock| match self.access {
+            Access::Read => machine::release_shared(lock),
+            Access::Write => machine::release(lock),
         });
     }
 }
@@ -144,9 +144,12 @@ impl<'a, T> MutexGuard<'a, T> {
     }
 }
 
-/// A lock and what its kinds have in common.
+/// A lock: its name, what must be `Sync` so that it is, and its operations.
 macro_rules! lock {
-    ($(#[$doc:meta])* $name:ident, $sync:ty) => {
+    (
+        $(#[$doc:meta])*
+        $name:ident, $sync:ty: $($access:ident by $lock:ident or $try_lock:ident gives $guard:ident),+
+    ) => {
         $(#[$doc])*
         pub struct $name<T>(Lock<T>, PhantomData<$sync>);
 
@@ -158,6 +161,21 @@ macro_rules! lock {
         }
 
         impl<T> $name<T> {
+            $(
+                #[track_caller]
+                pub fn $lock(&self) -> LockResult<$guard<'_, T>> {
+                    let held = self.0.lock(stringify!($lock), Access::$access);
+                    self.0.checked($guard(held))
+                }
+
+                #[track_caller]
+                pub fn $try_lock(&self) -> TryLockResult<$guard<'_, T>> {
+                    let held = self.0.try_lock(stringify!($try_lock), Access::$access);
+                    let held = held.ok_or(TryLockError::WouldBlock)?;
+                    Ok(self.0.checked($guard(held))?)
+                }
+            )+
+
             #[track_caller]
             pub fn is_poisoned(&self) -> bool {
                 let turn = self.0.0.turn("is_poisoned");
@@ -168,8 +186,8 @@ macro_rules! lock {
 
             #[track_caller]
             pub fn clear_poison(&self) {
-                let lock = self.0.0.object();
-                self.0.0.step("clear_poison", |_| machine::set_poisoned(lock, false));
+                let heal = |lock| machine::set_poisoned(lock, false);
+                self.0.0.step("clear_poison", heal);
             }
 
             #[track_caller]
@@ -198,55 +216,14 @@ macro_rules! lock {
 
 lock! {
     /// As `std::sync::Mutex`. A thread that locks it twice waits forever.
-    Mutex, ()
+    Mutex, (): Write by lock or try_lock gives MutexGuard
 }
 
 lock! {
     /// As `std::sync::RwLock`. A reader does not wait for a writer that waits.
-    RwLock, T
-}
-
-impl<T> Mutex<T> {
-    #[track_caller]
-    pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
-        let held = self.0.lock("lock", Access::Write);
-        self.0.checked(MutexGuard(held))
-    }
-
-    #[track_caller]
-    pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
-        let held = self.0.try_lock("try_lock", Access::Write);
-        let held = held.ok_or(TryLockError::WouldBlock)?;
-        Ok(self.0.checked(MutexGuard(held))?)
-    }
-}
-
-impl<T> RwLock<T> {
-    #[track_caller]
-    pub fn read(&self) -> LockResult<RwLockReadGuard<'_, T>> {
-        let held = self.0.lock("read", Access::Read);
-        self.0.checked(RwLockReadGuard(held))
-    }
-
-    #[track_caller]
-    pub fn write(&self) -> LockResult<RwLockWriteGuard<'_, T>> {
-        let held = self.0.lock("write", Access::Write);
-        self.0.checked(RwLockWriteGuard(held))
-    }
-
-    #[track_caller]
-    pub fn try_read(&self) -> TryLockResult<RwLockReadGuard<'_, T>> {
-        let held = self.0.try_lock("try_read", Access::Read);
-        let held = held.ok_or(TryLockError::WouldBlock)?;
-        Ok(self.0.checked(RwLockReadGuard(held))?)
-    }
-
-    #[track_caller]
-    pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<'_, T>> {
-        let held = self.0.try_lock("try_write", Access::Write);
-        let held = held.ok_or(TryLockError::WouldBlock)?;
-        Ok(self.0.checked(RwLockWriteGuard(held))?)
-    }
+    RwLock, T:
+    Read by read or try_read gives RwLockReadGuard,
+    Write by write or try_write gives RwLockWriteGuard
 }
 
 /// Guards, through which the value can be read.

@@ -3,7 +3,7 @@
 
 pub use ::std::sync::mpsc::{RecvError, RecvTimeoutError, SendError, TryRecvError, TrySendError};
 
-use ::std::cell::{Cell, RefCell};
+use ::std::cell::RefCell;
 use ::std::collections::VecDeque;
 use ::std::fmt;
 use ::std::iter;
@@ -13,7 +13,7 @@ use ::std::time::Duration;
 
 use model_checker::machine::{self, Needs, Operation, State};
 
-use crate::shared::{Shared, opaque_debug};
+use crate::shared::{NotSync, Shared, opaque_debug};
 
 /// As `std::sync::mpsc::channel`.
 #[track_caller]
@@ -51,11 +51,7 @@ impl<T: fmt::Debug> Channel<T> {
         // The machine shows the messages itself.
         let channel = Shared::new("channel", queue, |_| String::new(), state);
         let channel = Arc::new(Channel(channel));
-        let receiver = Receiver {
-            channel: Arc::clone(&channel),
-            not_sync: PhantomData,
-        };
-        (channel, receiver)
+        (Arc::clone(&channel), Receiver(channel, PhantomData))
     }
 }
 
@@ -207,15 +203,12 @@ impl<T> SyncSender<T> {
 }
 
 /// As `std::sync::mpsc::Receiver`.
-pub struct Receiver<T> {
-    channel: Arc<Channel<T>>,
-    not_sync: PhantomData<Cell<()>>,
-}
+pub struct Receiver<T>(Arc<Channel<T>>, NotSync);
 
 impl<T> Receiver<T> {
     #[track_caller]
     pub fn recv(&self) -> Result<T, RecvError> {
-        let channel = &self.channel;
+        let channel = &self.0;
         let recv = channel.0.operation("recv");
         let mut take = recv.clone().needs(Needs::Message(channel.0.object()));
         if channel.hands_over() {
@@ -233,15 +226,15 @@ impl<T> Receiver<T> {
 
     #[track_caller]
     pub fn try_recv(&self) -> Result<T, TryRecvError> {
-        let recv = self.channel.0.operation("try_recv");
-        self.channel.try_receive(recv)
+        let recv = self.0.0.operation("try_recv");
+        self.0.try_receive(recv)
     }
 
     /// The time may be over at any moment.
     #[track_caller]
     pub fn recv_timeout(&self, _limit: Duration) -> Result<T, RecvTimeoutError> {
-        let recv = self.channel.0.operation("recv_timeout");
-        self.channel.try_receive(recv).map_err(|error| match error {
+        let recv = self.0.0.operation("recv_timeout");
+        self.0.try_receive(recv).map_err(|error| match error {
             TryRecvError::Empty => RecvTimeoutError::Timeout,
             TryRecvError::Disconnected => RecvTimeoutError::Disconnected,
         })
@@ -258,7 +251,7 @@ impl<T> Receiver<T> {
 
 impl<T> Drop for Receiver<T> {
     fn drop(&mut self) {
-        self.channel.leave(true);
+        self.0.leave(true);
     }
 }
 

@@ -35,8 +35,7 @@ impl<T, F> Initialised<T, F> {
             make: Cell::new(make),
             show,
         };
-        let show =
-            |content: &Content<T, F>| content.value.get().map_or(String::new(), content.show);
+        let show = |once: &Content<T, F>| once.value.get().map_or(String::new(), once.show);
         Initialised {
             shared: Shared::new(kind, content, show, |_| State::once(false)),
             sync: PhantomData,
