@@ -144,11 +144,13 @@ impl<'a, T> MutexGuard<'a, T> {
     }
 }
 
-/// A lock: its name, what must be `Sync` so that it is, and its operations.
+/// A lock: its name, the type that must be `Sync` for it to be `Sync`, and for
+/// each way to lock it the two operations, their guard and its access.
 macro_rules! lock {
     (
         $(#[$doc:meta])*
-        $name:ident, $sync:ty: $($access:ident by $lock:ident or $try_lock:ident gives $guard:ident),+
+        $name:ident, $sync:ty;
+        $($lock:ident, $try_lock:ident -> $guard:ident, $access:ident;)+
     ) => {
         $(#[$doc])*
         pub struct $name<T>(Lock<T>, PhantomData<$sync>);
@@ -216,14 +218,15 @@ macro_rules! lock {
 
 lock! {
     /// As `std::sync::Mutex`. A thread that locks it twice waits forever.
-    Mutex, (): Write by lock or try_lock gives MutexGuard
+    Mutex, ();
+    lock, try_lock -> MutexGuard, Write;
 }
 
 lock! {
     /// As `std::sync::RwLock`. A reader does not wait for a writer that waits.
-    RwLock, T:
-    Read by read or try_read gives RwLockReadGuard,
-    Write by write or try_write gives RwLockWriteGuard
+    RwLock, T;
+    read, try_read -> RwLockReadGuard, Read;
+    write, try_write -> RwLockWriteGuard, Write;
 }
 
 /// Guards, through which the value can be read.
