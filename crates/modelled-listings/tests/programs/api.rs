@@ -12,6 +12,19 @@ fn panics(f: impl FnOnce()) -> bool {
     catch_unwind(AssertUnwindSafe(f)).is_err()
 }
 
+fn panic_of(f: impl FnOnce()) -> Option<String> {
+    let panic = catch_unwind(AssertUnwindSafe(f)).err()?;
+    panic.downcast_ref::<String>().cloned().or(panic.downcast_ref::<&str>().map(|s| s.to_string()))
+}
+
+struct CountsItsEnd<'a>(&'a Mutex<u32>);
+
+impl Drop for CountsItsEnd<'_> {
+    fn drop(&mut self) {
+        *self.0.lock().unwrap() += 1;
+    }
+}
+
 fn main() {
     let small = AtomicU8::new(250);
     println!("{} {}", small.fetch_add(10, SeqCst), small.fetch_sub(5, SeqCst));
@@ -107,11 +120,17 @@ fn main() {
     });
     println!("{writing} {}", shelf.is_poisoned());
     println!("{}", matches!(shelf.try_read(), Err(TryLockError::Poisoned(_))));
+    let ends = Mutex::new(0);
+    let unwound = panics(|| {
+        let _end = CountsItsEnd(&ends);
+        panic!("before the lock is taken");
+    });
+    println!("{unwound} {} {:?}", ends.is_poisoned(), ends.into_inner());
     let once = Once::new();
     println!("{} {}", panics(|| once.call_once(|| panic!("once"))), once.is_completed());
-    println!("{}", panics(|| once.call_once(|| println!("again"))));
+    println!("{:?}", panic_of(|| once.call_once(|| println!("again"))));
     let force = || drop(LazyLock::force(&BROKEN).clone());
-    println!("{} {}", panics(force), panics(force));
+    println!("{:?} {:?}", panic_of(force), panic_of(force));
     let cell = OnceLock::new();
     println!("{}", panics(|| { cell.get_or_init(|| panic!("no number")); }));
     println!("{} {:?}", cell.get_or_init(|| 3), cell.get());
