@@ -1,6 +1,5 @@
-//! Cells, under the eyes of the model checker. Threads cannot share a cell; the
-//! tasks of one thread can. To use it is no step: no other task comes in between
-//! before the next await.
+//! Cells. Threads cannot share a cell, but the tasks of one thread can. Using it
+//! is no step, because no other task runs before the next await.
 
 pub use ::std::cell::{LazyCell, OnceCell, UnsafeCell};
 
@@ -14,8 +13,8 @@ use crate::shared::{NotSync, Shared};
 
 /// As `std::cell::Cell`.
 ///
-/// There is no `RefCell`: what tasks share must be known to the model checker,
-/// and no program has asked for it yet.
+/// There is no `RefCell`, because the model checker would not see what tasks
+/// share in it.
 pub struct Cell<T>(Shared<RefCell<T>>, NotSync);
 
 impl<T: fmt::Debug> Cell<T> {
@@ -29,10 +28,10 @@ impl<T: fmt::Debug> Cell<T> {
 }
 
 impl<T> Cell<T> {
-    /// Takes down what a task does to the cell, which has its new value by now.
+    /// Records what a task does to the cell, which has its new value by now.
     #[track_caller]
     fn note(&self, name: &str) {
-        self.0.publish();
+        self.0.record_value();
         if task::is_polled() {
             machine::touch();
             machine::note(self.0.operation(name), self.0.shown());

@@ -6,7 +6,7 @@ use ::std::fmt::Arguments;
 use model_checker::machine;
 
 /// What the printing macros call. The text is complete before the first byte is
-/// written: to show an atomic variable is a step.
+/// written, because showing an atomic variable is a step.
 #[doc(hidden)]
 pub fn print_to(mut stream: impl Write, text: Arguments<'_>) {
     let written = stream.write_all(text.to_string().as_bytes());

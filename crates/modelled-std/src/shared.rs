@@ -81,8 +81,8 @@ impl<T> Shared<T> {
         // there before the first use, when a constant expression had made it:
         // only a static outlives an execution, and what a static makes later,
         // behind a `OnceLock` or `LazyLock`, is behind one of ours, which
-        // starts afresh itself. A constant owns no heap memory, so to have the
-        // same bits again is to have the same value again.
+        // starts afresh itself. A constant owns no heap memory, so the same
+        // bits are the same value.
         unsafe {
             if last == 0 {
                 ptr::copy_nonoverlapping(value, self.initial.get(), 1);
@@ -104,7 +104,7 @@ impl<T> Shared<T> {
         object
     }
 
-    /// The value. What a program may change in it is in a cell.
+    /// The value. What a program can change in it is in a cell.
     pub(crate) fn value(&self) -> &T {
         self.object();
         // SAFETY: as above.
@@ -132,8 +132,8 @@ impl<T> Shared<T> {
         result
     }
 
-    /// Tells the reader which value the object has now.
-    pub(crate) fn publish(&self) {
+    /// Records which value the object has now.
+    pub(crate) fn record_value(&self) {
         machine::set_value(self.object(), self.shown());
     }
 

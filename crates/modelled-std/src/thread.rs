@@ -1,5 +1,4 @@
-//! Threads, under the eyes of the model checker. To start and to join them are
-//! no steps.
+//! Threads. Starting and joining them are no steps.
 
 pub use ::std::thread::{Result, panicking};
 pub use shuttle::thread::{AccessError, LocalKey};
@@ -16,7 +15,7 @@ use model_checker::machine::{self, Needs, Operation};
 
 use crate::shared::opaque_debug;
 
-/// The machinery's own lock, which no thread ever waits for.
+/// Locks what only this module sees: no thread waits for it.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -73,7 +72,7 @@ impl Builder {
 /// As `std::thread::JoinHandle`.
 pub struct JoinHandle<T> {
     thread: Thread,
-    /// What the thread gives back, once it has ended.
+    /// What the thread returned, once it has ended.
     result: Arc<Mutex<Option<Result<T>>>>,
     joined: Arc<Mutex<bool>>,
 }
@@ -142,7 +141,7 @@ pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) ->
             children: Mutex::default(),
         }));
         let result = catch_unwind(AssertUnwindSafe(|| f(scope)));
-        // A child may start further ones while the others are waited for.
+        // A child can start further children while this thread waits for it.
         let mut waited_for = None;
         while waited_for != Some(locked(&scope.children).len()) {
             let ids = locked(&scope.children)
@@ -240,24 +239,24 @@ pub fn park() {
     turn.done("");
 }
 
-/// The time may be over at any moment.
+/// The time can be over at any moment.
 #[track_caller]
 pub fn park_timeout(_limit: Duration) {
     let turn = machine::turn(Operation::new("park_timeout"));
     turn.done(machine::take_token().to_string());
 }
 
-/// No step: the others may go on before any step anyway.
+/// No step: another thread can run before any step in any case.
 pub fn yield_now() {
     machine::idle();
 }
 
-/// No step: the others may go on before any step anyway.
+/// No step: another thread can run before any step in any case.
 pub fn sleep(_time: Duration) {
     machine::idle();
 }
 
-/// As many as the smallest machine has on which threads matter.
+/// Two, as on the smallest machine on which threads matter.
 pub fn available_parallelism() -> io::Result<NonZero<usize>> {
     Ok(NonZero::<usize>::MIN.saturating_add(1))
 }

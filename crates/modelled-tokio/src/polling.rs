@@ -15,7 +15,7 @@ thread_local! {
 }
 
 /// Says what the task that is being polled waits for, at the line of its await.
-/// Call this while the future is polled that cannot go on.
+/// Call this while that future is polled.
 pub(crate) fn awaits(name: &str) {
     // The caller's place is not in the program, so the line is that of the
     // innermost function of the program on the stack: the one that awaits.
@@ -38,11 +38,11 @@ pub(crate) fn until_ready<F: Future>(mut future: Pin<&mut F>) -> F::Output {
     }
 }
 
-/// Is ready when it is polled once more, which may happen at any moment.
-/// `name` is what it is called at the line of its await.
+/// Returns when it is polled once more, which can happen at any moment. `name`
+/// is what the reader sees at the line of the await.
 pub(crate) async fn one_more_poll(name: &'static str) {
     let mut is_polled = false;
-    let poll = poll_fn(|context| {
+    let once_more = poll_fn(|context| {
         if mem::replace(&mut is_polled, true) {
             return Poll::Ready(());
         }
@@ -50,7 +50,7 @@ pub(crate) async fn one_more_poll(name: &'static str) {
         context.waker().wake_by_ref();
         Poll::Pending
     });
-    poll.await;
+    once_more.await;
 }
 
 /// Wakes a task.

@@ -26,13 +26,13 @@ pub fn spawn_local<T: 'static>(future: impl Future<Output = T> + 'static) -> Joi
     handle
 }
 
-/// What became of a task, and who waits for it.
+/// What became of a task, and the task that awaits it.
 struct Slot<T> {
     result: Cell<Option<Result<T, JoinError>>>,
     waiting: Cell<Option<Waker>>,
 }
 
-/// What one thread gives to another one. All threads of a program under test
+/// What one thread gives to another thread. All threads of a program under test
 /// are continuations on one operating system thread.
 struct OnOneThread<T>(T);
 
@@ -49,7 +49,7 @@ fn start<F: Future + 'static>(begin: Operation, future: F, slot: Rc<Slot<F::Outp
         task::wake(machine::current());
         task::poll(begin);
         let result = catch_unwind(AssertUnwindSafe(|| until_ready(future.as_mut())));
-        // As in tokio, the future is dropped before anybody hears of its end.
+        // As in tokio, the future is dropped before a task hears of its end.
         drop(future);
         let (result, panic) = match result {
             Ok(output) => (Ok(output), None),

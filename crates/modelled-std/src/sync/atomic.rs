@@ -1,7 +1,7 @@
-//! Atomic variables. Every operation is sequentially consistent, whatever the
-//! ordering it is given.
+//! Atomic variables. Every operation is sequentially consistent, whatever
+//! ordering it names.
 //!
-//! There is no `AtomicPtr`: an address is another one in each execution.
+//! There is no `AtomicPtr`: an address differs from one execution to the next.
 
 pub use ::std::sync::atomic::{Ordering, compiler_fence};
 
@@ -12,7 +12,7 @@ use model_checker::machine::{self, State};
 
 use crate::shared::Shared;
 
-/// No step: every atomic operation is sequentially consistent anyway.
+/// No step: every atomic operation is sequentially consistent in any case.
 pub fn fence(_order: Ordering) {}
 
 /// A type that has an atomic variable.
@@ -39,7 +39,7 @@ impl<T: AtomicPrimitive> Atomic<T> {
         let variable = self.0.value();
         let (new, result) = change(variable.get());
         variable.set(new);
-        self.0.publish();
+        self.0.record_value();
         turn.done(format!("{result:?}"));
         result
     }
@@ -53,7 +53,7 @@ impl<T: AtomicPrimitive> Atomic<T> {
     pub fn store(&self, value: T, _order: Ordering) {
         self.0.step(format!("store {value:?}"), |_| {
             self.0.value().set(value);
-            self.0.publish();
+            self.0.record_value();
         });
     }
 

@@ -1,8 +1,10 @@
+//! Barriers.
+
 use model_checker::machine::{self, Needs, State};
 
 use crate::shared::{Shared, opaque_debug};
 
-/// As `std::sync::Barrier`. To arrive is a step, to leave is none.
+/// As `std::sync::Barrier`. Arriving is a step, leaving is none.
 pub struct Barrier(Shared<usize>);
 
 /// As `std::sync::BarrierWaitResult`. The last thread to arrive is the leader.

@@ -1,3 +1,5 @@
+//! Condition variables.
+
 use ::std::sync::{LockResult, PoisonError};
 use ::std::time::Duration;
 
@@ -8,7 +10,7 @@ use crate::shared::{Shared, opaque_debug};
 
 /// As `std::sync::Condvar`, without spurious wake-ups.
 ///
-/// To wait is two steps: `wait` unlocks the mutex and sleeps, `wake` happens
+/// Waiting is two steps: `wait` unlocks the mutex and sleeps, `wake` happens
 /// after a notification, once the mutex is free, and locks it.
 pub struct Condvar(Shared<()>);
 
@@ -68,7 +70,7 @@ impl Condvar {
         Ok(guard)
     }
 
-    /// The time may be over at any moment.
+    /// The time can be over at any moment.
     #[track_caller]
     pub fn wait_timeout<'a, T>(
         &self,
@@ -83,7 +85,7 @@ impl Condvar {
         }
     }
 
-    /// The time may be over at any moment.
+    /// The time can be over at any moment.
     #[track_caller]
     pub fn wait_timeout_while<'a, T>(
         &self,

@@ -11,7 +11,7 @@ use model_checker::machine::{self, Needs, ObjectId, State, Turn};
 
 use crate::shared::{Shared, opaque_debug};
 
-/// What a thread may do with the value while it holds the lock.
+/// What a thread can do with the value while it holds the lock.
 #[derive(Clone, Copy, PartialEq)]
 enum Access {
     Read,
@@ -25,8 +25,8 @@ struct Lock<T>(Shared<UnsafeCell<T>>);
 impl<T: fmt::Debug> Lock<T> {
     #[track_caller]
     const fn new(kind: &'static str, value: T) -> Self {
-        // SAFETY: a value is shown by a thread that holds the lock, which has
-        // no mutable reference to it at that moment, or before its first use.
+        // SAFETY: a value is shown before its first use, or by a thread that
+        // holds the lock and has no mutable reference to it at that moment.
         let show = |value: &UnsafeCell<T>| machine::show(unsafe { &*value.get() });
         let value = UnsafeCell::new(value);
         Lock(Shared::new(kind, value, show, |_| State::lock()))
@@ -37,10 +37,9 @@ impl<T> Lock<T> {
     /// Waits for the lock.
     #[track_caller]
     fn lock(&self, name: &str, access: Access) -> Held<'_, T> {
-        let object = self.0.object();
         let needs = match access {
-            Access::Read => Needs::Readable(object),
-            Access::Write => Needs::Free(object),
+            Access::Read => Needs::Readable(self.0.object()),
+            Access::Write => Needs::Free(self.0.object()),
         };
         let turn = machine::turn(self.0.operation(name).needs(needs));
         self.acquire(turn, access)
@@ -71,7 +70,7 @@ impl<T> Lock<T> {
         }
     }
 
-    /// What a thread sees that has just got the lock.
+    /// What a thread sees when it has locked.
     fn seen(&self) -> String {
         let poisoned = machine::is_poisoned(self.0.object());
         let poisoned = if poisoned { "poisoned " } else { "" };
@@ -83,7 +82,7 @@ impl<T> Lock<T> {
         poison_or(self.0.object(), guard)
     }
 
-    /// A thread that owns the lock notes down what it sees of it. Returns the
+    /// Records what the only thread that has the lock sees of it. Returns the
     /// lock's number.
     #[track_caller]
     fn own(&self, name: &str) -> ObjectId {
@@ -119,7 +118,7 @@ impl<T> Drop for Held<'_, T> {
             if !self.panicking && panicking() {
                 machine::set_poisoned(shared.object(), true);
             }
-            shared.publish();
+            shared.record_value();
         }
         shared.step("unlock", |lock| match self.access {
             Access::Read => machine::release_shared(lock),
@@ -132,7 +131,7 @@ impl<'a, T> MutexGuard<'a, T> {
     /// The thread is about to wait in a condition variable. Returns the number
     /// of the lock, which it unlocks meanwhile.
     pub(super) fn before_wait(&self) -> ObjectId {
-        self.0.lock.0.publish();
+        self.0.lock.0.record_value();
         self.0.lock.0.object()
     }
 

@@ -1,4 +1,4 @@
-//! What threads share, under the eyes of the model checker.
+//! What threads share.
 //!
 //! `Arc` and `Weak` are the standard library's: counting references is no step.
 

@@ -1,5 +1,5 @@
-//! Channels. To send, to receive and to let go of the last sender or of the
-//! receiver are steps.
+//! Channels. Sending, receiving, and dropping the last sender or the receiver are
+//! steps.
 
 pub use ::std::sync::mpsc::{RecvError, RecvTimeoutError, SendError, TryRecvError, TrySendError};
 
@@ -91,7 +91,7 @@ impl<T> Channel<T> {
         if !self.hands_over() {
             return Ok(());
         }
-        // It is handed over: to go on is no step.
+        // The message is handed over, and returning after that is no step.
         let needs = Needs::Received { channel, number };
         let turn = machine::turn(self.0.operation("send").needs(needs).uncounted());
         if machine::channel(channel).receiver {
@@ -212,8 +212,8 @@ impl<T> Receiver<T> {
         let recv = channel.0.operation("recv");
         let mut take = recv.clone().needs(Needs::Message(channel.0.object()));
         if channel.hands_over() {
-            // To arrive is a step, because `try_send` looks for it. Then the
-            // message is handed over, which is none.
+            // Arriving is a step, because `try_send` checks for it. Taking the
+            // message that is handed over then is not.
             machine::turn(recv).done("");
             take = take.uncounted();
         }
@@ -230,7 +230,7 @@ impl<T> Receiver<T> {
         self.0.try_receive(recv)
     }
 
-    /// The time may be over at any moment.
+    /// The time can be over at any moment.
     #[track_caller]
     pub fn recv_timeout(&self, _limit: Duration) -> Result<T, RecvTimeoutError> {
         let recv = self.0.0.operation("recv_timeout");

@@ -1,7 +1,8 @@
-//! Values that the first thread to ask for them makes, while the others wait.
+//! Values that are made by the first thread that asks for them, while the other
+//! threads wait.
 //!
-//! To begin is a step, and to have finished is one. Once the value is there,
-//! nothing can change it, so to look at it is no step.
+//! Beginning is a step, and so is finishing. Once the value is there, nothing can
+//! change it, so reading it is no step.
 
 use ::std::cell::{Cell, OnceCell};
 use ::std::fmt;
@@ -42,7 +43,8 @@ impl<T, F> Initialised<T, F> {
         }
     }
 
-    /// The value, if it is there for good. What it is depends on who was first.
+    /// The value, if it is there for good. What it is depends on which
+    /// thread was first.
     #[track_caller]
     fn look(&self, name: &str) -> Option<&T> {
         let value = self.shared.value().value.get()?;
@@ -94,7 +96,7 @@ impl<T, F> Initialised<T, F> {
 
     fn fill(&self, made: T) -> &T {
         let value = self.shared.value().value.get_or_init(|| made);
-        self.shared.publish();
+        self.shared.record_value();
         machine::set_once(self.shared.object(), Phase::Ready);
         value
     }
