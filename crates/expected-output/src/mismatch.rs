@@ -1,539 +1,269 @@
 //! Says in what a run is not as its contract claims.
 
-use std::collections::{HashMap, VecDeque};
 use std::fmt;
-use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use crate::contract::Contract;
+use crate::parse::Line;
+use crate::pattern::Pattern;
+use crate::repeat::first_repeat;
+use crate::text::{printable, quote, unseen_difference};
 
-use super::Contract;
-use super::pattern::Pattern;
-use super::phase::{Classes, Phase, Sequence, Tasks};
-
-/// In what a run is not as its contract claims: one sentence, and the expected
-/// patterns against the printed lines.
+/// In what a run is not as its contract claims: one sentence, what a reader
+/// could not see in it, and the expected patterns against the printed lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mismatch {
-    sentence: String,
-    line: Option<usize>,
-    diff: String,
-}
-
-impl Mismatch {
-    /// What is wrong first, in one sentence without a full stop.
-    pub fn sentence(&self) -> &str {
-        &self.sentence
-    }
-
-    /// The line of output that is wrong first, from 1, if it is one line.
-    pub fn line(&self) -> Option<usize> {
-        self.line
-    }
-}
+pub struct Mismatch(String);
 
 impl std::error::Error for Mismatch {}
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.sentence)?;
-        if !self.diff.is_empty() {
-            write!(f, "\n{}", self.diff)?;
-        }
-        Ok(())
+        f.write_str(&self.0)
     }
 }
 
 /// How many lines around a difference are shown.
 const CONTEXT: usize = 2;
-/// How many lines a diff shows at most.
-const MAX_SHOWN: usize = 40;
-/// How many characters of a line are shown at most.
-const MAX_CHARS: usize = 120;
-/// How many lines are aligned with each other; what is beyond them is compared
-/// line by line.
-const MAX_ALIGNED: usize = 500;
-/// How often a line is held against a pattern to explain a wrong count.
-const MAX_TRIALS: usize = 1_000_000;
+/// How many differences are shown at most.
+const MAX_SHOWN: usize = 20;
+/// How many lines a sentence lists at most.
+const MAX_LISTED: usize = 3;
 
-/// One row of a diff.
-#[derive(Debug, Clone, Copy)]
+/// One row of the comparison.
+#[derive(Clone, Copy)]
 enum Row<'a> {
-    /// A line as expected; its index.
-    Same(usize, &'a str),
-    /// A line that the sentence speaks of.
-    Marked(usize, &'a str),
-    /// A line that is not expected.
-    Surplus(usize, &'a str),
+    /// A line that some pattern matches, by its index.
+    Same(usize),
+    /// Such a line that is wrong all the same.
+    Marked(usize),
+    /// A line that no pattern is left for.
+    Surplus(usize),
     /// A pattern that no line matches.
-    Missing(&'a str),
+    Missing(&'a Pattern),
+}
+
+struct Comparison<'a> {
+    lines: &'a [&'a str],
+    rows: Vec<Row<'a>>,
 }
 
 impl Mismatch {
-    /// One line is not as its pattern says.
-    pub(super) fn of_line(
-        sentence: String,
-        lines: &[&str],
-        index: usize,
-        pattern: &Pattern,
-    ) -> Self {
-        let mut rows: Vec<Row> = Vec::new();
-        for (at, line) in window(lines, index) {
-            if at == index {
-                rows.push(Row::Missing(&pattern.text));
-                rows.push(Row::Surplus(at, line));
-            } else {
-                rows.push(Row::Same(at, line));
-            }
-        }
-        Mismatch {
-            sentence,
-            line: Some(index + 1),
-            diff: render(&rows),
-        }
-    }
-
-    /// The lines at `marks` contradict the claim, each of which could stand.
-    pub(super) fn marking(sentence: String, lines: &[&str], marks: &[usize]) -> Self {
-        let rows: Vec<Row> = lines
-            .iter()
-            .enumerate()
-            .map(|(at, line)| Row::Same(at, line))
-            .collect();
-        let mut rows = rows;
-        for &at in marks {
-            rows[at] = Row::Marked(at, lines[at]);
-        }
-        Mismatch {
-            sentence,
-            line: marks.iter().max().map(|at| at + 1),
-            diff: render(&rows),
-        }
-    }
-
-    /// The lines of a phase are not those that it should have.
-    pub(super) fn of_phase(
-        sentence: String,
+    /// The lines at `marks` are not as claimed, in the way that `sentence` says.
+    pub(crate) fn new(
+        sentence: &str,
         contract: &Contract,
         lines: &[&str],
-        index: usize,
-        phase: &Phase,
-        range: &Range<usize>,
-    ) -> Self {
-        let mut alignment = Alignment::new(range.len());
-        alignment.phase(contract, phase, &lines[range.clone()]);
-        let mut rows: Vec<Row> = Vec::new();
-        let before = range.start.saturating_sub(CONTEXT)..range.start;
-        rows.extend(before.map(|at| Row::Same(at, lines[at])));
-        rows.extend(alignment.rows(&lines[range.clone()], range.start));
-        let after = range.end..lines.len().min(range.end + CONTEXT);
-        rows.extend(after.map(|at| Row::Same(at, lines[at])));
-        Mismatch {
-            sentence,
-            line: (index < range.end).then_some(index + 1),
-            diff: render(&rows),
+        marks: &[usize],
+    ) -> Mismatch {
+        let mut comparison = Comparison::new(contract, lines);
+        for row in &mut comparison.rows {
+            if let Row::Same(at) = *row
+                && marks.contains(&at)
+            {
+                *row = Row::Marked(at);
+            }
         }
+        let (notes, rows) = (comparison.notes(), comparison.shown_rows());
+        Mismatch(format!("{sentence}{notes}{rows}"))
     }
 
     /// There are more or fewer lines than the contract allows.
-    pub(super) fn of_count(contract: &Contract, lines: &[&str]) -> Self {
-        let mut alignment = Alignment::new(lines.len());
-        let is_exact = |phase: &Phase| matches!(phase.sequence, Sequence::Exact);
-        match &*contract.phases {
-            [phase] => alignment.phase(contract, phase, lines),
-            phases if phases.iter().all(is_exact) => {
-                let patterns: Vec<&Pattern> = phases.iter().flat_map(|p| &p.patterns).collect();
-                let lines: Vec<(usize, &str)> = lines.iter().copied().enumerate().collect();
-                alignment.sequence(&patterns, &lines);
-            }
-            phases => alignment.multiset(phases, lines),
-        }
-        let rows: Vec<Row> = alignment.rows(lines, 0).collect();
-        let surplus: Vec<(usize, &str)> = rows
-            .iter()
-            .filter_map(|row| match row {
-                Row::Surplus(at, line) => Some((*at, *line)),
-                _ => None,
-            })
-            .collect();
-        let missing: Vec<&str> = rows
-            .iter()
-            .filter_map(|row| match row {
-                Row::Missing(text) => Some(*text),
-                _ => None,
-            })
-            .collect();
-        let (least, most) = contract.line_counts();
-        let count = lines.len();
-        let are = |count: usize| match count {
+    pub(crate) fn of_count(contract: &Contract, lines: &[&str]) -> Mismatch {
+        let comparison = Comparison::new(contract, lines);
+        let missing = comparison.missing().map(|pattern| quote(&pattern.text));
+        let missing: Vec<String> = missing.collect();
+        let surplus = comparison.surplus();
+        let surplus = surplus.map(|at| format!("line {} {}", at + 1, quote(lines[at])));
+        let surplus: Vec<String> = surplus.collect();
+        let are = |things: &[String]| match things.len() {
             1 => "1 line is".to_string(),
-            _ => format!("{count} lines are"),
+            count => format!("{count} lines are"),
         };
-        let surplus_list = list(
-            surplus.len(),
-            surplus
-                .iter()
-                .map(|(at, line)| format!("line {} {}", at + 1, quote(line))),
-        );
-        let missing_list = list(missing.len(), missing.iter().map(|text| quote(text)));
+        let (few, many) = (are(&missing), are(&surplus));
+        let (few_list, many_list) = (list(&missing), list(&surplus));
         let sentence = if lines.is_empty() {
-            format!("nothing was printed, but {} expected", are(least))
-        } else if most == 0 {
-            format!(
-                "{} printed, but none is expected: {surplus_list}",
-                are(count)
-            )
+            format!("nothing was printed, but {few} expected")
+        } else if contract.lines().next().is_none() {
+            format!("{many} printed, but none is expected: {many_list}")
         } else if surplus.is_empty() {
-            format!("{} missing: {missing_list}", are(missing.len()))
+            format!("{few} missing: {few_list}")
         } else if missing.is_empty() {
-            format!("{} too many: {surplus_list}", are(surplus.len()))
+            format!("{many} too many: {many_list}")
         } else {
-            format!(
-                "{} missing: {missing_list}; and {} not expected: {surplus_list}",
-                are(missing.len()),
-                are(surplus.len()),
-            )
+            format!("{few} missing: {few_list}; and {many} not expected: {many_list}")
         };
-        Mismatch {
-            sentence,
-            line: surplus.first().map(|(at, _)| at + 1),
-            diff: render(&rows),
-        }
+        Mismatch::new(&sentence, contract, lines, &[])
     }
 }
 
-/// The first few of `count` things, with commas between them.
-fn list(count: usize, things: impl Iterator<Item = String>) -> String {
-    const SHOWN: usize = 3;
-    let mut text = things.take(SHOWN).collect::<Vec<_>>().join(", ");
-    if count > SHOWN {
-        text.push_str(&format!(" and {} more", count - SHOWN));
-    }
-    text
+/// The first few things, with commas between them.
+fn list(things: &[String]) -> String {
+    let shown = things.len().min(MAX_LISTED);
+    let more = match things.len() - shown {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    things[..shown].join(", ") + &more
 }
 
-fn window<'a>(lines: &'a [&'a str], index: usize) -> impl Iterator<Item = (usize, &'a str)> {
-    let range = index.saturating_sub(CONTEXT)..lines.len().min(index + CONTEXT + 1);
-    range.map(|at| (at, lines[at]))
-}
-
-/// A line in quotation marks, shortened if it is very long.
-pub(super) fn quote(text: &str) -> String {
-    format!("\"{}\"", shorten(text))
-}
-
-/// A text of sensible length without control characters.
-fn shorten(text: &str) -> String {
-    let mut short = String::new();
-    for (count, c) in text.chars().enumerate() {
-        if count == MAX_CHARS {
-            short.push_str(&format!("… ({} bytes)", text.len()));
-            break;
-        }
-        if c.is_control() {
-            short.extend(c.escape_default());
-        } else {
-            short.push(c);
-        }
-    }
-    short
-}
-
-/// Which line matches an expected one, which does not, and which patterns are
-/// left over.
-struct Alignment<'a> {
-    /// For each line whether some pattern matches it.
-    matched: Vec<bool>,
-    /// Patterns that no line matches, with the line before which they belong.
-    missing: Vec<(usize, &'a str)>,
-}
-
-impl<'a> Alignment<'a> {
-    fn new(lines: usize) -> Alignment<'a> {
-        Alignment {
-            matched: vec![false; lines],
-            missing: Vec::new(),
-        }
-    }
-
-    fn rows<'l>(mut self, lines: &'l [&'l str], first: usize) -> impl Iterator<Item = Row<'l>>
-    where
-        'a: 'l,
-    {
-        // Stable: patterns before the same line stay in their order.
-        self.missing.sort_by_key(|(before, _)| *before);
-        let mut missing = VecDeque::from(self.missing);
-        let mut rows = Vec::with_capacity(lines.len() + missing.len());
-        for (at, line) in lines.iter().enumerate() {
-            while missing.front().is_some_and(|(before, _)| *before <= at) {
-                rows.extend(missing.pop_front().map(|(_, text)| Row::Missing(text)));
-            }
-            rows.push(if self.matched[at] {
-                Row::Same(first + at, line)
-            } else {
-                Row::Surplus(first + at, line)
-            });
-        }
-        rows.extend(missing.into_iter().map(|(_, text)| Row::Missing(text)));
-        rows.into_iter()
-    }
-
-    fn phase(&mut self, contract: &Contract, phase: &'a Phase, lines: &[&str]) {
-        match &phase.sequence {
-            Sequence::Exact => {
-                let patterns: Vec<&Pattern> = phase.patterns.iter().collect();
-                let lines: Vec<(usize, &str)> = lines.iter().copied().enumerate().collect();
-                self.sequence(&patterns, &lines);
-            }
-            Sequence::Any(classes) => self.classes(phase, classes, lines),
-            Sequence::PerTask(tasks) | Sequence::Blocks(tasks) | Sequence::Interleaved(tasks) => {
-                self.tasks(contract, phase, tasks, lines);
-            }
-        }
-    }
-
-    fn classes(&mut self, phase: &'a Phase, classes: &Classes, lines: &[&str]) {
-        let mut counts = vec![0usize; classes.list.len()];
-        for (at, line) in lines.iter().enumerate() {
-            if let Some(class) = classes.find(&phase.patterns, line)
-                && counts[class] < classes.list[class].most
+impl<'a> Comparison<'a> {
+    /// Finds a pattern for each line, wherever it stands: first the literal
+    /// ones, then those with wildcards.
+    fn new(contract: &'a Contract, lines: &'a [&'a str]) -> Self {
+        let mut is_matched = vec![false; lines.len()];
+        let mut found: Vec<Vec<usize>> = contract.lines().map(|_| Vec::new()).collect();
+        for is_literal in [true, false] {
+            for at in (0..lines.len())
+                .filter(|at| !is_matched[*at])
+                .collect::<Vec<_>>()
             {
-                counts[class] += 1;
-                self.matched[at] = true;
-            }
-        }
-        for (class, count) in classes.list.iter().zip(counts) {
-            let text = &*phase.patterns[class.pattern].text;
-            let missing = class.least.saturating_sub(count).min(MAX_TRIALS);
-            self.missing
-                .extend(std::iter::repeat_n((lines.len(), text), missing));
-        }
-    }
-
-    fn tasks(&mut self, contract: &Contract, phase: &'a Phase, tasks: &Tasks, lines: &[&str]) {
-        let mut by_task: Vec<Vec<(usize, &str)>> = vec![Vec::new(); tasks.list.len()];
-        for (at, line) in lines.iter().enumerate() {
-            if let Some(task) = contract.task.task(line).and_then(|task| tasks.find(task)) {
-                by_task[task].push((at, line));
-            }
-        }
-        for (task, lines) in tasks.list.iter().zip(by_task) {
-            let patterns: Vec<&Pattern> =
-                task.patterns.iter().map(|&i| &phase.patterns[i]).collect();
-            self.sequence(&patterns, &lines);
-        }
-    }
-
-    /// Aligns lines, given with their indices, with patterns of the same order.
-    fn sequence(&mut self, patterns: &[&'a Pattern], lines: &[(usize, &str)]) {
-        let fits = |p: usize, l: usize| patterns[p].fits(lines[l].1);
-        let shorter = patterns.len().min(lines.len());
-        let head = (0..shorter).take_while(|&i| fits(i, i)).count();
-        let tail = (1..=shorter - head)
-            .take_while(|&i| fits(patterns.len() - i, lines.len() - i))
-            .count();
-        for &(at, _) in lines[..head].iter().chain(&lines[lines.len() - tail..]) {
-            self.matched[at] = true;
-        }
-        let patterns = &patterns[head..patterns.len() - tail];
-        let after = lines
-            .get(lines.len() - tail)
-            .map_or(self.matched.len(), |(at, _)| *at);
-        let lines = &lines[head..lines.len() - tail];
-        let before = |l: usize| lines.get(l).map_or(after, |(at, _)| *at);
-
-        let near_patterns = &patterns[..patterns.len().min(MAX_ALIGNED)];
-        let near_lines = &lines[..lines.len().min(MAX_ALIGNED)];
-        let (pattern_keys, line_keys) = keys(near_patterns, near_lines);
-        for op in capture_diff_slices(Algorithm::Myers, &pattern_keys, &line_keys) {
-            if let DiffOp::Equal { new_index, len, .. } = op {
-                for &(at, _) in &near_lines[new_index..new_index + len] {
-                    self.matched[at] = true;
+                let slot = contract.lines().zip(&mut found).find(|(expected, found)| {
+                    expected.pattern.is_literal() == is_literal
+                        && found.len() < expected.most
+                        && expected.pattern.matches(lines[at])
+                });
+                if let Some((_, found)) = slot {
+                    found.push(at);
+                    is_matched[at] = true;
                 }
-            } else {
-                let before = before(op.new_range().start);
-                let missing = &near_patterns[op.old_range()];
-                self.missing
-                    .extend(missing.iter().map(|p| (before, &*p.text)));
             }
         }
-        for i in MAX_ALIGNED..patterns.len().max(lines.len()) {
-            match (patterns.get(i), lines.get(i)) {
-                (Some(pattern), Some((at, line))) if pattern.fits(line) => self.matched[*at] = true,
-                (Some(pattern), _) => self.missing.push((before(i), &pattern.text)),
-                (None, _) => {}
-            }
+        // What is missing belongs behind the line of the pattern before it.
+        let mut missing = vec![Vec::new(); lines.len() + 1];
+        let mut behind = 0;
+        for (expected, found) in contract.lines().zip(&found) {
+            behind = found.last().map_or(behind, |last| last + 1);
+            // A count can be as large as a number is, but what is shown cannot.
+            let count = expected.least.saturating_sub(found.len()).min(10_000);
+            missing[behind].extend(std::iter::repeat_n(Row::Missing(&expected.pattern), count));
         }
+        let mut rows = Vec::new();
+        for (at, missing) in missing.into_iter().enumerate() {
+            rows.extend(missing);
+            rows.extend(is_matched.get(at).map(|is_matched| match is_matched {
+                true => Row::Same(at),
+                false => Row::Surplus(at),
+            }));
+        }
+        Comparison { lines, rows }
     }
 
-    /// Matches lines with the patterns of all phases, wherever they stand.
-    fn multiset(&mut self, phases: &'a [Phase], lines: &[&str]) {
-        struct Slot<'a> {
-            pattern: &'a Pattern,
-            least: usize,
-            most: usize,
-            /// The lines that it matches.
-            lines: Vec<usize>,
+    fn surplus(&self) -> impl Iterator<Item = usize> {
+        self.rows.iter().filter_map(|row| match row {
+            Row::Surplus(at) => Some(*at),
+            _ => None,
+        })
+    }
+
+    fn missing(&self) -> impl Iterator<Item = &'a Pattern> {
+        self.rows.iter().filter_map(|row| match row {
+            Row::Missing(pattern) => Some(*pattern),
+            _ => None,
+        })
+    }
+
+    /// What explains why a line is not the one that it looks like.
+    fn notes(&self) -> String {
+        let mut notes = String::new();
+        let surplus = || self.surplus().take(MAX_SHOWN);
+        let unseen = surplus().find_map(|at| {
+            let mut literal = self.missing().filter(|p| p.is_literal()).take(MAX_SHOWN);
+            Some((
+                at + 1,
+                literal.find_map(|p| unseen_difference(self.lines[at], p.prefix()))?,
+            ))
+        });
+        if let Some((at, difference)) = unseen {
+            notes.push_str(&format!(
+                "\n  line {at} only looks as expected: {difference}"
+            ));
         }
-        let mut slots: Vec<Slot> = Vec::new();
-        for phase in phases {
-            match &phase.sequence {
-                Sequence::Any(classes) => slots.extend(classes.list.iter().map(|class| Slot {
-                    pattern: &phase.patterns[class.pattern],
-                    least: class.least,
-                    most: class.most,
-                    lines: Vec::new(),
-                })),
-                _ => slots.extend(phase.patterns.iter().map(|pattern| Slot {
-                    pattern,
-                    least: 1,
-                    most: 1,
-                    lines: Vec::new(),
-                })),
-            }
+        let special = surplus().find_map(|at| Some((at + 1, special_piece(self.lines[at])?)));
+        if let Some((at, (piece, meaning))) = special {
+            let piece = printable(&piece);
+            notes.push_str(&format!(
+                "\n  line {at} reads like a pattern: in the expected text {piece} {meaning}; \
+                 write \\{piece} for the text itself"
+            ));
         }
-        let mut literal: HashMap<&str, VecDeque<usize>> = HashMap::new();
-        let mut wild = Vec::new();
-        for (index, slot) in slots.iter().enumerate() {
-            if slot.pattern.is_literal() {
-                literal
-                    .entry(&slot.pattern.text)
-                    .or_default()
-                    .push_back(index);
-            } else {
-                wild.push(index);
-            }
+        notes
+    }
+
+    /// The rows that differ and some around them.
+    fn shown_rows(&self) -> String {
+        let differing = self.rows.iter().enumerate();
+        let differing = differing.filter(|(_, row)| !matches!(row, Row::Same(_)));
+        let differing: Vec<usize> = differing.map(|(index, _)| index).collect();
+        let shown = &differing[..differing.len().min(MAX_SHOWN)];
+        let is_shown = |index: &usize| shown.iter().any(|at| at.abs_diff(*index) <= CONTEXT);
+        let mut text = String::new();
+        if self
+            .surplus()
+            .chain(self.missing().map(|_| 0))
+            .next()
+            .is_some()
+        {
+            text.push_str("\n  (- expected, + printed)");
         }
-        let mut trials = MAX_TRIALS;
-        for (at, line) in lines.iter().enumerate() {
-            let mut found = literal.get(line).and_then(|slots| slots.front()).copied();
-            if found.is_none() && trials > 0 {
-                trials = trials.saturating_sub(wild.len());
-                found = wild
-                    .iter()
-                    .copied()
-                    .find(|&w| slots[w].lines.len() < slots[w].most && slots[w].pattern.fits(line));
+        let width = self.lines.len().to_string().len();
+        let mut next = None;
+        for index in (0..self.rows.len()).filter(is_shown) {
+            if next.is_some_and(|next| next < index) {
+                text.push_str("\n  …");
             }
-            let Some(found) = found else { continue };
-            let slot = &mut slots[found];
-            slot.lines.push(at);
-            self.matched[at] = true;
-            if slot.lines.len() == slot.most
-                && let Some(slots) = literal.get_mut(line)
-                && slots.front() == Some(&found)
-            {
-                slots.pop_front();
-            }
+            next = Some(index + 1);
+            let (mark, at) = match self.rows[index] {
+                Row::Same(at) => (' ', at),
+                Row::Marked(at) => ('>', at),
+                Row::Surplus(at) => ('+', at),
+                Row::Missing(pattern) => {
+                    let pattern = visible(&pattern.text);
+                    text.push_str(&format!("\n  {:width$} - {pattern}", ""));
+                    continue;
+                }
+            };
+            let line = visible(self.lines[at]);
+            text.push_str(&format!("\n  {:>width$} {mark} {line}", at + 1));
         }
-        let mut before = 0;
-        for slot in &slots {
-            let missing = slot.least.saturating_sub(slot.lines.len()).min(MAX_TRIALS);
-            self.missing
-                .extend(std::iter::repeat_n((before, &*slot.pattern.text), missing));
-            if let Some(last) = slot.lines.last() {
-                before = last + 1;
-            }
+        if differing.len() > shown.len() {
+            text.push_str(&format!("\n  … and {} more", differing.len() - shown.len()));
         }
+        text
     }
 }
 
-/// Numbers for patterns and lines, the same ones for a line and the pattern that
-/// it is taken for.
-fn keys(patterns: &[&Pattern], lines: &[(usize, &str)]) -> (Vec<usize>, Vec<usize>) {
-    let mut by_text: HashMap<&str, usize> = HashMap::new();
-    let pattern_keys: Vec<usize> = patterns
-        .iter()
-        .enumerate()
-        .map(|(index, pattern)| *by_text.entry(&*pattern.text).or_insert(index))
-        .collect();
-    let line_keys = lines
-        .iter()
-        .enumerate()
-        .map(|(index, (_, line))| {
-            let here = patterns.get(index).filter(|pattern| pattern.fits(line));
-            if here.is_some() {
-                return pattern_keys[index];
-            }
-            let literal = by_text
-                .get(line)
-                .copied()
-                .filter(|&key| patterns[key].is_literal());
-            literal
-                .or_else(|| {
-                    let is_wild = |p: &&Pattern| !p.is_literal();
-                    let found = patterns.iter().position(|p| is_wild(p) && p.fits(line))?;
-                    Some(pattern_keys[found])
-                })
-                .unwrap_or(patterns.len() + index)
-        })
-        .collect();
-    (pattern_keys, line_keys)
+/// A line as a row shows it: in quotation marks if it ends with a space.
+fn visible(line: &str) -> String {
+    match line.ends_with(' ') {
+        true => quote(line),
+        false => printable(line),
+    }
 }
 
-/// The rows that differ and some around them, up to a sensible length.
-fn render(rows: &[Row]) -> String {
-    let mut shown = vec![false; rows.len()];
-    let mut changes = 0;
-    for (index, row) in rows.iter().enumerate() {
-        if matches!(row, Row::Same(..)) {
-            continue;
-        }
-        changes += 1;
-        if changes <= MAX_SHOWN {
-            let range = index.saturating_sub(CONTEXT)..rows.len().min(index + CONTEXT + 1);
-            shown[range].fill(true);
-        }
-    }
-    if changes == 0 {
-        return String::new();
-    }
-    let width = rows
-        .iter()
-        .zip(&shown)
-        .filter(|(_, shown)| **shown)
-        .map(|(row, _)| match row {
-            Row::Same(at, _) | Row::Marked(at, _) | Row::Surplus(at, _) => {
-                (at + 1).to_string().len()
+/// The first piece of a printed line that would not be literal in an expected
+/// text, and what it would mean there.
+fn special_piece(line: &str) -> Option<(String, String)> {
+    let (piece, meaning) = match Line::of(line) {
+        Line::Comment => ("# ", "begins a comment"),
+        Line::Phase(_) => ("---", "begins lines of another order"),
+        Line::Some(..) => ("some", "says how many lines match a pattern"),
+        Line::Never(_) => ("never:", "forbids a line"),
+        Line::Where(_) => ("where:", "relates numbers"),
+        Line::Pattern(_) => {
+            if let Ok(Some((braces, choices))) = first_repeat(line) {
+                let meaning = format!("repeats its line {} times", choices.len());
+                return Some((line[braces].to_string(), meaning));
             }
-            Row::Missing(_) => 1,
-        })
-        .max()
-        .unwrap_or(1);
-    let mut text = String::new();
-    if rows
-        .iter()
-        .any(|row| matches!(row, Row::Missing(_) | Row::Surplus(..)))
-    {
-        text.push_str("  (- expected, + printed)");
-    }
-    let mut count = 0;
-    let mut seen = 0;
-    let mut gap = false;
-    for (row, shown) in rows.iter().zip(shown) {
-        if !shown || count == MAX_SHOWN {
-            gap = true;
-            continue;
+            let pattern = Pattern::parse(line).ok()?;
+            let wildcard = pattern.wildcards.into_iter().next()?;
+            let meaning = match wildcard.bounds {
+                None => "stands for any text".to_string(),
+                Some(bounds) => {
+                    let (low, high) = bounds.into_inner();
+                    format!("stands for a whole number from {low} to {high}")
+                }
+            };
+            return Some((wildcard.text, meaning));
         }
-        if gap && count > 0 {
-            text.push_str("\n  …");
-        }
-        gap = false;
-        count += 1;
-        let (number, mark, line) = match row {
-            Row::Same(at, line) => ((at + 1).to_string(), ' ', line),
-            Row::Marked(at, line) => ((at + 1).to_string(), '>', line),
-            Row::Surplus(at, line) => ((at + 1).to_string(), '+', line),
-            Row::Missing(line) => (String::new(), '-', line),
-        };
-        if mark != ' ' {
-            seen += 1;
-        }
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&format!("  {number:>width$} {mark} {}", shorten(line)));
-    }
-    if changes > seen {
-        text.push_str(&format!("\n  … and {} more", changes - seen));
-    }
-    text
+    };
+    Some((piece.to_string(), meaning.to_string()))
 }

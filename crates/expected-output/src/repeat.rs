@@ -1,111 +1,78 @@
 //! Repeats: `{1..3}` and `{Ada,Bob}` write one line several times.
 
-use super::pattern::parse_range;
+use std::ops::Range;
+
+use crate::pattern::{is_escaped, parse_range};
 
 /// How many lines a contract may have once its repeats are written out.
-pub(super) const MAX_LINES: usize = 1_000_000;
-
-enum Part<'t> {
-    Literal(&'t str),
-    Numbers { low: i64, count: usize },
-    Words(Vec<&'t str>),
-}
-
-impl Part<'_> {
-    fn count(&self) -> usize {
-        match self {
-            Part::Literal(_) => 1,
-            Part::Numbers { count, .. } => *count,
-            Part::Words(words) => words.len(),
-        }
-    }
-}
+pub(crate) const MAX_LINES: usize = 2_000;
 
 /// All lines that `text` stands for, the last braces changing fastest. `room`
 /// is how many there may be. `Err` says what is wrong.
-pub(super) fn expand(text: &str, room: usize) -> Result<Vec<String>, String> {
-    let parts = parse(text)?;
-    let count = parts
-        .iter()
-        .try_fold(1usize, |product, part| product.checked_mul(part.count()))
-        .filter(|&count| count <= room)
-        .ok_or_else(|| {
-            format!(
-                "with this line the contract has more than {MAX_LINES} lines; repeat less often"
-            )
-        })?;
-    let mut lines = Vec::with_capacity(count);
-    for number in 0..count {
-        // The digits of `number` in the mixed base of the parts.
-        let mut block = count;
-        let mut rest = number;
-        let mut line = String::with_capacity(text.len());
-        for part in &parts {
-            block /= part.count();
-            let choice = rest / block;
-            rest %= block;
-            match part {
-                Part::Literal(literal) => line.push_str(literal),
-                Part::Numbers { low, .. } => {
-                    // `choice` is below a count that fits into MAX_LINES.
-                    line.push_str(&(i128::from(*low) + choice as i128).to_string());
-                }
-                Part::Words(words) => line.push_str(words[choice]),
-            }
+pub(crate) fn expand(text: &str, room: usize) -> Result<Vec<String>, String> {
+    let too_many = || {
+        format!("with this line the contract has more than {MAX_LINES} lines; repeat less often")
+    };
+    let mut lines = vec![String::new()];
+    let mut rest = text;
+    while let Some((braces, choices)) = first_repeat(rest)? {
+        if choices.len().saturating_mul(lines.len()) > room {
+            return Err(too_many());
         }
-        lines.push(line);
+        let literal = &rest[..braces.start];
+        lines = lines
+            .iter()
+            .flat_map(|line| choices.iter().map(move |c| format!("{line}{literal}{c}")))
+            .collect();
+        rest = &rest[braces.end..];
     }
+    if lines.len() > room {
+        return Err(too_many());
+    }
+    lines.iter_mut().for_each(|line| line.push_str(rest));
     Ok(lines)
 }
 
-fn parse(text: &str) -> Result<Vec<Part<'_>>, String> {
-    let mut parts = Vec::new();
-    let mut literal = 0;
-    let mut from = 0;
-    while let Some(open) = text[from..].find('{').map(|i| from + i) {
-        from = open + 1;
-        let Some(close) = text[from..].find(['{', '}']).map(|i| from + i) else {
+/// Where the first repeat of `text` is, and what it stands for.
+pub(crate) fn first_repeat(text: &str) -> Result<Option<(Range<usize>, Vec<String>)>, String> {
+    for (open, _) in text.match_indices('{') {
+        let inside = &text[open + 1..];
+        let Some(length) = inside.find(['{', '}']) else {
             break;
         };
-        if text.as_bytes()[close] == b'{' {
+        if is_escaped(&text[..open]) || inside[length..].starts_with('{') {
             continue;
         }
-        let inside = &text[from..close];
-        let part = if let Some(range) = parse_range(inside)? {
-            let (low, high) = range.into_inner();
-            let zeros = |text: &str| {
-                let digits = text.trim_start_matches('-');
-                digits.len() > 1 && digits.starts_with('0')
-            };
-            if inside.split("..").any(zeros) {
-                return Err(format!(
-                    "{{{inside}}} begins with a zero, which repeats do not print; write {{{low}..{high}}} \
-                     with the zeros before the brace"
-                ));
-            }
-            let count = i128::from(high) - i128::from(low) + 1;
-            Part::Numbers {
-                low,
-                count: usize::try_from(count).unwrap_or(usize::MAX),
-            }
-        } else if let Some(words) = words(inside) {
-            Part::Words(words)
-        } else {
-            continue;
-        };
-        parts.push(Part::Literal(&text[literal..open]));
-        parts.push(part);
-        from = close + 1;
-        literal = from;
+        if let Some(choices) = choices(&inside[..length])? {
+            return Ok(Some((open..open + length + 2, choices)));
+        }
     }
-    parts.push(Part::Literal(&text[literal..]));
-    Ok(parts)
+    Ok(None)
 }
 
-/// The words of `a,b`. What a program prints of its own data is literal text:
-/// `{ x: 1, y: 2 }` and `{"a", "b"}` have spaces at the words or quotes in them.
-fn words(inside: &str) -> Option<Vec<&str>> {
+/// What a pair of braces with `inside` between them stands for; `None` if it is
+/// literal text.
+fn choices(inside: &str) -> Result<Option<Vec<String>>, String> {
+    if let Some(range) = parse_range(inside)? {
+        let (low, high) = range.into_inner();
+        let begins_with_zero = |text: &str| {
+            let digits = text.trim_start_matches('-');
+            digits.len() > 1 && digits.starts_with('0')
+        };
+        if inside.split("..").any(begins_with_zero) {
+            return Err(format!(
+                "{{{inside}}} begins with a zero, which repeats do not print; write {{{low}..{high}}} \
+                 with the zeros before the brace"
+            ));
+        }
+        // One more than a contract may have is as good as more.
+        let numbers = (low..=high).take(MAX_LINES + 1);
+        return Ok(Some(numbers.map(|number| number.to_string()).collect()));
+    }
+    // What a program prints of its own data is literal text: `{ x: 1, y: 2 }`
+    // and `{"a", "b"}` have spaces beside the words or quotes in them.
     let words: Vec<&str> = inside.split(',').collect();
     let is_word = |word: &&str| !word.is_empty() && word.trim() == *word && !word.contains('"');
-    (words.len() > 1 && words.iter().all(is_word)).then_some(words)
+    let is_repeat = words.len() > 1 && words.iter().all(is_word);
+    Ok(is_repeat.then(|| words.into_iter().map(str::to_string).collect()))
 }

@@ -22,7 +22,7 @@ fn refuses(order: Order, expected: &str, output: &str, sentence: &str) {
     match check(order, expected, output) {
         Ok(bindings) => panic!("{order}: {expected:?} accepts {output:?} with {bindings:?}"),
         Err(mismatch) => assert!(
-            mismatch.sentence().starts_with(sentence),
+            mismatch.to_string().starts_with(sentence),
             "{order}: {expected:?} refuses {output:?} for another reason than {sentence:?}:\n{mismatch}"
         ),
     }
@@ -243,11 +243,10 @@ mod wildcards {
     }
 
     #[test]
-    fn holes_take_as_little_as_they_can_from_the_left() {
+    fn wildcards_take_as_little_as_they_can_from_the_left() {
         let bindings = check(Order::Exact, "[A] [B]-[C]", "x y z-1-2").unwrap();
-        let all: Vec<_> = bindings.iter().collect();
-        assert_eq!(all, [("A", "x"), ("B", "y z"), ("C", "1-2")]);
-        assert_eq!(bindings.get("A"), Some("x"));
+        let all = ["A", "B", "C"].map(|name| bindings.get(name));
+        assert_eq!(all, [Some("x"), Some("y z"), Some("1-2")]);
         assert_eq!(bindings.get("D"), None);
     }
 
@@ -433,7 +432,7 @@ mod wildcards {
 }
 
 #[test]
-fn numbers_among_other_holes() {
+fn numbers_among_other_wildcards() {
     let bindings = check(Order::Exact, "[WHAT] [N=1..40] ms", "a b 3 ms").unwrap();
     assert_eq!(bindings.get("WHAT"), Some("a b"));
     let expected = "[..] a.b* (x)+ [1..9] \\d [A]";
@@ -593,22 +592,25 @@ fn relations() {
     let table = [
         ("[A] < [B]", "1", "2", true),
         ("[A] < [B]", "2", "1", false),
-        ("[A] < [B]", "10", "9.99", false),
-        ("[A] < [B]", "9.99", "10", true),
-        ("[A] <= [B]", "1.50", "1.5", true),
-        ("[A] <= [B]", "1.51", "1.5", false),
-        ("[A] * 1 = [B]", "1.0", "1", true),
+        ("[A] < [B]", "10", "9", false),
+        ("[A] <= [B]", "015", "15", true),
+        ("[A] <= [B]", "16", "15", false),
+        ("[A] * 1 = [B]", "01", "1", true),
         ("[A] * 1 = [B]", "1", "2", false),
-        ("[A] != [B]", "1.0", "1", false),
+        ("[A] != [B]", "01", "1", false),
         ("[A] != [B]", "1", "2", true),
-        ("[A]*2<[B]", "102", "204.001", true),
+        ("[A]*2<[B]", "102", "205", true),
         ("[A] * 2 < [B]", "102", "204", false),
-        ("[A] * 0.5 + 3 = [B]", "5", "5.5", true),
         ("[A] + [B] + 1 <= 10", "-4", "13", true),
         ("[A] + [B] + 1 <= 10", "-4", "14", false),
-        ("3 * 2 <= [A] + [B]", "3", "-0.5", false),
+        ("3 * 2 <= [A] + [B]", "3", "2", false),
         ("[A] * -1 < [B]", "1", "0", true),
-        ("[A] * 0.25 = 0.3 + [B]", "1.3", "0.025", true),
+        (
+            "[A] * 9223372036854775807 < [B]",
+            "-9223372036854775808",
+            "0",
+            true,
+        ),
     ];
     for (relation, a, b, holds) in table {
         let expected = format!("where: {relation}\n[A] and [B]");
@@ -626,20 +628,40 @@ fn relations() {
     refuses(
         Order::Exact,
         expected,
-        "fast 90.0 ms\nslow 180 ms",
+        "fast 90 ms\nslow 180 ms",
         "[FAST] * 2 < [SLOW] does not hold: 180 = 180",
     );
-    refuses(
-        Order::Exact,
-        expected,
-        "fast ten ms\nslow 180 ms",
-        "[FAST] * 2 < [SLOW] cannot be computed: [FAST] is \"ten\", not a number",
+    for fast in [
+        "ten",
+        "",
+        "1.5",
+        "+1",
+        " 1",
+        "9223372036854775808",
+        "99999999999999999999999999",
+    ] {
+        refuses(
+            Order::Exact,
+            expected,
+            &format!("fast {fast} ms\nslow 180 ms"),
+            &format!(
+                "[FAST] * 2 < [SLOW] cannot be computed: [FAST] is \"{fast}\", not a whole number"
+            ),
+        );
+    }
+    let huge = "9223372036854775807";
+    let expected = format!(
+        "where: {} < 3\n[A]",
+        ["[A] * 9223372036854775807"; 3].join(" + ")
     );
     refuses(
         Order::Exact,
-        expected,
-        "fast 99999999999999999999999999999999999999999999 ms\nslow 180 ms",
-        "[FAST] * 2 < [SLOW] cannot be computed: [FAST]",
+        &expected,
+        huge,
+        &format!(
+            "{} < 3 cannot be computed: its numbers are too large",
+            ["[A] * 9223372036854775807"; 3].join(" + ")
+        ),
     );
     // As many relations as repeats.
     let expected = "{a,b}: {1..1}\n--- exact\nt [T1] [T2] [T3]\nwhere: [T{1..2}] < [T3]";
@@ -659,9 +681,14 @@ fn bad_contracts_say_what_to_do() {
         Exact,
         "a\n--- per-tsk\nb",
         2,
-        "no order \"per-tsk\"; did you mean \"per-task\"?",
+        "no order \"per-tsk\"; write one of exact, any, per-task, blocks, interleaved",
     );
-    fails(Exact, "a\n--- Any\nb", 2, "did you mean \"any\"?");
+    fails(
+        Exact,
+        "a\n--- Any\nb",
+        2,
+        "no order \"Any\"; write one of exact, any",
+    );
     fails(
         Exact,
         "a\n--- 7\nb",
@@ -670,7 +697,7 @@ fn bad_contracts_say_what_to_do() {
     );
     fails(Exact, "a\n---", 2, "no line stands below");
     fails(Exact, "a\n---\n# no\n---\nb", 4, "the `---` of line 2");
-    fails(Exact, "some 1..5: x", 1, "put it below a line `--- any`");
+    fails(Exact, "some 1..5: x", 1, "put it below `--- any`");
     fails(PerTask, "some 1..5: a: x", 1, "order is per-task");
     fails(Any, "some 1..5: x\n--- any\ny", 1, "in the last phase only");
     fails(Any, "some 5..1: x", 1, "write `some 1..5: PATTERN`");
@@ -683,8 +710,8 @@ fn bad_contracts_say_what_to_do() {
         1,
         "no range of counts",
     );
-    fails(Exact, "never:", 1, "name the line that no run may print");
-    fails(Exact, "never: [..]", 1, "forbids every line");
+    fails(Exact, "never:", 1, "say which text must not be printed");
+    fails(Exact, "never: [..]", 1, "no line or every line");
     fails(Exact, "[A]\nnever: x [B]", 2, "binds [B]; write [..]");
     fails(Exact, "[A]\nwhere: [A] < [B]", 2, "always binds [B]");
     fails(
@@ -708,38 +735,28 @@ fn bad_contracts_say_what_to_do() {
         2,
         "a term is [NAME], 3 or [NAME] * 2",
     );
-    fails(Exact, "[A]\nwhere: [A] * x < 3", 2, "is no number");
+    fails(Exact, "[A]\nwhere: [A] * x < 3", 2, "is no whole number");
+    fails(Exact, "[A]\nwhere: [A] * 1.5 < 3", 2, "is no whole number");
     fails(Exact, "[A]\nwhere: < 3", 2, "\"\" is no term");
-    fails(
-        Exact,
-        "[A] [B]\nwhere: [A] = [B]",
-        2,
-        "use one name in both places",
-    );
     fails(Exact, "x\n{5..1}", 2, "write 1..5");
     fails(Exact, "[5..1]", 1, "write 1..5");
     fails(Exact, "[N=5..1]", 1, "write 1..5");
     fails(Exact, "{01..10}", 1, "begins with a zero");
     fails(Exact, "[1..99999999999999999999]", 1, "at most 18 digits");
-    fails(Exact, "{1..1000000000}", 1, "more than 1000000 lines");
+    fails(Exact, "{1..1000000000}", 1, "more than 2000 lines");
     fails(
         Exact,
         "{1..9999999}{1..9999999}{1..9999999}{1..9999999}",
         1,
-        "more than 1000000 lines",
+        "more than 2000 lines",
     );
     fails(
         Exact,
         "{-9223372036854775808..9223372036854775807}",
         1,
-        "more than 1000000 lines",
+        "more than 2000 lines",
     );
-    fails(
-        Exact,
-        "{1..600000}\n{1..600000}",
-        2,
-        "more than 1000000 lines",
-    );
+    fails(Exact, "{1..1200}\n{1..1200}", 2, "more than 2000 lines");
     fails(Exact, "[A][B]", 1, "put literal text between them");
     fails(PerTask, "a: 1\n[A]: 2", 2, "must be literal");
     fails(Blocks, "a: 1\nb", 2, "has no task");
@@ -917,14 +934,11 @@ mod display {
                 "sing: 1\ndance: 1\nsing: 3\ndance: 2\nsing: 2\ndance: 3",
             ),
             "line 3 is \"sing: 3\", but \"sing: 2\" is expected next of this task\n  \
-             (- expected, + printed)\n  \
              1   sing: 1\n  \
              2   dance: 1\n  \
-             3 + sing: 3\n  \
+             3 > sing: 3\n  \
              4   dance: 2\n  \
-             5   sing: 2\n  \
-             6   dance: 3\n    \
-             - sing: 3"
+             5   sing: 2"
         );
     }
 
@@ -977,25 +991,20 @@ mod display {
         assert_eq!(
             shown(Order::Exact, "pid [A]\nx\npid [A]", "pid 312\nx\npid 313"),
             "line 3 \"pid 313\" repeats [A], but it has \"313\" there, and [A] is \"312\" since line 1\n  \
-             (- expected, + printed)\n  \
-             1   pid 312\n  \
-             2   x\n    \
-             - pid [A]\n  \
-             3 + pid 313"
+             1 > pid 312\n  \
+             2   x\n  \
+             3 > pid 313"
         );
     }
 
     #[test]
-    fn huge_outputs_stay_short() {
-        let lines: Vec<String> = (0..200_000).map(|n| format!("x {n}")).collect();
-        let expected = contract(Order::Exact, "{1..100000} y");
-        let text = expected.check(&lines).unwrap_err().to_string();
-        assert!(text.lines().count() < 60 && text.len() < 6_000, "{text}");
-        assert!(text.ends_with("more"), "{text}");
+    fn long_outputs_stay_short() {
+        let lines: Vec<String> = (0..5_000).map(|n| format!("x {n}")).collect();
         for order in Order::ALL {
-            let expected = contract(order, "{a,b}: {1..100000}");
+            let expected = contract(order, "{a,b}: {1..500}");
             let text = expected.check(&lines).unwrap_err().to_string();
-            assert!(text.lines().count() < 60 && text.len() < 6_000, "{text}");
+            assert!(text.lines().count() < 70 && text.len() < 3_000, "{text}");
+            assert!(text.ends_with("and 5980 more"), "{text}");
         }
         let long = "y".repeat(1_000_000);
         let text = shown(Order::Exact, "x\nz", &format!("{long}\nz"));
@@ -1010,14 +1019,6 @@ mod display {
             text.contains("\\u{1b}[31mred\\u{7}") && !text.contains('\u{1b}'),
             "{text}"
         );
-    }
-
-    #[test]
-    fn line_numbers() {
-        let line = |expected, output| check(Order::Exact, expected, output).unwrap_err().line();
-        assert_eq!(line("a\nb", "a\nc"), Some(2));
-        assert_eq!(line("a\nb", "a"), None);
-        assert_eq!(line("a", "a\nb"), Some(2));
     }
 }
 
@@ -1187,67 +1188,5 @@ mod random {
             contract(Order::Any, &text).check(&lines).unwrap_err();
             contract(Order::PerTask, &text).check(&lines).unwrap_err();
         }
-    }
-}
-
-mod large {
-    use super::*;
-
-    #[test]
-    fn a_million_lines() {
-        let lines: Vec<String> = (1..=1_000_000).map(|n| format!("a: {n}")).collect();
-        for (order, count) in [
-            (Order::Exact, 1_000_000),
-            (Order::Any, 100_000),
-            (Order::PerTask, 100_000),
-            (Order::Blocks, 100_000),
-        ] {
-            let contract = contract(order, &format!("a: {{1..{count}}}"));
-            contract.check(&lines[..count]).unwrap();
-            let mismatch = contract.check(&lines[1..count]).unwrap_err();
-            assert_eq!(
-                mismatch.sentence(),
-                "1 line is missing: \"a: 1\"",
-                "{order}"
-            );
-        }
-        let few = contract(Order::Any, "some 1..3: a: [..]");
-        let mismatch = few.check(&lines).unwrap_err().to_string();
-        assert!(
-            mismatch.starts_with("999997 lines are too many: line 4 \"a: 4\""),
-            "{mismatch}"
-        );
-    }
-
-    #[test]
-    fn a_megabyte_in_one_line() {
-        let line = "ab".repeat(500_000);
-        let lines = [line.as_str()];
-        for expected in ["[..]", "a[..]b", "[..]ba[A]b", "a[X]bb[Y]", "[..]aa[..]"] {
-            let contract = contract(Order::Exact, expected);
-            assert_eq!(
-                contract.check(&lines).is_ok(),
-                !expected.contains("bb") && !expected.contains("aa")
-            );
-        }
-        contract(Order::Any, &line).check(&lines).unwrap();
-        contract(Order::Any, &line).check(&["x"]).unwrap_err();
-        // Between two holes, it is too long to search for; that is said.
-        let expected = format!("[A]{}[1..2]", "ü*".repeat(500_000));
-        fails(Order::Exact, &expected, 1, "shorten it with [..]");
-        let many = "[..] ".repeat(2_000);
-        contract(Order::Exact, &many)
-            .check(&["x ".repeat(2_000)])
-            .unwrap();
-    }
-
-    #[test]
-    fn patterns_that_share_their_form_share_their_expression() {
-        let expected = contract(Order::Any, "{1..50000}: [..] of [..]");
-        let lines: Vec<String> = (1..=50_000)
-            .rev()
-            .map(|n| format!("{n}: 1 of {n}"))
-            .collect();
-        expected.check(&lines).unwrap();
     }
 }
