@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::contract::{Contract, Expected, Phase};
 use crate::mismatch::Mismatch;
 use crate::order::Order;
+use crate::pattern::{Pattern, Wildcard};
 use crate::text::{count_of_lines, printable, quote};
 
 /// What the names of a contract stand for in one run.
@@ -60,7 +61,7 @@ struct Bound<'a> {
 impl<'a> Check<'a> {
     fn run(&mut self) -> Result<(), Mismatch> {
         let contract = self.contract;
-        self.nevers(|never| never.pattern.names().next().is_none())?;
+        self.nevers(false)?;
         let sum = |a: usize, b| a.saturating_add(b);
         let least = contract.lines().map(|line| line.least).fold(0, sum);
         let most = contract.lines().map(|line| line.most).fold(0, sum);
@@ -88,7 +89,7 @@ impl<'a> Check<'a> {
         }
         self.names_differ()?;
         self.relations()?;
-        self.nevers(|never| never.pattern.names().next().is_some())
+        self.nevers(true)
     }
 
     fn any(&mut self, phase: &'a Phase, range: Range<usize>) -> Result<(), Mismatch> {
@@ -193,7 +194,7 @@ impl<'a> Check<'a> {
                 format!("line {number} is {line}, but {pattern} is expected {place}{hint}");
             return Err(self.mismatch(sentence, &[index]));
         };
-        for (wildcard, text) in expected.pattern.wildcards.iter().zip(texts) {
+        for (wildcard, text) in texts {
             if !wildcard.holds(text) {
                 let (line, text, wildcard) = (self.line(index), quote(text), &wildcard.text);
                 let sentence = format!("{line} has {text} where \"{wildcard}\" is expected");
@@ -255,26 +256,23 @@ impl<'a> Check<'a> {
         Ok(())
     }
 
-    /// No line matches one of the forbidden patterns that `of` selects.
-    fn nevers(&self, of: impl Fn(&Expected) -> bool) -> Result<(), Mismatch> {
-        let nevers: Vec<&Expected> = self.contract.nevers.iter().filter(|n| of(n)).collect();
+    /// No line matches one of the forbidden patterns with or without names.
+    fn nevers(&self, has_names: bool) -> Result<(), Mismatch> {
+        let nevers = self.contract.nevers.iter().map(|never| &never.pattern);
+        let nevers: Vec<&Pattern> = nevers
+            .filter(|never| never.names().next().is_some() == has_names)
+            .collect();
+        let holds = |(wildcard, text): &(&Wildcard, &str)| {
+            let bound = wildcard.name.as_ref().and_then(|name| self.bound(name));
+            wildcard.holds(text) && bound.is_none_or(|bound| bound.text == *text)
+        };
         for (index, line) in self.lines.iter().enumerate() {
-            let is_printed = |never: &&&Expected| {
-                let Some(texts) = never.pattern.captures(line) else {
-                    return false;
-                };
-                never
-                    .pattern
-                    .wildcards
-                    .iter()
-                    .zip(texts)
-                    .all(|(wildcard, text)| {
-                        let bound = wildcard.name.as_ref().and_then(|name| self.bound(name));
-                        wildcard.holds(text) && bound.is_none_or(|bound| bound.text == text)
-                    })
+            let is_printed = |never: &&&Pattern| {
+                let texts = never.captures(line);
+                texts.is_some_and(|texts| texts.iter().all(holds))
             };
             if let Some(never) = nevers.iter().find(is_printed) {
-                let never = printable(&never.pattern.text);
+                let never = printable(&never.text);
                 let sentence = format!("never: {never} is matched by line {}", index + 1);
                 return Err(self.mismatch(sentence, &[index]));
             }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use regex::Regex;
 use serde::Deserialize;
+use serde::de::{IntoDeserializer, value::StrDeserializer};
 
 use crate::pattern::Pattern;
 use crate::text::quote;
@@ -26,37 +27,25 @@ pub enum Order {
 }
 
 impl Order {
-    pub(crate) const ALL: [Order; 5] = [
-        Order::Exact,
-        Order::Any,
-        Order::PerTask,
-        Order::Blocks,
-        Order::Interleaved,
-    ];
-
-    fn name(self) -> &'static str {
-        match self {
-            Order::Exact => "exact",
-            Order::Any => "any",
-            Order::PerTask => "per-task",
-            Order::Blocks => "blocks",
-            Order::Interleaved => "interleaved",
-        }
-    }
-
     /// The order of this name. `Err` lists the names that there are.
     pub(crate) fn parse(name: &str) -> Result<Order, String> {
-        let found = Order::ALL.into_iter().find(|order| order.name() == name);
-        found.ok_or_else(|| {
-            let names = Order::ALL.map(Order::name).join(", ");
-            format!("no order {}; write one of {names}", quote(name))
+        let deserializer: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
+        Order::deserialize(deserializer).map_err(|_| {
+            let name = quote(name);
+            format!("no order {name}; write one of exact, any, per-task, blocks, interleaved")
         })
     }
 }
 
 impl fmt::Display for Order {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
+        f.pad(match self {
+            Order::Exact => "exact",
+            Order::Any => "any",
+            Order::PerTask => "per-task",
+            Order::Blocks => "blocks",
+            Order::Interleaved => "interleaved",
+        })
     }
 }
 
@@ -110,14 +99,12 @@ impl TaskOf {
                 // Two lines that differ in all wildcards: the group must find
                 // the same in both. The first stand-ins for any text are neither
                 // letters nor spaces.
-                for (low, high) in [("\u{E000}", "\u{E001}"), ("x", "y"), ("1", "2")] {
-                    let low = pattern.fill(|wildcard| match &wildcard.bounds {
-                        Some(bounds) => bounds.start().to_string(),
-                        None => low.to_string(),
-                    });
-                    let high = pattern.fill(|wildcard| match &wildcard.bounds {
-                        Some(bounds) => bounds.end().to_string(),
-                        None => high.to_string(),
+                for stand_ins in [["\u{E000}", "\u{E001}"], ["x", "y"], ["1", "2"]] {
+                    let [low, high] = [0, 1].map(|end| {
+                        pattern.fill(|wildcard| match &wildcard.bounds {
+                            None => stand_ins[end].to_string(),
+                            Some(bounds) => [bounds.start(), bounds.end()][end].to_string(),
+                        })
                     });
                     match (self.task(&low), self.task(&high)) {
                         (None, None) => {}

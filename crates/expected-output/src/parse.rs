@@ -82,19 +82,16 @@ impl Contract {
                 ),
             );
         }
-        let mut reader = Reader {
-            room: MAX_LINES,
-            contract: Contract {
-                phases: Vec::new(),
-                nevers: Vec::new(),
-                relations: Vec::new(),
-                task: task.clone(),
-            },
-            phase: Phase {
+        let lines = Vec::new();
+        let mut contract = Contract {
+            phases: vec![Phase {
                 at: 0,
                 order,
-                lines: Vec::new(),
-            },
+                lines,
+            }],
+            nevers: Vec::new(),
+            relations: Vec::new(),
+            task: task.clone(),
         };
         let text = expected.strip_prefix('\u{feff}').unwrap_or(expected);
         let mut lines: Vec<&str> = text.lines().collect();
@@ -102,12 +99,119 @@ impl Contract {
             lines.pop();
         }
         for (line, at) in lines.into_iter().zip(1..) {
-            reader.read(line, at).or_else(|message| {
+            contract.read(line, at).or_else(|message| {
                 let hint = "if the program prints this text, write a backslash before it";
                 error(at, format!("{message} ({hint})"))
             })?;
         }
-        reader.finish()
+        contract.finish()
+    }
+
+    fn read(&mut self, line: &str, at: usize) -> Result<(), String> {
+        let last = self.phases.len() - 1;
+        let order = self.phases[last].order;
+        match Line::of(line) {
+            Line::Comment => {}
+            Line::Phase(name) => {
+                let order = match name {
+                    "" => order,
+                    name => Order::parse(name)?,
+                };
+                let lines = Vec::new();
+                self.phases.push(Phase { at, order, lines });
+            }
+            Line::Some(..) if order != Order::Any => {
+                return Err(format!(
+                    "`some` stands in a phase whose order is {order}; put it below `--- any`"
+                ));
+            }
+            Line::Some(range, pattern) => {
+                let lines = self.expand(pattern, at, counts(range)?)?;
+                self.phases[last].lines.extend(lines);
+            }
+            Line::Never("" | "[..]") => {
+                return Err("say which text must not be printed: `never: PATTERN`".into());
+            }
+            Line::Never(pattern) => {
+                let lines = self.expand(pattern, at, (0, 0))?;
+                self.nevers.extend(lines);
+            }
+            Line::Where(relation) => {
+                for text in expand(relation, self.room())? {
+                    self.relations.push(Relation::parse(&text, at)?);
+                }
+            }
+            Line::Pattern(pattern) => {
+                let lines = self.expand(pattern, at, (1, 1))?;
+                self.phases[last].lines.extend(lines);
+            }
+        }
+        Ok(())
+    }
+
+    /// How many more lines there may be.
+    fn room(&self) -> usize {
+        MAX_LINES - self.lines().count() - self.nevers.len() - self.relations.len()
+    }
+
+    /// The patterns that a line stands for, each of which matches at least and
+    /// at most so many lines.
+    fn expand(
+        &self,
+        text: &str,
+        at: usize,
+        (least, most): (usize, usize),
+    ) -> Result<Vec<Expected>, String> {
+        let texts = expand(text, self.room())?.into_iter();
+        let expected = texts.map(|text| {
+            Ok(Expected {
+                at,
+                pattern: Pattern::parse(&text)?,
+                least,
+                most,
+                task: None,
+            })
+        });
+        expected.collect()
+    }
+
+    fn finish(mut self) -> Result<Contract, ParseError> {
+        if let Some(phase) = self.phases.iter().find(|p| p.lines.is_empty() && p.at > 0) {
+            return error(phase.at, "no line stands below this `---`; remove it");
+        }
+        self.phases.retain(|phase| !phase.lines.is_empty());
+        let last = self.phases.len().saturating_sub(1);
+        let mut earlier = self.phases[..last].iter().flat_map(|phase| &phase.lines);
+        if let Some(some) = earlier.find(|line| line.least != line.most) {
+            return error(
+                some.at,
+                "`some` may stand in the last phase only, or nothing would tell where its phase \
+                 ends; say here how many lines there are, or move it below the last `---`",
+            );
+        }
+        for phase in &mut self.phases {
+            match phase.order {
+                Order::Exact => {}
+                Order::Any => phase.tell_apart()?,
+                Order::PerTask | Order::Blocks | Order::Interleaved => {
+                    phase.find_tasks(&self.task)?
+                }
+            }
+        }
+        let always = self.lines().filter(|line| line.least > 0);
+        let bound: Vec<&str> = always.flat_map(|line| line.pattern.names()).collect();
+        let nevers = self.nevers.iter();
+        let nevers = nevers.flat_map(|never| never.pattern.names().map(|name| (never.at, name)));
+        let relations = self.relations.iter();
+        let relations = relations.flat_map(|r| r.names().map(|name| (r.at, name)));
+        if let Some((at, name)) = nevers.chain(relations).find(|(_, n)| !bound.contains(n)) {
+            let message = "no expected line always binds";
+            return error(
+                at,
+                format!("{message} [{name}]; bind it, or write [..] for any text"),
+            );
+        }
+        Ok(self)
     }
 }
 
@@ -116,196 +220,59 @@ fn error<T>(line: usize, message: impl Into<String>) -> Result<T, ParseError> {
     Err(ParseError { line, message })
 }
 
-struct Reader {
-    /// How many more lines the contract may have.
-    room: usize,
-    /// What has been read, without the phase that is being read.
-    contract: Contract,
-    phase: Phase,
-}
-
-impl Reader {
-    fn read(&mut self, line: &str, at: usize) -> Result<(), String> {
-        match Line::of(line) {
-            Line::Comment => {}
-            Line::Phase(name) => self.begin_phase(name, at)?,
-            Line::Some(range, pattern) => {
-                let counts = counts(range)?;
-                if self.phase.order != Order::Any {
-                    let order = self.phase.order;
-                    return Err(format!(
-                        "`some` stands in a phase whose order is {order}; put it below `--- any`"
-                    ));
-                }
-                let lines = self.expand(pattern, at, counts)?;
-                self.phase.lines.extend(lines);
+impl Phase {
+    fn find_tasks(&mut self, task: &TaskOf) -> Result<(), ParseError> {
+        for line in &mut self.lines {
+            let found = task.task_of_pattern(&line.pattern);
+            line.task = Some(found.or_else(|message| error(line.at, message))?);
+        }
+        let mut tasks: Vec<&Option<String>> = self.lines.iter().map(|line| &line.task).collect();
+        tasks.sort();
+        let hosts = || tasks.windows(2).filter(|pair| pair[0] == pair[1]);
+        let is_alone = |line: &&Expected| hosts().all(|pair| *pair[0] == line.task);
+        match self.lines.iter().find(is_alone) {
+            Some(line) if self.order == Order::Interleaved => {
+                let task = quote(line.task.as_deref().unwrap_or_default());
+                error(
+                    line.at,
+                    format!(
+                        "no line of {task} can stand between two lines of another task, for no \
+                         other task has two; use `per-task`"
+                    ),
+                )
             }
-            Line::Never(pattern) => {
-                if pattern.trim().is_empty() || pattern == "[..]" {
-                    return Err(
-                        "this forbids no line or every line; say which text must not be \
-                                printed: `never: PATTERN`"
-                            .into(),
-                    );
-                }
-                let lines = self.expand(pattern, at, (0, 0))?;
-                self.contract.nevers.extend(lines);
+            _ => Ok(()),
+        }
+    }
+
+    /// Lines of the same text count together, and literal text tells the others
+    /// apart.
+    fn tell_apart(&mut self) -> Result<(), ParseError> {
+        let mut lines: Vec<Expected> = Vec::new();
+        for line in self.lines.drain(..) {
+            let pattern = &line.pattern;
+            if let Some(same) = lines
+                .iter_mut()
+                .find(|one| one.pattern.text == pattern.text)
+            {
+                same.least = same.least.saturating_add(line.least);
+                same.most = same.most.saturating_add(line.most);
+                continue;
             }
-            Line::Where(relation) => {
-                for text in expand(relation, self.room)? {
-                    self.room -= 1;
-                    let relation = Relation::parse(&text, at)?;
-                    self.contract.relations.push(relation);
-                }
-            }
-            Line::Pattern(pattern) => {
-                let lines = self.expand(pattern, at, (1, 1))?;
-                self.phase.lines.extend(lines);
-            }
-        }
-        Ok(())
-    }
-
-    /// The patterns that a line stands for.
-    fn expand(
-        &mut self,
-        text: &str,
-        at: usize,
-        (least, most): (usize, usize),
-    ) -> Result<Vec<Expected>, String> {
-        let texts = expand(text, self.room)?;
-        self.room -= texts.len();
-        let expected = |text: &String| {
-            Ok(Expected {
-                at,
-                pattern: Pattern::parse(text)?,
-                least,
-                most,
-                task: None,
-            })
-        };
-        texts.iter().map(expected).collect()
-    }
-
-    fn begin_phase(&mut self, name: &str, at: usize) -> Result<(), String> {
-        let order = match name {
-            "" => self.phase.order,
-            name => Order::parse(name)?,
-        };
-        let lines = Vec::new();
-        let last = std::mem::replace(&mut self.phase, Phase { at, order, lines });
-        if last.lines.is_empty() && last.at > 0 {
-            let at = last.at;
-            return Err(format!(
-                "no line stands between the `---` of line {at} and this one; remove one"
-            ));
-        }
-        if !last.lines.is_empty() {
-            self.contract.phases.push(last);
-        }
-        Ok(())
-    }
-
-    fn finish(mut self) -> Result<Contract, ParseError> {
-        let some = self.contract.lines().find(|line| line.least != line.most);
-        if let Some(some) = some {
-            return error(
-                some.at,
-                "`some` may stand in the last phase only, or nothing would tell where its phase \
-                 ends; say here how many lines there are, or move it below the last `---`",
-            );
-        }
-        if self.phase.lines.is_empty() && self.phase.at > 0 {
-            return error(self.phase.at, "no line stands below this `---`; remove it");
-        }
-        self.contract.phases.push(self.phase);
-        let mut contract = self.contract;
-        for phase in &mut contract.phases {
-            finish_phase(phase, &contract.task)?;
-        }
-        let always = contract.lines().filter(|line| line.least > 0);
-        let bound: Vec<&str> = always.flat_map(|line| line.pattern.names()).collect();
-        let of_never = |never| -> Vec<(usize, &str)> {
-            let never: &Expected = never;
-            never.pattern.names().map(|name| (never.at, name)).collect()
-        };
-        let nevers = contract.nevers.iter().flat_map(of_never);
-        let relations = contract.relations.iter();
-        let relations = relations.flat_map(|r| r.names().map(|name| (r.at, name)));
-        if let Some((at, name)) = nevers.chain(relations).find(|(_, n)| !bound.contains(n)) {
-            return error(
-                at,
-                format!(
-                    "no expected line always binds [{name}]; bind it, or write [..] for any text"
-                ),
-            );
-        }
-        Ok(contract)
-    }
-}
-
-/// Checks that the order of a phase says something of its lines, and finds their
-/// tasks.
-fn finish_phase(phase: &mut Phase, task: &TaskOf) -> Result<(), ParseError> {
-    if phase.order == Order::Any {
-        return finish_any(phase);
-    }
-    if phase.order == Order::Exact {
-        return Ok(());
-    }
-    for line in &mut phase.lines {
-        let found = task.task_of_pattern(&line.pattern);
-        line.task = Some(found.or_else(|message| error(line.at, message))?);
-    }
-    let mut tasks: Vec<&Option<String>> = phase.lines.iter().map(|line| &line.task).collect();
-    tasks.sort();
-    let hosts = || tasks.windows(2).filter(|pair| pair[0] == pair[1]);
-    let is_alone = |line: &&Expected| hosts().all(|pair| *pair[0] == line.task);
-    if phase.order == Order::Interleaved
-        && let Some(alone) = phase.lines.iter().find(is_alone)
-    {
-        let task = quote(alone.task.as_deref().unwrap_or_default());
-        return error(
-            alone.at,
-            format!(
-                "no line of {task} can stand between two lines of another task, for no other task \
-                 has two; use `per-task`"
-            ),
-        );
-    }
-    Ok(())
-}
-
-/// With `any`, lines of the same text count together, and literal text tells
-/// the others apart.
-fn finish_any(phase: &mut Phase) -> Result<(), ParseError> {
-    let mut lines: Vec<Expected> = Vec::new();
-    for line in phase.lines.drain(..) {
-        let text = &line.pattern.text;
-        if let Some(same) = lines.iter_mut().find(|one| one.pattern.text == *text) {
-            same.least = same.least.saturating_add(line.least);
-            same.most = same.most.saturating_add(line.most);
-            continue;
-        }
-        if let Some(other) = lines
-            .iter()
-            .find(|one| one.pattern.could_meet(&line.pattern))
-        {
-            return error(
-                line.at,
-                format!(
-                    "one line could match {} as well as {} of line {}; with `any`, let each begin \
-                     or end with literal text that the other cannot have",
-                    quote(text),
-                    quote(&other.pattern.text),
+            if let Some(other) = lines.iter().find(|one| one.pattern.could_meet(pattern)) {
+                let (one, two) = (quote(&other.pattern.text), quote(&pattern.text));
+                let message = format!(
+                    "one line could match {two} as well as {one} of line {}; with `any`, let each \
+                     begin or end with literal text that the other cannot have",
                     other.at
-                ),
-            );
+                );
+                return error(line.at, message);
+            }
+            lines.push(line);
         }
-        lines.push(line);
+        self.lines = lines;
+        Ok(())
     }
-    phase.lines = lines;
-    Ok(())
 }
 
 /// Reads the `LO..HI` of a `some`.

@@ -119,24 +119,20 @@ impl Pattern {
     /// within their bounds. A named wildcard stands for any text here, wherever
     /// else its name appears.
     pub fn matches(&self, line: &str) -> bool {
-        self.captures(line).is_some_and(|texts| {
-            self.wildcards
-                .iter()
-                .zip(texts)
-                .all(|(w, text)| w.holds(text))
-        })
+        let texts = self.captures(line);
+        texts.is_some_and(|texts| texts.iter().all(|(wildcard, text)| wildcard.holds(text)))
     }
 
     /// What the wildcards stand for if `line` has the form of this pattern; the
     /// bounds of numbers are not looked at. Each wildcard takes as little as it
     /// can, the first one first.
-    pub(crate) fn captures<'l>(&self, line: &'l str) -> Option<Vec<&'l str>> {
+    pub(crate) fn captures<'l>(&self, line: &'l str) -> Option<Vec<(&Wildcard, &'l str)>> {
         let Some(regex) = &self.regex else {
             return (line == self.prefix()).then(Vec::new);
         };
         let groups = regex.captures(line)?;
-        let texts = groups.iter().skip(1).flatten();
-        Some(texts.map(|text| text.as_str()).collect())
+        let texts = groups.iter().skip(1).flatten().map(|text| text.as_str());
+        Some(self.wildcards.iter().zip(texts).collect())
     }
 
     pub(crate) fn is_literal(&self) -> bool {
