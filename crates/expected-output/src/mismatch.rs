@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::contract::Contract;
 use crate::parse::Line;
-use crate::pattern::Pattern;
+use crate::pattern::Wildcard;
 use crate::repeat::{MAX_LINES, first_repeat};
 use crate::text::{printable, quote, unseen_difference};
 
@@ -160,27 +160,38 @@ fn notes(rows: &[Row]) -> String {
         ))
     });
     let special = surplus().find_map(|row| {
-        let piece = printable(&special_piece(row.text)?);
+        let (piece, literal) = special_piece(row.text)?;
+        let (piece, literal) = (printable(&piece), printable(&literal));
         let number = row.number;
         Some(format!(
             "\n  line {number} reads like a pattern: {piece} is not literal in an expected line; \
-             write \\{piece} for the text itself"
+             write {literal} for the text itself"
         ))
     });
     unseen.unwrap_or_default() + &special.unwrap_or_default()
 }
 
 /// The first piece of a printed line that would not be literal in an expected
-/// text.
-fn special_piece(line: &str) -> Option<String> {
-    if !matches!(Line::of(line), Line::Pattern(_)) {
-        return line.split(' ').next().map(str::to_string);
+/// text, and how it is written literally.
+fn special_piece(line: &str) -> Option<(String, String)> {
+    if !matches!(Line::of(line), Line::Pattern(text) if text == line) {
+        let word = line.split(' ').next()?;
+        return Some((word.to_string(), format!("\\{word}")));
     }
-    if let Ok(Some((braces, _))) = first_repeat(line) {
-        return Some(line[braces].to_string());
-    }
-    let wildcards = Pattern::parse(line).ok()?.wildcards.into_iter();
-    wildcards.map(|wildcard| wildcard.text).next()
+    line.match_indices(['[', '{']).find_map(|(open, bracket)| {
+        let (before, rest) = line.split_at(open);
+        let backslashes = &before[before.trim_end_matches('\\').len()..];
+        let wildcard = Wildcard::at_start_of(rest).ok().flatten();
+        let repeat = first_repeat(rest).ok().flatten();
+        let piece = match (wildcard, repeat) {
+            (Some(wildcard), _) => wildcard.text,
+            (None, Some(repeat)) if repeat.braces.start == 0 => rest[repeat.braces].to_string(),
+            _ if !backslashes.is_empty() => bracket.to_string(),
+            _ => return None,
+        };
+        let literal = format!("{backslashes}{backslashes}\\{piece}");
+        Some((format!("{backslashes}{piece}"), literal))
+    })
 }
 
 /// The rows that differ and some around them, one below the other.

@@ -16,7 +16,7 @@ pub(crate) struct Wildcard {
 
 impl Wildcard {
     /// The wildcard that `text` begins with; `None` if the text is literal.
-    fn at_start_of(text: &str) -> Result<Option<Wildcard>, String> {
+    pub(crate) fn at_start_of(text: &str) -> Result<Option<Wildcard>, String> {
         let inside = text.strip_prefix('[').and_then(|rest| {
             let end = rest.find(['[', ']'])?;
             rest[end..].starts_with(']').then_some(&rest[..end])

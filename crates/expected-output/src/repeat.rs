@@ -15,11 +15,13 @@ pub(crate) fn expand(text: &str, room: usize) -> Result<Vec<String>, String> {
     };
     let mut lines = vec![String::new()];
     let mut rest = text;
-    while let Some((braces, choices)) = first_repeat(rest)? {
+    while let Some(Repeat { braces, choices }) = first_repeat(rest)? {
         if choices.len().saturating_mul(lines.len()) > room {
             return Err(too_many());
         }
-        let literal = &rest[..braces.start];
+        // Of the backslashes before a brace, each two stand for one.
+        let plain = rest[..braces.start].trim_end_matches('\\').len();
+        let literal = &rest[..plain + (braces.start - plain) / 2];
         lines = lines
             .iter()
             .flat_map(|line| choices.iter().map(move |c| format!("{line}{literal}{c}")))
@@ -33,8 +35,15 @@ pub(crate) fn expand(text: &str, room: usize) -> Result<Vec<String>, String> {
     Ok(lines)
 }
 
-/// Where the first repeat of `text` is, and what it stands for.
-pub(crate) fn first_repeat(text: &str) -> Result<Option<(Range<usize>, Vec<String>)>, String> {
+/// A pair of braces, and what it stands for.
+pub(crate) struct Repeat {
+    /// Where it is.
+    pub(crate) braces: Range<usize>,
+    choices: Vec<String>,
+}
+
+/// The first repeat of `text`.
+pub(crate) fn first_repeat(text: &str) -> Result<Option<Repeat>, String> {
     for (open, _) in text.match_indices('{') {
         let inside = &text[open + 1..];
         let Some(length) = inside.find(['{', '}']) else {
@@ -44,7 +53,8 @@ pub(crate) fn first_repeat(text: &str) -> Result<Option<(Range<usize>, Vec<Strin
             continue;
         }
         if let Some(choices) = choices(&inside[..length])? {
-            return Ok(Some((open..open + length + 2, choices)));
+            let braces = open..open + length + 2;
+            return Ok(Some(Repeat { braces, choices }));
         }
     }
     Ok(None)
