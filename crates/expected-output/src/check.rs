@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::contract::{Contract, Expected, Phase};
 use crate::mismatch::Mismatch;
 use crate::order::Order;
-use crate::pattern::{Pattern, Wildcard};
+use crate::pattern::Wildcard;
 use crate::text::{count_of_lines, printable, quote};
 
 /// What the names of a contract stand for in one run.
@@ -33,11 +33,11 @@ impl Contract {
             contract: self,
             lines: &lines,
             here: 0,
-            bound: Vec::new(),
+            bound: BTreeMap::new(),
         };
         check.run()?;
-        let texts = check.bound.iter().map(|(name, bound)| (name, bound.text));
-        let texts = texts.map(|(name, text)| (name.to_string(), text.to_string()));
+        let texts = check.bound.iter();
+        let texts = texts.map(|(name, (text, _))| (name.to_string(), text.to_string()));
         Ok(Bindings(texts.collect()))
     }
 }
@@ -47,15 +47,8 @@ struct Check<'a> {
     lines: &'a [&'a str],
     /// The phase that is being checked, an index.
     here: usize,
-    /// What each name stands for, in the order of the lines.
-    bound: Vec<(&'a str, Bound<'a>)>,
-}
-
-#[derive(Clone, Copy)]
-struct Bound<'a> {
-    text: &'a str,
-    /// The first line, from 0, that has it.
-    at: usize,
+    /// What each name stands for, and the first line, from 0, that says so.
+    bound: BTreeMap<&'a str, (&'a str, usize)>,
 }
 
 impl<'a> Check<'a> {
@@ -76,39 +69,49 @@ impl<'a> Check<'a> {
                 true => self.lines.len(),
                 false => from + phase.lines.iter().map(|line| line.least).sum::<usize>(),
             };
+            self.lines_of(phase, from..to)?;
             match phase.order {
-                Order::Exact => {
-                    for (index, expected) in (from..to).zip(&phase.lines) {
-                        self.place(index, expected, "there")?;
-                    }
-                }
-                Order::Any => self.any(phase, from..to)?,
-                _ => self.tasks(phase, from..to)?,
+                Order::Blocks => self.blocks(from..to)?,
+                Order::Interleaved => self.interleaved(from..to)?,
+                Order::Exact | Order::Any | Order::PerTask => {}
             }
             from = to;
         }
-        self.names_differ()?;
         self.relations()?;
         self.nevers(true)
     }
 
-    fn any(&mut self, phase: &'a Phase, range: Range<usize>) -> Result<(), Mismatch> {
+    /// Finds the pattern that each line of a phase belongs to, and holds the line
+    /// against it.
+    fn lines_of(&mut self, phase: &'a Phase, range: Range<usize>) -> Result<(), Mismatch> {
+        let place = match phase.order {
+            Order::Exact | Order::Any => "there",
+            Order::PerTask | Order::Blocks | Order::Interleaved => "next of this task",
+        };
         let mut counts = vec![0; phase.lines.len()];
         for index in range {
-            let line = self.lines[index];
-            let has_form = |expected: &Expected| expected.pattern.captures(line).is_some();
-            let Some(found) = phase.lines.iter().position(has_form) else {
-                return Err(self.unexpected(index));
+            let (line, task) = (self.lines[index], self.task(index));
+            let is_candidate = |expected: &Expected| match phase.order {
+                Order::Exact => true,
+                Order::Any => expected.pattern.captures(line).is_some(),
+                _ => task.is_some() && expected.task.as_deref() == task,
             };
-            let expected = &phase.lines[found];
-            if counts[found] == expected.most {
-                let (line, pattern) = (self.line(index), quote(&expected.pattern.text));
-                let most = count_of_lines(expected.most);
-                let sentence = format!("{line} comes too often: {pattern} may match {most} here");
+            let is_open = |(expected, count): (&Expected, &usize)| {
+                *count < expected.most && is_candidate(expected)
+            };
+            let Some(found) = phase.lines.iter().zip(&counts).position(is_open) else {
+                let alike = || phase.lines.iter().filter(|one| is_candidate(one));
+                let Some(one) = alike().next() else {
+                    return Err(self.unexpected(index));
+                };
+                let what = quote(one.task.as_deref().unwrap_or(&one.pattern.text));
+                let most = count_of_lines(alike().map(|one| one.most).sum());
+                let line = self.line(index);
+                let sentence = format!("{line} is too many: {what} has {most} here");
                 return Err(self.mismatch(sentence, &[index]));
-            }
+            };
             counts[found] += 1;
-            self.place(index, expected, "there")?;
+            self.place(index, &phase.lines[found], place)?;
         }
         for (expected, count) in phase.lines.iter().zip(counts) {
             if count < expected.least {
@@ -122,59 +125,45 @@ impl<'a> Check<'a> {
         Ok(())
     }
 
-    /// The lines of each task in their order, and the tasks as the order says.
-    fn tasks(&mut self, phase: &'a Phase, range: Range<usize>) -> Result<(), Mismatch> {
-        let mut open: Vec<&Expected> = phase.lines.iter().collect();
-        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for index in range {
-            let task = self.contract.task.task(self.lines[index]);
-            let is_of_task = |expected: &Expected| expected.task.as_deref() == task;
-            let next = open.iter().position(|expected| is_of_task(expected));
-            let (Some(task), Some(next)) = (task, next) else {
-                let count = phase.lines.iter().filter(|line| is_of_task(line)).count();
-                if count == 0 {
-                    return Err(self.unexpected(index));
-                }
-                let (line, task) = (self.line(index), quote(task.unwrap_or_default()));
-                let count = count_of_lines(count);
-                let sentence = format!("{line} is too many: {task} has {count} here");
-                return Err(self.mismatch(sentence, &[index]));
-            };
-            self.place(index, open.remove(next), "next of this task")?;
-            places.entry(task).or_default().push(index);
-        }
-        // As many lines as patterns, and no task with too many: none has too few.
-        match phase.order {
-            Order::Blocks => self.blocks(&places),
-            Order::Interleaved => self.interleaved(&places),
-            _ => Ok(()),
-        }
+    fn task(&self, index: usize) -> Option<&'a str> {
+        self.contract.task.task(self.lines[index])
     }
 
-    /// The lines of each task come without another line between them.
-    fn blocks(&self, places: &BTreeMap<&str, Vec<usize>>) -> Result<(), Mismatch> {
-        let breaks = places.iter().flat_map(|(task, at)| {
-            let pairs = at.windows(2).map(|pair| (pair[0] + 1, pair[1]));
-            pairs.map(move |(by, index)| (index, by, task))
+    /// The lines of each task.
+    fn places(&self, range: Range<usize>) -> BTreeMap<Option<&'a str>, Vec<usize>> {
+        let mut places: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        range.for_each(|index| places.entry(self.task(index)).or_default().push(index));
+        places
+    }
+
+    /// No line of another task comes between two lines of a task.
+    fn blocks(&self, range: Range<usize>) -> Result<(), Mismatch> {
+        let places = self.places(range).into_iter();
+        let breaks = places.flat_map(|(task, at)| {
+            let pairs = at.windows(2).map(|pair| (pair[1], pair[0] + 1, task));
+            let breaks = pairs.filter(|(index, by, _)| index != by);
+            breaks.collect::<Vec<_>>()
         });
-        let Some((index, by, task)) = breaks.filter(|(index, by, _)| index != by).min() else {
+        let Some((index, by, task)) = breaks.min() else {
             return Ok(());
         };
-        let (line, task, interruption) = (self.line(index), quote(task), self.line(by));
+        let task = quote(task.unwrap_or_default());
+        let (line, interruption) = (self.line(index), self.line(by));
         let sentence = format!("{line} continues {task} after {interruption} interrupted it");
         Err(self.mismatch(sentence, &[by, index]))
     }
 
     /// For every task there is one other task that has a line before and a line
     /// after some line of it.
-    fn interleaved(&self, places: &BTreeMap<&str, Vec<usize>>) -> Result<(), Mismatch> {
-        for (task, lines) in places {
-            let is_around = |(other, at): (&&str, &Vec<usize>)| {
+    fn interleaved(&self, range: Range<usize>) -> Result<(), Mismatch> {
+        let places = self.places(range);
+        for (task, lines) in &places {
+            let is_around = |(other, at): (&Option<&str>, &Vec<usize>)| {
                 let span = at[0]..at[at.len() - 1];
                 other != task && lines.iter().any(|line| span.contains(line))
             };
             if !places.iter().any(is_around) {
-                let task = quote(task);
+                let task = quote(task.unwrap_or_default());
                 let sentence = format!(
                     "{task} is not interleaved: no line of it stands between two lines of another task"
                 );
@@ -203,53 +192,46 @@ impl<'a> Check<'a> {
             let Some(name) = &wildcard.name else {
                 continue;
             };
-            match self.bound(name) {
-                None => self.bound.push((name, Bound { text, at: index })),
-                Some(bound) if bound.text != text => {
-                    let (line, text, first) = (self.line(index), quote(text), quote(bound.text));
-                    let sentence = format!(
-                        "{line} repeats [{name}], but it has {text} there, and [{name}] is {first} \
-                         since line {}",
-                        bound.at + 1,
-                    );
-                    return Err(self.mismatch(sentence, &[bound.at, index]));
-                }
-                Some(_) => {}
+            let Some(&(first_text, first)) = self.bound.get(name.as_str()) else {
+                self.bind(name, text, index)?;
+                continue;
+            };
+            if first_text != text {
+                let (line, text, since) = (self.line(index), quote(text), first + 1);
+                let first_text = quote(first_text);
+                let sentence = format!(
+                    "{line} repeats [{name}], but it has {text} there, and [{name}] is \
+                     {first_text} since line {since}"
+                );
+                return Err(self.mismatch(sentence, &[first, index]));
             }
         }
         Ok(())
     }
 
-    fn bound(&self, name: &str) -> Option<Bound<'a>> {
-        let found = self.bound.iter().find(|(bound, _)| *bound == name);
-        found.map(|(_, bound)| *bound)
-    }
-
     /// Two names stand for different texts, unless one is an amount: a number
     /// within bounds.
-    fn names_differ(&self) -> Result<(), Mismatch> {
-        let mut names = self.bound.clone();
-        names.retain(|(name, _)| self.contract.range_of(name).is_none());
-        for (index, (two, bound)) in names.iter().enumerate() {
-            let same = names[..index]
-                .iter()
-                .find(|(_, one)| one.text == bound.text);
-            if let Some((one, first)) = same {
-                let text = quote(bound.text);
-                let sentence =
-                    format!("[{one}] and [{two}] are both {text}, and different names must differ");
-                return Err(self.mismatch(sentence, &[first.at, bound.at]));
-            }
+    fn bind(&mut self, name: &'a str, text: &'a str, at: usize) -> Result<(), Mismatch> {
+        let is_identity = |name: &str| self.contract.range_of(name).is_none();
+        let mut others = self.bound.iter().filter(|(other, _)| is_identity(other));
+        if is_identity(name)
+            && let Some((other, (_, first))) = others.find(|(_, (other, _))| *other == text)
+        {
+            let text = quote(text);
+            let sentence =
+                format!("[{other}] and [{name}] are both {text}, and different names must differ");
+            return Err(self.mismatch(sentence, &[*first, at]));
         }
+        self.bound.insert(name, (text, at));
         Ok(())
     }
 
     fn relations(&self) -> Result<(), Mismatch> {
         for relation in &self.contract.relations {
-            let text_of = |name: &str| self.bound(name).map(|bound| bound.text);
+            let text_of = |name: &str| self.bound.get(name).map(|(text, _)| *text);
             if let Err(sentence) = relation.confirm(text_of) {
-                let bound = relation.names().filter_map(|name| self.bound(name));
-                let marks: Vec<usize> = bound.map(|bound| bound.at).collect();
+                let bound = relation.names().filter_map(|name| self.bound.get(name));
+                let marks: Vec<usize> = bound.map(|(_, at)| *at).collect();
                 return Err(self.mismatch(sentence, &marks));
             }
         }
@@ -258,20 +240,18 @@ impl<'a> Check<'a> {
 
     /// No line matches one of the forbidden patterns with or without names.
     fn nevers(&self, has_names: bool) -> Result<(), Mismatch> {
-        let nevers = self.contract.nevers.iter().map(|never| &never.pattern);
-        let nevers: Vec<&Pattern> = nevers
-            .filter(|never| never.names().next().is_some() == has_names)
-            .collect();
         let holds = |(wildcard, text): &(&Wildcard, &str)| {
-            let bound = wildcard.name.as_ref().and_then(|name| self.bound(name));
-            wildcard.holds(text) && bound.is_none_or(|bound| bound.text == *text)
+            let bound = wildcard
+                .name
+                .as_ref()
+                .and_then(|name| self.bound.get(name.as_str()));
+            wildcard.holds(text) && bound.is_none_or(|(bound, _)| bound == text)
         };
-        for (index, line) in self.lines.iter().enumerate() {
-            let is_printed = |never: &&&Pattern| {
-                let texts = never.captures(line);
-                texts.is_some_and(|texts| texts.iter().all(holds))
-            };
-            if let Some(never) = nevers.iter().find(is_printed) {
+        let nevers = self.contract.nevers.iter().map(|never| &never.pattern);
+        for never in nevers.filter(|never| never.names().next().is_some() == has_names) {
+            let is_printed =
+                |line: &&str| never.captures(line).is_some_and(|t| t.iter().all(holds));
+            if let Some(index) = self.lines.iter().position(|line| is_printed(line)) {
                 let never = printable(&never.text);
                 let sentence = format!("never: {never} is matched by line {}", index + 1);
                 return Err(self.mismatch(sentence, &[index]));

@@ -73,21 +73,14 @@ impl fmt::Display for Ending {
     }
 }
 
-/// The name of a signal that has the same number on every Unix.
+/// The names of the signals that have the same number on every Unix, at these
+/// numbers.
+const SIGNALS: [&str; 16] = [
+    "", "SIGHUP", "SIGINT", "SIGQUIT", "SIGILL", "SIGTRAP", "SIGABRT", "", "SIGFPE", "SIGKILL", "",
+    "SIGSEGV", "", "SIGPIPE", "SIGALRM", "SIGTERM",
+];
+
 fn signal_name(signal: i32) -> Option<&'static str> {
-    Some(match signal {
-        1 => "SIGHUP",
-        2 => "SIGINT",
-        3 => "SIGQUIT",
-        4 => "SIGILL",
-        5 => "SIGTRAP",
-        6 => "SIGABRT",
-        8 => "SIGFPE",
-        9 => "SIGKILL",
-        11 => "SIGSEGV",
-        13 => "SIGPIPE",
-        14 => "SIGALRM",
-        15 => "SIGTERM",
-        _ => return None,
-    })
+    let name = SIGNALS.get(usize::try_from(signal).ok()?)?;
+    (!name.is_empty()).then_some(name)
 }

@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use regex::Captures;
+
 use crate::contract::Contract;
 use crate::parse::Line;
-use crate::pattern::Wildcard;
-use crate::repeat::{MAX_LINES, first_repeat};
+use crate::pattern::BRACKET;
+use crate::repeat::{BRACES, MAX_LINES, choices};
 use crate::text::{printable, quote, unseen_difference};
 
 /// In what a run is not as its contract claims: one sentence, what a reader
@@ -178,20 +180,14 @@ fn special_piece(line: &str) -> Option<(String, String)> {
         let word = line.split(' ').next()?;
         return Some((word.to_string(), format!("\\{word}")));
     }
-    line.match_indices(['[', '{']).find_map(|(open, bracket)| {
-        let (before, rest) = line.split_at(open);
-        let backslashes = &before[before.trim_end_matches('\\').len()..];
-        let wildcard = Wildcard::at_start_of(rest).ok().flatten();
-        let repeat = first_repeat(rest).ok().flatten();
-        let piece = match (wildcard, repeat) {
-            (Some(wildcard), _) => wildcard.text,
-            (None, Some(repeat)) if repeat.braces.start == 0 => rest[repeat.braces].to_string(),
-            _ if !backslashes.is_empty() => bracket.to_string(),
-            _ => return None,
-        };
-        let literal = format!("{backslashes}{backslashes}\\{piece}");
-        Some((format!("{backslashes}{piece}"), literal))
-    })
+    let is_repeat = |found: &Captures| choices(found).is_ok_and(|choices| choices.is_some());
+    let is_special =
+        |found: &Captures| found.name("wildcard").is_some() || !found["backslashes"].is_empty();
+    let repeat = BRACES.captures_iter(line).find(is_repeat);
+    let found = repeat.or_else(|| BRACKET.captures_iter(line).find(is_special))?;
+    let piece = found[0].to_string();
+    let literal = format!("{}\\{piece}", &found["backslashes"]);
+    Some((piece, literal))
 }
 
 /// The rows that differ and some around them, one below the other.

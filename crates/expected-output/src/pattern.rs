@@ -1,8 +1,22 @@
 //! One expected line: literal text with wildcards in it.
 
 use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
 use regex::Regex;
+
+/// A wildcard or another opening bracket, with the backslashes before it.
+pub(crate) static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x) (?<backslashes> \\* )
+          (?: (?<wildcard> \[
+                (?: \.\. | (?<name> [A-Z][A-Z0-9_]* )
+                  | (?: (?<amount> [A-Z][A-Z0-9_]* ) = )? (?<low> -?[0-9]+ ) \.\. (?<high> -?[0-9]+ ) )
+              \] )
+            | [\[{] )",
+    )
+    .expect("an expression")
+});
 
 /// What a pair of brackets stands for.
 #[derive(Debug, Clone)]
@@ -15,29 +29,6 @@ pub(crate) struct Wildcard {
 }
 
 impl Wildcard {
-    /// The wildcard that `text` begins with; `None` if the text is literal.
-    pub(crate) fn at_start_of(text: &str) -> Result<Option<Wildcard>, String> {
-        let inside = text.strip_prefix('[').and_then(|rest| {
-            let end = rest.find(['[', ']'])?;
-            rest[end..].starts_with(']').then_some(&rest[..end])
-        });
-        let Some(inside) = inside else {
-            return Ok(None);
-        };
-        let (name, bounds) = match inside.split_once('=') {
-            Some((name, bounds)) if is_name(name) => (Some(name), parse_range(bounds)?),
-            None if is_name(inside) => (Some(inside), None),
-            None => (None, parse_range(inside)?),
-            Some(_) => (None, None),
-        };
-        let is_wildcard = bounds.is_some() || inside == ".." || is_name(inside);
-        Ok(is_wildcard.then(|| Wildcard {
-            text: format!("[{inside}]"),
-            name: name.map(str::to_string),
-            bounds,
-        }))
-    }
-
     /// Whether `text` is within the bounds of a number.
     pub(crate) fn holds(&self, text: &str) -> bool {
         let is_within =
@@ -68,21 +59,26 @@ impl Pattern {
     pub fn parse(text: &str) -> Result<Pattern, String> {
         let mut literals = vec![String::new()];
         let mut wildcards: Vec<Wildcard> = Vec::new();
-        let mut rest = text;
-        while let Some(open) = rest.find(['[', '{']) {
-            let (before, bracket) = rest.split_at(open);
+        let mut end = 0;
+        for found in BRACKET.captures_iter(text) {
             let literal = &mut literals[wildcards.len()];
-            // Of the backslashes before a bracket, each two stand for one.
-            let plain = before.trim_end_matches('\\').len();
-            literal.push_str(&before[..plain + (open - plain) / 2]);
-            let found = match is_escaped(before) {
-                true => None,
-                false => Wildcard::at_start_of(bracket)?,
-            };
-            let Some(wildcard) = found else {
-                literal.push_str(&bracket[..1]);
-                rest = &bracket[1..];
+            literal.push_str(&text[end..found.get_match().start()]);
+            end = found.get_match().end();
+            // Each two backslashes stand for one.
+            let backslashes = found["backslashes"].len();
+            literal.push_str(&found["backslashes"][..backslashes / 2]);
+            if found.name("wildcard").is_none() || backslashes % 2 == 1 {
+                literal.push_str(&found[0][backslashes..]);
                 continue;
+            }
+            let name = found.name("name").or(found.name("amount"));
+            let wildcard = Wildcard {
+                text: found["wildcard"].to_string(),
+                name: name.map(|name| name.as_str().to_string()),
+                bounds: match (found.name("low"), found.name("high")) {
+                    (Some(low), Some(high)) => Some(range(low.as_str(), high.as_str())?),
+                    _ => None,
+                },
             };
             if let Some(last) = wildcards.last()
                 && literal.is_empty()
@@ -92,11 +88,10 @@ impl Pattern {
                     last.text, wildcard.text
                 ));
             }
-            rest = &bracket[wildcard.text.len()..];
             wildcards.push(wildcard);
             literals.push(String::new());
         }
-        literals[wildcards.len()].push_str(rest);
+        literals[wildcards.len()].push_str(&text[end..]);
 
         let mut source = format!(r"(?s)\A{}", regex::escape(&literals[0]));
         for (wildcard, literal) in wildcards.iter().zip(&literals[1..]) {
@@ -174,39 +169,15 @@ impl Pattern {
     }
 }
 
-/// Whether a bracket after this text is literal: an odd number of backslashes
-/// stands before it.
-pub(crate) fn is_escaped(before: &str) -> bool {
-    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
-}
-
-/// Whether `text` can name a wildcard: a capital letter, then capitals, digits
-/// and underscores.
-pub(crate) fn is_name(text: &str) -> bool {
-    let is_allowed = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
-    text.starts_with(|c: char| c.is_ascii_uppercase()) && text.chars().all(is_allowed)
-}
-
-/// Reads `LO..HI`; `None` if `text` has another form.
-pub(crate) fn parse_range(text: &str) -> Result<Option<RangeInclusive<i64>>, String> {
-    let is_integer = |text: &str| {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
-    };
-    match text.split_once("..") {
-        Some((low, high)) if is_integer(low) && is_integer(high) => {
-            let (Ok(low), Ok(high)) = (low.parse(), high.parse()) else {
-                return Err(format!(
-                    "a number of {text} is too large; use one of at most 18 digits"
-                ));
-            };
-            match low <= high {
-                true => Ok(Some(low..=high)),
-                false => Err(format!(
-                    "{low}..{high} holds no number; write {high}..{low}"
-                )),
-            }
-        }
-        _ => Ok(None),
+/// The numbers from `low` to `high`. `Err` says what to write instead.
+pub(crate) fn range(low: &str, high: &str) -> Result<RangeInclusive<i64>, String> {
+    match (low.parse::<i64>(), high.parse::<i64>()) {
+        (Ok(low), Ok(high)) if low <= high => Ok(low..=high),
+        (Ok(low), Ok(high)) => Err(format!(
+            "{low}..{high} holds no number; write {high}..{low}"
+        )),
+        _ => Err(format!(
+            "{low}..{high} is too large; use numbers of at most 18 digits"
+        )),
     }
 }

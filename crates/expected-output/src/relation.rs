@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::pattern::is_name;
+use crate::pattern::BRACKET;
 use crate::text::quote;
 
 /// A sign between two sides, and which orderings of the sides it allows.
@@ -109,10 +109,8 @@ impl Relation {
 fn term(text: &str) -> Result<Term, String> {
     let (factor, times) = text.split_once('*').unwrap_or((text, "1"));
     let factor = factor.trim();
-    let name = factor
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'));
-    let name = name.filter(|name| is_name(name)).map(str::to_string);
+    let name = BRACKET.captures(factor).filter(|found| found[0] == *factor);
+    let name = name.and_then(|found| Some(found.name("name")?.as_str().to_string()));
     let number = name.as_ref().map_or_else(|| integer(factor), |_| Some(1));
     let product = number.zip(integer(times.trim()));
     let times = product.and_then(|(number, times)| number.checked_mul(times));

@@ -1,88 +1,77 @@
 //! Repeats: `{1..3}` and `{Ada,Bob}` write one line several times.
 
-use std::ops::Range;
+use std::sync::LazyLock;
 
-use crate::pattern::{is_escaped, parse_range};
+use regex::{Captures, Regex};
+
+use crate::pattern::range;
 
 /// How many lines a contract may have once its repeats are written out.
 pub(crate) const MAX_LINES: usize = 2_000;
 
+/// What could be a repeat, with the backslashes before it. What a program prints
+/// of its own data often is none: `{"a", "b"}` has quotes in it.
+pub(crate) static BRACES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?x) (?<backslashes> \\* )
+           \{ (?: (?<low> -?[0-9]+ ) \.\. (?<high> -?[0-9]+ ) | (?<words> [^{}"]* , [^{}"]* ) ) \}"#,
+    )
+    .expect("an expression")
+});
+
 /// All lines that `text` stands for, the last braces changing fastest. `room`
 /// is how many there may be. `Err` says what is wrong.
 pub(crate) fn expand(text: &str, room: usize) -> Result<Vec<String>, String> {
-    let too_many = || {
-        format!("with this line the contract has more than {MAX_LINES} lines; repeat less often")
-    };
     let mut lines = vec![String::new()];
-    let mut rest = text;
-    while let Some(Repeat { braces, choices }) = first_repeat(rest)? {
-        if choices.len().saturating_mul(lines.len()) > room {
-            return Err(too_many());
-        }
-        // Of the backslashes before a brace, each two stand for one.
-        let plain = rest[..braces.start].trim_end_matches('\\').len();
-        let literal = &rest[..plain + (braces.start - plain) / 2];
-        lines = lines
-            .iter()
-            .flat_map(|line| choices.iter().map(move |c| format!("{line}{literal}{c}")))
-            .collect();
-        rest = &rest[braces.end..];
+    let mut end = 0;
+    for found in BRACES.captures_iter(text) {
+        let Some(choices) = choices(&found)? else {
+            continue;
+        };
+        // Each two backslashes stand for one.
+        let backslashes = &found["backslashes"];
+        let backslashes = &backslashes[..backslashes.len() / 2];
+        let literal = &text[end..found.get_match().start()];
+        end = found.get_match().end();
+        let with_choices = |line: &String| -> Vec<String> {
+            let choices = choices.iter().take(room + 1);
+            let lines = choices.map(|choice| format!("{line}{literal}{backslashes}{choice}"));
+            lines.collect()
+        };
+        lines = lines.iter().flat_map(with_choices).take(room + 1).collect();
     }
     if lines.len() > room {
-        return Err(too_many());
+        return Err(format!(
+            "with this line the contract has more than {MAX_LINES} lines; repeat less often"
+        ));
     }
-    lines.iter_mut().for_each(|line| line.push_str(rest));
+    lines
+        .iter_mut()
+        .for_each(|line| line.push_str(&text[end..]));
     Ok(lines)
 }
 
-/// A pair of braces, and what it stands for.
-pub(crate) struct Repeat {
-    /// Where it is.
-    pub(crate) braces: Range<usize>,
-    choices: Vec<String>,
-}
-
-/// The first repeat of `text`.
-pub(crate) fn first_repeat(text: &str) -> Result<Option<Repeat>, String> {
-    for (open, _) in text.match_indices('{') {
-        let inside = &text[open + 1..];
-        let Some(length) = inside.find(['{', '}']) else {
-            break;
-        };
-        if is_escaped(&text[..open]) || inside[length..].starts_with('{') {
-            continue;
-        }
-        if let Some(choices) = choices(&inside[..length])? {
-            let braces = open..open + length + 2;
-            return Ok(Some(Repeat { braces, choices }));
-        }
+/// What braces stand for; `None` if they are literal text.
+pub(crate) fn choices(found: &Captures) -> Result<Option<Vec<String>>, String> {
+    if found["backslashes"].len() % 2 == 1 {
+        return Ok(None);
     }
-    Ok(None)
-}
-
-/// What a pair of braces with `inside` between them stands for; `None` if it is
-/// literal text.
-fn choices(inside: &str) -> Result<Option<Vec<String>>, String> {
-    if let Some(range) = parse_range(inside)? {
-        let (low, high) = range.into_inner();
-        let begins_with_zero = |text: &str| {
-            let digits = text.trim_start_matches('-');
-            digits.len() > 1 && digits.starts_with('0')
-        };
-        if inside.split("..").any(begins_with_zero) {
-            return Err(format!(
-                "{{{inside}}} begins with a zero, which repeats do not print; write {{{low}..{high}}} \
-                 with the zeros before the brace"
-            ));
-        }
-        // One more than a contract may have is as good as more.
-        let numbers = (low..=high).take(MAX_LINES + 1);
-        return Ok(Some(numbers.map(|number| number.to_string()).collect()));
+    let (Some(low), Some(high)) = (found.name("low"), found.name("high")) else {
+        // `{ x: 1, y: 2 }` is data, too.
+        let words: Vec<String> = found["words"].split(',').map(str::to_string).collect();
+        let is_word = |word: &String| !word.is_empty() && word.trim() == word;
+        return Ok(words.iter().all(is_word).then_some(words));
+    };
+    let (low, high) = range(low.as_str(), high.as_str())?.into_inner();
+    let repeat = format!("{{{low}..{high}}}");
+    if !found[0].ends_with(&repeat) {
+        return Err(format!(
+            "{} begins with a zero, which repeats do not print; write {repeat} with the zeros \
+             before the brace",
+            &found[0]
+        ));
     }
-    // What a program prints of its own data is literal text: `{ x: 1, y: 2 }`
-    // and `{"a", "b"}` have spaces beside the words or quotes in them.
-    let words: Vec<&str> = inside.split(',').collect();
-    let is_word = |word: &&str| !word.is_empty() && word.trim() == *word && !word.contains('"');
-    let is_repeat = words.len() > 1 && words.iter().all(is_word);
-    Ok(is_repeat.then(|| words.into_iter().map(str::to_string).collect()))
+    // One more than a contract may have is as good as more.
+    let numbers = (low..=high).take(MAX_LINES + 1);
+    Ok(Some(numbers.map(|number| number.to_string()).collect()))
 }

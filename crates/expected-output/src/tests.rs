@@ -99,7 +99,7 @@ mod order {
             Order::Any,
             expected,
             "pid 5\nmain waits\nBob: done\nAda: done\nAda: done",
-            "line 5 \"Ada: done\" comes too often: \"Ada: done\" may match 1 line here",
+            "line 5 \"Ada: done\" is too many: \"Ada: done\" has 1 line here",
         );
         refuses(
             Order::Any,
@@ -524,7 +524,7 @@ fn some_lines() {
         Order::Exact,
         expected,
         "start\ngot 1\ngot 1\ngot 1\ngot 1\nend",
-        "line 5 \"got 1\" comes too often: \"got [..]\" may match 3 lines here",
+        "line 5 \"got 1\" is too many: \"got [..]\" has 3 lines here",
     );
     refuses(
         Order::Exact,
@@ -584,7 +584,7 @@ fn never_lines() {
         Order::Any,
         "never: {a,b}\nsome 0..9: [..]",
         "c\nb\na",
-        "never: b is matched by line 2",
+        "never: a is matched by line 3",
     );
     accepts(Order::Exact, "never: [1..9] left\n[..]", "10 left");
     refuses(

@@ -13,12 +13,10 @@ pub fn printable(text: &str) -> String {
             shown.push_str(&format!("… ({} bytes)", text.len()));
             break;
         }
-        if !is_invisible(c) {
-            shown.push(c);
-        } else if c.is_control() {
+        if is_invisible(c) {
             shown.extend(c.escape_default());
         } else {
-            shown.extend(c.escape_unicode());
+            shown.push(c);
         }
     }
     shown
