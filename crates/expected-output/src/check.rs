@@ -251,7 +251,7 @@ impl<'a> Check<'a> {
         for never in nevers.filter(|never| never.names().next().is_some() == has_names) {
             let is_printed =
                 |line: &&str| never.captures(line).is_some_and(|t| t.iter().all(holds));
-            if let Some(index) = self.lines.iter().position(|line| is_printed(line)) {
+            if let Some(index) = self.lines.iter().position(is_printed) {
                 let never = printable(&never.text);
                 let sentence = format!("never: {never} is matched by line {}", index + 1);
                 return Err(self.mismatch(sentence, &[index]));
