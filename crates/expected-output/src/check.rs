@@ -129,34 +129,29 @@ impl<'a> Check<'a> {
         self.contract.task.task(self.lines[index])
     }
 
-    /// The lines of each task.
-    fn places(&self, range: Range<usize>) -> BTreeMap<Option<&'a str>, Vec<usize>> {
-        let mut places: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        range.for_each(|index| places.entry(self.task(index)).or_default().push(index));
-        places
-    }
-
     /// No line of another task comes between two lines of a task.
     fn blocks(&self, range: Range<usize>) -> Result<(), Mismatch> {
-        let places = self.places(range).into_iter();
-        let breaks = places.flat_map(|(task, at)| {
-            let pairs = at.windows(2).map(|pair| (pair[1], pair[0] + 1, task));
-            let breaks = pairs.filter(|(index, by, _)| index != by);
-            breaks.collect::<Vec<_>>()
-        });
-        let Some((index, by, task)) = breaks.min() else {
-            return Ok(());
-        };
-        let task = quote(task.unwrap_or_default());
-        let (line, interruption) = (self.line(index), self.line(by));
-        let sentence = format!("{line} continues {task} after {interruption} interrupted it");
-        Err(self.mismatch(sentence, &[by, index]))
+        for index in range.clone() {
+            let task = self.task(index);
+            let last = (range.start..index).rfind(|at| self.task(*at) == task);
+            let Some(by) = last.map(|last| last + 1).filter(|by| *by != index) else {
+                continue;
+            };
+            let task = quote(task.unwrap_or_default());
+            let (line, interruption) = (self.line(index), self.line(by));
+            let sentence = format!("{line} continues {task} after {interruption} interrupted it");
+            return Err(self.mismatch(sentence, &[by, index]));
+        }
+        Ok(())
     }
 
     /// For every task there is one other task that has a line before and a line
     /// after some line of it.
     fn interleaved(&self, range: Range<usize>) -> Result<(), Mismatch> {
-        let places = self.places(range);
+        let mut places: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+        for index in range {
+            places.entry(self.task(index)).or_default().push(index);
+        }
         for (task, lines) in &places {
             let is_around = |(other, at): (&Option<&str>, &Vec<usize>)| {
                 let span = at[0]..at[at.len() - 1];

@@ -63,26 +63,24 @@ impl Mismatch {
     pub(crate) fn of_count(contract: &Contract, lines: &[&str]) -> Mismatch {
         let rows = compare(contract, lines);
         let missing: Vec<String> = marked(&rows, '-').map(|row| quote(row.text)).collect();
-        let surplus = marked(&rows, '+');
-        let surplus = surplus.map(|row| format!("line {} {}", row.number, quote(row.text)));
-        let surplus: Vec<String> = surplus.collect();
+        let line = |row: &Row| format!("line {} {}", row.number, quote(row.text));
+        let surplus: Vec<String> = marked(&rows, '+').map(line).collect();
         let are = |things: &[String]| match things.len() {
             1 => "1 line is".to_string(),
             count => format!("{count} lines are"),
         };
-        let few = format!("{} missing: {}", are(&missing), list(&missing));
-        let many = are(&surplus);
-        let listed = list(&surplus);
+        let (few, many) = (are(&missing), are(&surplus));
+        let (few_listed, listed) = (list(&missing), list(&surplus));
         let sentence = if lines.is_empty() {
-            format!("nothing was printed, but {} expected", are(&missing))
+            format!("nothing was printed, but {few} expected")
         } else if contract.lines().next().is_none() {
             format!("{many} printed, but none is expected: {listed}")
         } else if surplus.is_empty() {
-            few
+            format!("{few} missing: {few_listed}")
         } else if missing.is_empty() {
             format!("{many} too many: {listed}")
         } else {
-            format!("{few}; and {many} not expected: {listed}")
+            format!("{few} missing: {few_listed}; and {many} not expected: {listed}")
         };
         Mismatch::new(&sentence, contract, lines, &[])
     }
@@ -110,7 +108,7 @@ fn compare<'a>(contract: &'a Contract, lines: &[&'a str]) -> Vec<Row<'a>> {
     for is_literal in [true, false] {
         for (at, line) in lines.iter().enumerate() {
             let slot = contract.lines().zip(&mut found).find(|(expected, found)| {
-                expected.pattern.is_literal() == is_literal
+                expected.pattern.literal().is_some() == is_literal
                     && found.len() < expected.most
                     && expected.pattern.matches(line)
             });
@@ -137,10 +135,7 @@ fn compare<'a>(contract: &'a Contract, lines: &[&'a str]) -> Vec<Row<'a>> {
                 mark: '-',
                 number,
                 text: &expected.pattern.text,
-                literal: expected
-                    .pattern
-                    .is_literal()
-                    .then(|| expected.pattern.prefix()),
+                literal: expected.pattern.literal(),
             });
         }
     }
@@ -151,23 +146,21 @@ fn compare<'a>(contract: &'a Contract, lines: &[&'a str]) -> Vec<Row<'a>> {
 /// What explains why a line is not the one that it looks like.
 fn notes(rows: &[Row]) -> String {
     let surplus = || marked(rows, '+').take(MAX_SHOWN);
+    let missing = || marked(rows, '-').take(MAX_SHOWN);
     let unseen = surplus().find_map(|row| {
-        let mut literals = marked(rows, '-')
-            .take(MAX_SHOWN)
-            .filter_map(|row| row.literal);
+        let mut literals = missing().filter_map(|row| row.literal);
         let difference = literals.find_map(|literal| unseen_difference(row.text, literal))?;
-        let number = row.number;
-        Some(format!(
-            "\n  line {number} only looks as expected: {difference}"
-        ))
+        let line = format!("line {}", row.number);
+        Some(format!("\n  {line} only looks as expected: {difference}"))
     });
     let special = surplus().find_map(|row| {
         let (piece, literal) = special_piece(row.text)?;
-        let (piece, literal) = (printable(&piece), printable(&literal));
-        let number = row.number;
         Some(format!(
-            "\n  line {number} reads like a pattern: {piece} is not literal in an expected line; \
-             write {literal} for the text itself"
+            "\n  line {} reads like a pattern: {} is not literal in an expected line; write {} for \
+             the text itself",
+            row.number,
+            printable(&piece),
+            printable(&literal)
         ))
     });
     unseen.unwrap_or_default() + &special.unwrap_or_default()
@@ -197,9 +190,8 @@ fn shown(rows: &[Row]) -> String {
     let (shown, more) = differing.split_at(differing.len().min(MAX_SHOWN));
     let is_near = |index: &usize| shown.iter().any(|at| at.abs_diff(*index) <= CONTEXT);
     let near: Vec<usize> = (0..rows.len()).filter(is_near).collect();
-    let width = near
-        .last()
-        .map_or(0, |last| rows[*last].number.to_string().len());
+    let last = near.last().map_or(0, |last| rows[*last].number);
+    let width = last.to_string().len();
     let mut text = String::new();
     if rows.iter().any(|row| "-+".contains(row.mark)) {
         text.push_str("\n  (- expected, + printed)");

@@ -73,14 +73,9 @@ impl Contract {
         if let TaskOf::Group(regex) = task
             && regex.captures_len() < 2
         {
+            let message = "has no group; put parentheses around the part that names the task";
             let regex = quote(regex.as_str());
-            return error(
-                1,
-                format!(
-                    "the `task` expression {regex} has no group; put parentheses around the part \
-                     that names the task"
-                ),
-            );
+            return error(1, format!("the `task` expression {regex} {message}"));
         }
         let lines = Vec::new();
         let mut contract = Contract {
@@ -183,11 +178,9 @@ impl Contract {
         let last = self.phases.len().saturating_sub(1);
         let mut earlier = self.phases[..last].iter().flat_map(|phase| &phase.lines);
         if let Some(some) = earlier.find(|line| line.least != line.most) {
-            return error(
-                some.at,
-                "`some` may stand in the last phase only, or nothing would tell where its phase \
-                 ends; say here how many lines there are, or move it below the last `---`",
-            );
+            let message = "`some` may stand in the last phase only, or nothing would tell where its \
+                           phase ends; say how many lines there are, or move it to the end";
+            return error(some.at, message);
         }
         for phase in &mut self.phases {
             match phase.order {
@@ -230,19 +223,18 @@ impl Phase {
         tasks.sort();
         let hosts = || tasks.windows(2).filter(|pair| pair[0] == pair[1]);
         let is_alone = |line: &&Expected| hosts().all(|pair| *pair[0] == line.task);
-        match self.lines.iter().find(is_alone) {
-            Some(line) if self.order == Order::Interleaved => {
-                let task = quote(line.task.as_deref().unwrap_or_default());
-                error(
-                    line.at,
-                    format!(
-                        "no line of {task} can stand between two lines of another task, for no \
-                         other task has two; use `per-task`"
-                    ),
-                )
-            }
-            _ => Ok(()),
+        let alone = self.lines.iter().find(is_alone);
+        if self.order == Order::Interleaved
+            && let Some(alone) = alone
+        {
+            let task = quote(alone.task.as_deref().unwrap_or_default());
+            let message = format!(
+                "no line of {task} can stand between two lines of another task, for no other task \
+                 has two; use `per-task`"
+            );
+            return error(alone.at, message);
         }
+        Ok(())
     }
 
     /// Lines of the same text count together, and literal text tells the others

@@ -130,8 +130,9 @@ impl Pattern {
         Some(self.wildcards.iter().zip(texts).collect())
     }
 
-    pub(crate) fn is_literal(&self) -> bool {
-        self.wildcards.is_empty()
+    /// The only text that it matches, if there is only one.
+    pub(crate) fn literal(&self) -> Option<&str> {
+        self.wildcards.is_empty().then(|| self.prefix())
     }
 
     /// The names of its wildcards.
@@ -146,16 +147,18 @@ impl Pattern {
 
     /// Whether the literal beginnings and ends allow a line that both match.
     pub(crate) fn could_meet(&self, other: &Pattern) -> bool {
-        if self.is_literal() {
-            return other.captures(self.prefix()).is_some();
+        if let Some(text) = self.literal() {
+            return other.captures(text).is_some();
         }
-        if other.is_literal() {
-            return self.captures(other.prefix()).is_some();
+        if let Some(text) = other.literal() {
+            return self.captures(text).is_some();
         }
-        let suffix = |pattern: &Pattern| pattern.literals[pattern.wildcards.len()].clone();
         let (a, b) = (self.prefix(), other.prefix());
-        let (y, z) = (suffix(self), suffix(other));
-        (a.starts_with(b) || b.starts_with(a)) && (y.ends_with(&z) || z.ends_with(&y))
+        let (y, z) = (self.literals.last(), other.literals.last());
+        let suffixes_agree = y
+            .zip(z)
+            .is_some_and(|(y, z)| y.ends_with(z.as_str()) || z.ends_with(y.as_str()));
+        suffixes_agree && (a.starts_with(b) || b.starts_with(a))
     }
 
     /// A line of this form, with what `fill` gives for each wildcard.
