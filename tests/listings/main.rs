@@ -1,9 +1,10 @@
 //! Every program of the book does what its page says: its runs keep their
-//! contracts, its recordings are possible, and what the compiler must refuse is
-//! refused.
+//! contracts, its recordings are possible, its contracts refuse recordings that
+//! are damaged, and what the compiler must refuse is refused.
 
 mod compile_fail;
 mod contracts;
+mod damages;
 
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -23,6 +24,7 @@ fn main() {
     let programs = Programs::default();
     let mut trials = contracts::trials(&programs);
     trials.extend(compile_fail::trials(&programs));
+    trials.extend(damages::trials());
     libtest_mimic::run(&arguments, trials).exit()
 }
 

@@ -1,27 +1,22 @@
 //! Holds the lines of a run against a contract.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Contract;
-use super::mismatch::{Mismatch, quote};
-use super::pattern::{NameId, Pattern};
-use super::phase::{Classes, Phase, Sequence, Tasks};
-use super::relation::Unconfirmed;
+use crate::contract::{Contract, Expected, Phase};
+use crate::mismatch::Mismatch;
+use crate::order::Order;
+use crate::pattern::Wildcard;
+use crate::text::{count_of_lines, printable, quote};
 
 /// What the names of a contract stand for in one run.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bindings(BTreeMap<String, String>);
 
 impl Bindings {
-    /// The text that `[name]` matched. None if nothing in the run bound it.
+    /// The text that `[name]` matched. `None` if nothing in the run bound it.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
-    }
-
-    /// All names with their texts, in the order of the names.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(k, v)| (k.as_str(), v.as_str()))
     }
 }
 
@@ -29,408 +24,262 @@ impl Contract {
     /// Whether `lines` are the output of a run as this contract claims it, and
     /// what its names stand for then.
     ///
-    /// Takes time linear in the number of lines, whatever the order: a line is
-    /// held against the one pattern that it can belong to, which is found by its
-    /// place (`exact`), by the hash of its literal text (`any`) or by the hash of
-    /// its task (`per-task`, `blocks`, `interleaved`).
-    ///
     /// # Errors
     ///
     /// The first thing in which the lines are not as claimed.
     pub fn check(&self, lines: &[impl AsRef<str>]) -> Result<Bindings, Mismatch> {
         let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
-        Check {
+        let mut check = Check {
             contract: self,
-            bound: vec![None; self.names.len()],
             lines: &lines,
-        }
-        .run()
+            here: 0,
+            bound: BTreeMap::new(),
+        };
+        check.run()?;
+        let texts = check.bound.iter();
+        let texts = texts.map(|(name, (text, _))| (name.to_string(), text.to_string()));
+        Ok(Bindings(texts.collect()))
     }
 }
 
-struct Check<'c, 'l> {
-    contract: &'c Contract,
-    lines: &'c [&'l str],
-    /// For each name its text and the first line, from 0, that has it.
-    bound: Vec<Option<(&'l str, usize)>>,
+struct Check<'a> {
+    contract: &'a Contract,
+    lines: &'a [&'a str],
+    /// The phase that is being checked, an index.
+    here: usize,
+    /// What each name stands for, and the first line, from 0, that says so.
+    bound: BTreeMap<&'a str, (&'a str, usize)>,
 }
 
-impl<'l> Check<'_, 'l> {
-    fn run(mut self) -> Result<Bindings, Mismatch> {
-        self.nevers(|never| never.holes().iter().all(|(_, hole)| hole.name().is_none()))?;
-        let (least, most) = self.contract.line_counts();
+impl<'a> Check<'a> {
+    fn run(&mut self) -> Result<(), Mismatch> {
+        let contract = self.contract;
+        self.nevers(false)?;
+        let sum = |a: usize, b| a.saturating_add(b);
+        let least = contract.lines().map(|line| line.least).fold(0, sum);
+        let most = contract.lines().map(|line| line.most).fold(0, sum);
         if !(least..=most).contains(&self.lines.len()) {
-            return Err(Mismatch::of_count(self.contract, self.lines));
+            return Err(Mismatch::of_count(contract, self.lines));
         }
         let mut from = 0;
-        for (index, phase) in self.contract.phases.iter().enumerate() {
-            let is_last = index + 1 == self.contract.phases.len();
-            // Only the last phase may have more lines than its least, and the
-            // total was checked.
-            let to = if is_last {
-                self.lines.len()
-            } else {
-                from + phase.least
+        for (here, phase) in contract.phases.iter().enumerate() {
+            self.here = here;
+            // Only the last phase can have more lines than its least.
+            let to = match here + 1 == contract.phases.len() {
+                true => self.lines.len(),
+                false => from + phase.lines.iter().map(|line| line.least).sum::<usize>(),
             };
-            self.phase(phase, from..to)?;
+            self.lines_of(phase, from..to)?;
+            match phase.order {
+                Order::Blocks => self.blocks(from..to)?,
+                Order::Interleaved => self.interleaved(from..to)?,
+                Order::Exact | Order::Any | Order::PerTask => {}
+            }
             from = to;
         }
-        self.names_differ()?;
         self.relations()?;
-        self.nevers(|never| never.holes().iter().any(|(_, hole)| hole.name().is_some()))?;
-        Ok(Bindings(
-            self.contract
-                .names
-                .iter()
-                .zip(&self.bound)
-                .filter_map(|(name, bound)| Some((name.to_string(), bound.as_ref()?.0.to_string())))
-                .collect(),
-        ))
+        self.nevers(true)
     }
 
-    fn phase(&mut self, phase: &Phase, range: Range<usize>) -> Result<(), Mismatch> {
-        match &phase.sequence {
-            Sequence::Exact => {
-                for (index, pattern) in range.clone().zip(&phase.patterns) {
-                    self.place(phase, &range, index, pattern, "there")?;
-                }
-                Ok(())
-            }
-            Sequence::Any(classes) => self.any(phase, classes, range),
-            Sequence::PerTask(tasks) => self.tasks(phase, tasks, range),
-            Sequence::Blocks(tasks) => {
-                self.tasks(phase, tasks, range.clone())?;
-                self.blocks(range)
-            }
-            Sequence::Interleaved(tasks) => {
-                self.tasks(phase, tasks, range.clone())?;
-                self.interleaved(tasks, range)
-            }
-        }
-    }
-
-    fn any(
-        &mut self,
-        phase: &Phase,
-        classes: &Classes,
-        range: Range<usize>,
-    ) -> Result<(), Mismatch> {
-        let mut counts = vec![0usize; classes.list.len()];
-        for index in range.clone() {
-            let line = self.lines[index];
-            let Some(found) = classes.find(&phase.patterns, line) else {
-                return Err(self.unexpected(phase, &range, index));
-            };
-            let class = &classes.list[found];
-            let pattern = &phase.patterns[class.pattern];
-            if counts[found] == class.most {
-                let sentence = format!(
-                    "line {} {} comes too often: \"{}\" may match {} here",
-                    index + 1,
-                    quote(line),
-                    pattern.text,
-                    lines(class.most),
-                );
-                return Err(self.structural(sentence, index, phase, &range));
-            }
-            counts[found] += 1;
-            if !pattern.is_literal() {
-                self.place(phase, &range, index, pattern, "there")?;
-            }
-        }
-        for (class, count) in classes.list.iter().zip(counts) {
-            if count < class.least {
-                let sentence = format!(
-                    "\"{}\" must match at least {}, but matches {count}",
-                    phase.patterns[class.pattern].text,
-                    lines(class.least),
-                );
-                return Err(self.structural(sentence, range.end, phase, &range));
-            }
-        }
-        Ok(())
-    }
-
-    fn tasks(&mut self, phase: &Phase, tasks: &Tasks, range: Range<usize>) -> Result<(), Mismatch> {
-        let mut done = vec![0usize; tasks.list.len()];
-        for index in range.clone() {
-            let line = self.lines[index];
-            let Some(found) = self
-                .contract
-                .task
-                .task(line)
-                .and_then(|task| tasks.find(task))
-            else {
-                return Err(self.unexpected(phase, &range, index));
-            };
-            let task = &tasks.list[found];
-            let Some(&pattern) = task.patterns.get(done[found]) else {
-                let sentence = format!(
-                    "line {} {} is too many: \"{}\" has {} here",
-                    index + 1,
-                    quote(line),
-                    task.name,
-                    lines(task.patterns.len()),
-                );
-                return Err(self.structural(sentence, index, phase, &range));
-            };
-            done[found] += 1;
-            let pattern = &phase.patterns[pattern];
-            self.place(phase, &range, index, pattern, "next of this task")?;
-        }
-        // As many lines as patterns, and no task with too many: none has too few.
-        Ok(())
-    }
-
-    /// Every task goes on without a break until it ends.
-    fn blocks(&self, range: Range<usize>) -> Result<(), Mismatch> {
-        let mut ended = HashMap::new();
-        let mut current = None;
+    /// Finds the pattern that each line of a phase belongs to, and holds the line
+    /// against it.
+    fn lines_of(&mut self, phase: &'a Phase, range: Range<usize>) -> Result<(), Mismatch> {
+        let place = match phase.order {
+            Order::Exact | Order::Any => "there",
+            Order::PerTask | Order::Blocks | Order::Interleaved => "next of this task",
+        };
+        let mut counts = vec![0; phase.lines.len()];
         for index in range {
-            let task = self.contract.task.task(self.lines[index]);
-            if task == current {
+            let (line, task) = (self.lines[index], self.task(index));
+            let is_candidate = |expected: &Expected| match phase.order {
+                Order::Exact => true,
+                Order::Any => expected.pattern.captures(line).is_some(),
+                _ => task.is_some() && expected.task.as_deref() == task,
+            };
+            let is_open = |(expected, count): (&Expected, &usize)| {
+                *count < expected.most && is_candidate(expected)
+            };
+            let Some(found) = phase.lines.iter().zip(&counts).position(is_open) else {
+                let alike = || phase.lines.iter().filter(|one| is_candidate(one));
+                let Some(one) = alike().next() else {
+                    return Err(self.unexpected(index));
+                };
+                let what = quote(one.task.as_deref().unwrap_or(&one.pattern.text));
+                let most = count_of_lines(alike().map(|one| one.most).sum());
+                let line = self.line(index);
+                let sentence = format!("{line} is too many: {what} has {most} here");
+                return Err(self.mismatch(sentence, &[index]));
+            };
+            counts[found] += 1;
+            self.place(index, &phase.lines[found], place)?;
+        }
+        for (expected, count) in phase.lines.iter().zip(counts) {
+            if count < expected.least {
+                let pattern = quote(&expected.pattern.text);
+                let least = count_of_lines(expected.least);
+                let sentence =
+                    format!("{pattern} must match at least {least}, but matches {count}");
+                return Err(self.mismatch(sentence, &[]));
+            }
+        }
+        Ok(())
+    }
+
+    fn task(&self, index: usize) -> Option<&'a str> {
+        self.contract.task.task(self.lines[index])
+    }
+
+    /// No line of another task comes between two lines of a task.
+    fn blocks(&self, range: Range<usize>) -> Result<(), Mismatch> {
+        for index in range.clone() {
+            let task = self.task(index);
+            let last = (range.start..index).rfind(|at| self.task(*at) == task);
+            let Some(by) = last.map(|last| last + 1).filter(|by| *by != index) else {
                 continue;
-            }
-            if let Some(&by) = ended.get(&task) {
-                let sentence = format!(
-                    "line {} {} continues \"{}\" after line {} {} interrupted it",
-                    index + 1,
-                    quote(self.lines[index]),
-                    task.unwrap_or_default(),
-                    by + 1,
-                    quote(self.lines[by]),
-                );
-                return Err(Mismatch::marking(sentence, self.lines, &[by, index]));
-            }
-            if current.is_some() {
-                ended.insert(current, index);
-            }
-            current = task;
+            };
+            let task = quote(task.unwrap_or_default());
+            let (line, interruption) = (self.line(index), self.line(by));
+            let sentence = format!("{line} continues {task} after {interruption} interrupted it");
+            return Err(self.mismatch(sentence, &[by, index]));
         }
         Ok(())
     }
 
     /// For every task there is one other task that has a line before and a line
     /// after some line of it.
-    fn interleaved(&self, tasks: &Tasks, range: Range<usize>) -> Result<(), Mismatch> {
-        let task_at = |index: usize| {
-            self.contract
-                .task
-                .task(self.lines[index])
-                .and_then(|task| tasks.find(task))
-        };
-        let mut last = vec![0usize; tasks.list.len()];
-        for index in range.clone() {
-            if let Some(task) = task_at(index) {
-                last[task] = index;
-            }
+    fn interleaved(&self, range: Range<usize>) -> Result<(), Mismatch> {
+        let mut places: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+        for index in range {
+            places.entry(self.task(index)).or_default().push(index);
         }
-        // Of the tasks that began before a line, the two that end last: one of
-        // them is another task than that of the line.
-        let mut latest: [Option<usize>; 2] = [None, None];
-        let mut begun = vec![false; tasks.list.len()];
-        let mut interleaves = vec![false; tasks.list.len()];
-        for index in range.clone() {
-            let Some(task) = task_at(index) else { continue };
-            let other = latest.into_iter().flatten().find(|&other| other != task);
-            if other.is_some_and(|other| last[other] > index) {
-                interleaves[task] = true;
-            }
-            if !begun[task] {
-                begun[task] = true;
-                let ends_later = |than: Option<usize>| than.is_none_or(|t| last[task] > last[t]);
-                if ends_later(latest[0]) {
-                    latest = [Some(task), latest[0]];
-                } else if ends_later(latest[1]) {
-                    latest[1] = Some(task);
-                }
-            }
-        }
-        match interleaves.iter().position(|&yes| !yes) {
-            None => Ok(()),
-            Some(alone) => {
-                let name = &tasks.list[alone].name;
-                let marks: Vec<usize> = range.filter(|&i| task_at(i) == Some(alone)).collect();
+        for (task, lines) in &places {
+            let is_around = |(other, at): (&Option<&str>, &Vec<usize>)| {
+                let span = at[0]..at[at.len() - 1];
+                other != task && lines.iter().any(|line| span.contains(line))
+            };
+            if !places.iter().any(is_around) {
+                let task = quote(task.unwrap_or_default());
                 let sentence = format!(
-                    "\"{name}\" is not interleaved: no line of it stands between two lines of another task",
+                    "{task} is not interleaved: no line of it stands between two lines of another task"
                 );
-                Err(Mismatch::marking(sentence, self.lines, &marks))
-            }
-        }
-    }
-
-    /// Holds one line against the pattern for its place and binds its names.
-    fn place(
-        &mut self,
-        phase: &Phase,
-        range: &Range<usize>,
-        index: usize,
-        pattern: &Pattern,
-        place: &str,
-    ) -> Result<(), Mismatch> {
-        let line = self.lines[index];
-        let Some(texts) = pattern.captures(line) else {
-            let mut sentence = format!(
-                "line {} is {}, but \"{}\" is expected {place}",
-                index + 1,
-                quote(line),
-                pattern.text,
-            );
-            sentence.push_str(self.elsewhere(phase, line));
-            return Err(self.structural(sentence, index, phase, range));
-        };
-        for ((span, hole), text) in pattern.holes().iter().zip(texts) {
-            if !hole.holds(text) {
-                let sentence = format!(
-                    "line {} {} has {} where \"{}\" is expected",
-                    index + 1,
-                    quote(line),
-                    quote(text),
-                    &pattern.text[span.clone()],
-                );
-                return Err(Mismatch::of_line(sentence, self.lines, index, pattern));
-            }
-            let Some(id) = hole.name() else { continue };
-            match self.bound[id] {
-                None => self.bound[id] = Some((text, index)),
-                Some((bound, since)) if bound != text => {
-                    let name = self.contract.names.name(id);
-                    let sentence = format!(
-                        "line {} {} repeats [{name}], but it has {} there, and [{name}] is {} since line {}",
-                        index + 1,
-                        quote(line),
-                        quote(text),
-                        quote(bound),
-                        since + 1,
-                    );
-                    return Err(Mismatch::of_line(sentence, self.lines, index, pattern));
-                }
-                Some(_) => {}
+                return Err(self.mismatch(sentence, lines));
             }
         }
         Ok(())
     }
 
-    fn names_differ(&self) -> Result<(), Mismatch> {
-        let mut by_text: HashMap<&str, (NameId, usize)> = HashMap::new();
-        for (id, bound) in self.bound.iter().enumerate() {
-            let Some((text, at)) = *bound else { continue };
-            if self.contract.amounts[id] {
-                continue;
+    /// Holds one line against the pattern for its place and binds its names.
+    fn place(&mut self, index: usize, expected: &'a Expected, place: &str) -> Result<(), Mismatch> {
+        let line = self.lines[index];
+        let Some(texts) = expected.pattern.captures(line) else {
+            let (number, line, hint) = (index + 1, quote(line), self.elsewhere(line));
+            let pattern = quote(&expected.pattern.text);
+            let sentence =
+                format!("line {number} is {line}, but {pattern} is expected {place}{hint}");
+            return Err(self.mismatch(sentence, &[index]));
+        };
+        for (wildcard, text) in texts {
+            if !wildcard.holds(text) {
+                let (line, text, wildcard) = (self.line(index), quote(text), &wildcard.text);
+                let sentence = format!("{line} has {text} where \"{wildcard}\" is expected");
+                return Err(self.mismatch(sentence, &[index]));
             }
-            if let Some((other, other_at)) = by_text.insert(text, (id, at)) {
-                let names = &self.contract.names;
+            let Some(name) = &wildcard.name else {
+                continue;
+            };
+            let Some(&(first_text, first)) = self.bound.get(name.as_str()) else {
+                self.bind(name, text, index)?;
+                continue;
+            };
+            if first_text != text {
+                let (line, text, since) = (self.line(index), quote(text), first + 1);
+                let first_text = quote(first_text);
                 let sentence = format!(
-                    "[{}] and [{}] are both {}, and different names must differ",
-                    names.name(other),
-                    names.name(id),
-                    quote(text),
+                    "{line} repeats [{name}], but it has {text} there, and [{name}] is \
+                     {first_text} since line {since}"
                 );
-                return Err(Mismatch::marking(sentence, self.lines, &[other_at, at]));
+                return Err(self.mismatch(sentence, &[first, index]));
             }
         }
+        Ok(())
+    }
+
+    /// Two names stand for different texts, unless one is an amount: a number
+    /// within bounds.
+    fn bind(&mut self, name: &'a str, text: &'a str, at: usize) -> Result<(), Mismatch> {
+        let is_identity = |name: &str| self.contract.range_of(name).is_none();
+        let mut others = self.bound.iter().filter(|(other, _)| is_identity(other));
+        if is_identity(name)
+            && let Some((other, (_, first))) = others.find(|(_, (other, _))| *other == text)
+        {
+            let text = quote(text);
+            let sentence =
+                format!("[{other}] and [{name}] are both {text}, and different names must differ");
+            return Err(self.mismatch(sentence, &[*first, at]));
+        }
+        self.bound.insert(name, (text, at));
         Ok(())
     }
 
     fn relations(&self) -> Result<(), Mismatch> {
-        let text_of = |id: NameId| self.bound[id].map(|(text, _)| text);
         for relation in &self.contract.relations {
-            if let Err(reason) = relation.confirm(text_of) {
-                let text = match reason {
-                    Unconfirmed::NotANumber(id) => text_of(id),
-                    _ => None,
-                };
-                let marks: Vec<usize> = relation
-                    .names()
-                    .into_iter()
-                    .filter_map(|id| self.bound[id].map(|(_, at)| at))
-                    .collect();
-                return Err(Mismatch::marking(
-                    relation.explain(&reason, &self.contract.names, text),
-                    self.lines,
-                    &marks,
-                ));
+            let text_of = |name: &str| self.bound.get(name).map(|(text, _)| *text);
+            if let Err(sentence) = relation.confirm(text_of) {
+                let bound = relation.names().filter_map(|name| self.bound.get(name));
+                let marks: Vec<usize> = bound.map(|(_, at)| *at).collect();
+                return Err(self.mismatch(sentence, &marks));
             }
         }
         Ok(())
     }
 
-    /// No line matches one of the forbidden patterns that `of` selects.
-    fn nevers(&self, of: impl Fn(&Pattern) -> bool) -> Result<(), Mismatch> {
-        let (literal, wild): (Vec<&Pattern>, Vec<&Pattern>) = self
-            .contract
-            .nevers
-            .iter()
-            .filter(|never| of(never))
-            .partition(|never| never.is_literal());
-        let literal: HashSet<&str> = literal.into_iter().map(|never| &*never.text).collect();
-        let is_bound = |never: &Pattern, line: &str| {
-            never.captures(line).is_some_and(|texts| {
-                never.holes().iter().zip(texts).all(|((_, hole), text)| {
-                    let bound = hole.name().and_then(|id| self.bound[id]);
-                    hole.holds(text) && bound.is_none_or(|(bound, _)| bound == text)
-                })
-            })
+    /// No line matches one of the forbidden patterns with or without names.
+    fn nevers(&self, has_names: bool) -> Result<(), Mismatch> {
+        let holds = |(wildcard, text): &(&Wildcard, &str)| {
+            let bound = wildcard
+                .name
+                .as_ref()
+                .and_then(|name| self.bound.get(name.as_str()));
+            wildcard.holds(text) && bound.is_none_or(|(bound, _)| bound == text)
         };
-        for (index, line) in self.lines.iter().enumerate() {
-            let never = literal
-                .get(line)
-                .copied()
-                .or_else(|| wild.iter().find(|n| is_bound(n, line)).map(|n| &*n.text));
-            if let Some(never) = never {
+        let nevers = self.contract.nevers.iter().map(|never| &never.pattern);
+        for never in nevers.filter(|never| never.names().next().is_some() == has_names) {
+            let is_printed =
+                |line: &&str| never.captures(line).is_some_and(|t| t.iter().all(holds));
+            if let Some(index) = self.lines.iter().position(is_printed) {
+                let never = printable(&never.text);
                 let sentence = format!("never: {never} is matched by line {}", index + 1);
-                return Err(Mismatch::marking(sentence, self.lines, &[index]));
+                return Err(self.mismatch(sentence, &[index]));
             }
         }
         Ok(())
     }
 
-    fn unexpected(&self, phase: &Phase, range: &Range<usize>, index: usize) -> Mismatch {
-        let line = self.lines[index];
-        let sentence = format!(
-            "line {} {} is not expected here{}",
-            index + 1,
-            quote(line),
-            self.elsewhere(phase, line),
-        );
-        self.structural(sentence, index, phase, range)
+    /// A line by its number and its text.
+    fn line(&self, index: usize) -> String {
+        format!("line {} {}", index + 1, quote(self.lines[index]))
     }
 
-    /// A hint if a line belongs to another phase than `here`.
-    fn elsewhere(&self, here: &Phase, line: &str) -> &'static str {
-        let fits = |phase: &Phase| phase.patterns.iter().any(|pattern| pattern.fits(line));
-        if fits(here) {
-            return "";
-        }
-        let mut is_later = false;
-        for phase in &self.contract.phases {
-            if std::ptr::eq(phase, here) {
-                is_later = true;
-            } else if fits(phase) {
-                return if is_later {
-                    "; it comes too early, for it belongs below a later `---`"
-                } else {
-                    "; it comes too late, for it belongs above the `---`"
-                };
+    fn unexpected(&self, index: usize) -> Mismatch {
+        let (line, hint) = (self.line(index), self.elsewhere(self.lines[index]));
+        self.mismatch(format!("{line} is not expected here{hint}"), &[index])
+    }
+
+    /// A hint if a line belongs to another phase.
+    fn elsewhere(&self, line: &str) -> &'static str {
+        let phases = &self.contract.phases;
+        let fits = |phase: &Phase| phase.lines.iter().any(|one| one.pattern.matches(line));
+        match phases.iter().position(fits) {
+            _ if fits(&phases[self.here]) => "",
+            Some(found) if found > self.here => {
+                "; it comes too early, for it belongs below a later `---`"
             }
+            Some(_) => "; it comes too late, for it belongs above the `---`",
+            None => "",
         }
-        ""
     }
 
-    fn structural(
-        &self,
-        sentence: String,
-        index: usize,
-        phase: &Phase,
-        range: &Range<usize>,
-    ) -> Mismatch {
-        Mismatch::of_phase(sentence, self.contract, self.lines, index, phase, range)
-    }
-}
-
-fn lines(count: usize) -> String {
-    match count {
-        1 => "1 line".to_string(),
-        _ => format!("{count} lines"),
+    fn mismatch(&self, sentence: String, marks: &[usize]) -> Mismatch {
+        Mismatch::new(&sentence, self.contract, self.lines, marks)
     }
 }

@@ -1,175 +1,81 @@
-//! What is always true of a listing's output, however its tasks were scheduled.
+//! What is always true of the output of a concurrent program.
 //!
-//! A [`Contract`] is read from the expected text of a run by
-//! [`Contract::parse`]; [`Contract::check`] holds the lines of a run against it.
-//! [`Expect`] says how the run has to end.
+//! The tasks of a concurrent program are scheduled in another way each time, so
+//! two of its runs seldom print the same lines in the same order. A [`Contract`]
+//! says what holds for every run: which lines are printed, which of them come in
+//! which order ([`Order`]), what must never be printed, and how numbers in the
+//! lines are related. [`Contract::parse`] reads it from an expected text, a
+//! pattern a line, and [`Contract::check`] holds the lines of one run against
+//! it. [`Expect`] says how the run has to end.
+//!
+//! ```
+//! use expected_output::{Contract, Order, TaskOf};
+//!
+//! // Ada and Bob count in any mix, and main has the last word.
+//! let expected = "\
+//! {Ada,Bob}: has counted to {1..2}
+//! --- exact
+//! main: the total is [TOTAL=2..4]
+//! ";
+//! let contract = Contract::parse(expected, Order::PerTask, &TaskOf::Colon)?;
+//!
+//! let bindings = contract.check(&[
+//!     "Bob: has counted to 1",
+//!     "Ada: has counted to 1",
+//!     "Ada: has counted to 2",
+//!     "Bob: has counted to 2",
+//!     "main: the total is 4",
+//! ])?;
+//! assert_eq!(bindings.get("TOTAL"), Some("4"));
+//!
+//! let mismatch = contract.check(&["Ada: has counted to 2"]).unwrap_err();
+//! assert!(mismatch.to_string().starts_with(
+//!     r#"4 lines are missing: "Ada: has counted to 1", "Bob: has counted to 1", "#
+//! ));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The expected text
+//!
+//! | in a line | matches |
+//! | --- | --- |
+//! | `[..]` | any text |
+//! | `[NAME]` | any text, the same wherever `[NAME]` is; different names stand for different texts |
+//! | `[1..40]` | a whole number from 1 to 40, both included |
+//! | `[NAME=1..40]` | such a number, bound to a name: an amount, which can be equal to another |
+//! | `{1..3}` | the line is repeated, with 1, 2 and 3 in this place |
+//! | `{Ada,Bob}` | the line is repeated, with `Ada` and with `Bob` in this place |
+//! | `\[..]`, `\{1..3}` | the text without the backslash; `\\[..]` is a backslash before any text |
+//!
+//! Everything else is literal. Some lines speak about the run:
+//!
+//! | line | meaning |
+//! | --- | --- |
+//! | `# why` | a comment |
+//! | `--- any` | from here on another order; the lines above come before those below |
+//! | `some 1..5: PATTERN` | 1 to 5 lines match this (with `any`, in the last phase) |
+//! | `never: PATTERN` | no line of the whole run matches this |
+//! | `where: [FAST] * 2 < [SLOW]` | a relation between bound whole numbers: `<`, `<=`, `=`, `!=`; terms joined by `+` |
+//! | `\# text`, `\never: text` | the text without the backslash |
 
 mod check;
+mod contract;
 mod ending;
 mod mismatch;
+mod order;
 mod parse;
 mod pattern;
-mod phase;
 mod relation;
 mod repeat;
 #[cfg(test)]
 mod tests;
-
-use std::fmt;
-use std::ops::RangeInclusive;
-use std::str::FromStr;
-
-use serde::Deserialize;
+mod text;
 
 pub use check::Bindings;
+pub use contract::Contract;
+pub use ending::{Ending, Expect};
 pub use mismatch::Mismatch;
+pub use order::{Order, TaskOf};
 pub use parse::ParseError;
-pub use phase::TaskOf;
-
-use pattern::{Hole, Names, Pattern};
-use phase::Phase;
-use relation::Relation;
-
-/// How a run has to end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Expect {
-    /// With this exit code.
-    Exits { code: i32 },
-    /// Of this signal.
-    Dies { signal: i32 },
-    /// Not by itself: all its threads sleep and it uses no CPU time.
-    Hangs,
-    /// Either with exit code 0 or not at all.
-    MayHang,
-}
-
-/// How a run did end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
-    /// With this exit code.
-    Exited(i32),
-    /// Of this signal.
-    Died(i32),
-    /// It slept without using CPU time and was ended from outside.
-    Hung,
-}
-
-/// Which lines of a run come when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Order {
-    /// The expected lines, in the expected order.
-    #[default]
-    Exact,
-    /// The expected lines, in any order.
-    Any,
-    /// The lines of each task in their order, any mix between the tasks.
-    PerTask,
-    /// One task after the other, in any order of the tasks.
-    Blocks,
-    /// Per task, and some line of each task stands between two lines of another.
-    Interleaved,
-}
-
-impl Order {
-    const ALL: [Order; 5] = [
-        Order::Exact,
-        Order::Any,
-        Order::PerTask,
-        Order::Blocks,
-        Order::Interleaved,
-    ];
-
-    fn name(self) -> &'static str {
-        match self {
-            Order::Exact => "exact",
-            Order::Any => "any",
-            Order::PerTask => "per-task",
-            Order::Blocks => "blocks",
-            Order::Interleaved => "interleaved",
-        }
-    }
-}
-
-impl fmt::Display for Order {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Order {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Order, String> {
-        if let Some(order) = Order::ALL.into_iter().find(|order| order.name() == text) {
-            return Ok(order);
-        }
-        let nearest = Order::ALL
-            .into_iter()
-            .map(|order| (strsim::jaro_winkler(text, order.name()), order.name()))
-            .filter(|(likeness, _)| *likeness > 0.7)
-            .max_by(|a, b| a.0.total_cmp(&b.0));
-        let names = Order::ALL.map(Order::name).join(", ");
-        Err(match nearest {
-            Some((_, name)) => format!("no order \"{text}\"; did you mean \"{name}\"?"),
-            None => format!("no order \"{text}\"; write one of {names}"),
-        })
-    }
-}
-
-/// What is always true of the output of a run.
-#[derive(Debug)]
-pub struct Contract {
-    phases: Vec<Phase>,
-    nevers: Vec<Pattern>,
-    relations: Vec<Relation>,
-    names: Names,
-    /// For each name whether it is bound to a number within bounds: an amount,
-    /// which another name may have too. Other names are identities.
-    amounts: Vec<bool>,
-    task: TaskOf,
-}
-
-impl Contract {
-    /// Why this contract says next to nothing of a run, if so: none of its lines
-    /// has any literal text, or a bounded number.
-    pub fn vacuous(&self) -> Option<String> {
-        let mut patterns = self.phases.iter().flat_map(|phase| &phase.patterns);
-        let claims = |pattern: &Pattern| {
-            pattern.literals().any(|text| !text.trim().is_empty())
-                || pattern
-                    .holes()
-                    .iter()
-                    .any(|(_, hole)| matches!(hole, Hole::Number { .. }))
-        };
-        (!self.phases.is_empty() && !patterns.any(claims)).then(|| {
-            "no expected line has any literal text, so the contract accepts nearly everything; \
-             write out what every run prints, and leave [..] for what nobody claims"
-                .to_string()
-        })
-    }
-
-    /// How many lines a run may have: at least and at most.
-    pub fn line_counts(&self) -> (usize, usize) {
-        let sum =
-            |pick: fn(&Phase) -> usize| self.phases.iter().map(pick).fold(0, usize::saturating_add);
-        (sum(|phase| phase.least), sum(|phase| phase.most))
-    }
-
-    /// The whole numbers that the runs may bind to a name: those within the
-    /// bounds of every place that names it. `None` if no place has bounds.
-    pub fn range_of(&self, name: &str) -> Option<RangeInclusive<i64>> {
-        self.phases
-            .iter()
-            .flat_map(|phase| &phase.patterns)
-            .flat_map(|pattern| pattern.holes())
-            .filter_map(|(_, hole)| match hole {
-                Hole::Number {
-                    name: Some(id),
-                    range,
-                } if self.names.name(*id) == name => Some(range.clone()),
-                _ => None,
-            })
-            .reduce(|a, b| *a.start().max(b.start())..=*a.end().min(b.end()))
-    }
-}
+pub use pattern::Pattern;
+pub use text::printable;

@@ -1,12 +1,11 @@
 //! Reads the expected text of a run into a [`Contract`].
 
-use std::collections::{HashMap, HashSet};
-
-use super::pattern::{Hole, Names, Pattern, RegexCache};
-use super::phase::{Classes, Phase, Sequence, TaskOf, Tasks};
-use super::relation::Relation;
-use super::repeat::{MAX_LINES, expand};
-use super::{Contract, Order};
+use crate::contract::{Contract, Expected, Phase};
+use crate::order::{Order, TaskOf};
+use crate::pattern::Pattern;
+use crate::relation::Relation;
+use crate::repeat::{MAX_LINES, expand};
+use crate::text::quote;
 
 /// What is wrong with an expected text, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -19,149 +18,53 @@ pub struct ParseError {
 }
 
 /// A line of the expected text.
-enum Line<'t> {
+pub(crate) enum Line<'t> {
     Comment,
     Phase(&'t str),
-    Some { range: &'t str, pattern: &'t str },
+    Some(&'t str, &'t str),
     Never(&'t str),
     Where(&'t str),
     Pattern(&'t str),
 }
 
 impl<'t> Line<'t> {
-    fn of(text: &'t str) -> Line<'t> {
+    pub(crate) fn of(text: &'t str) -> Line<'t> {
+        if let Some(rest) = text.strip_prefix('\\') {
+            // It makes a line literal that would speak about the run without it.
+            return match Line::of(rest.trim_start_matches('\\')) {
+                Line::Pattern(_) => Line::Pattern(text),
+                _ => Line::Pattern(rest),
+            };
+        }
+        let is_range = |text: &str| {
+            let mut chars = text.chars();
+            text.contains("..") && chars.all(|c| c.is_ascii_digit() || ".- ".contains(c))
+        };
         if text.starts_with("# ") {
-            return Line::Comment;
-        }
-        if text == "---" {
-            return Line::Phase("");
-        }
-        if let Some(order) = text.strip_prefix("--- ") {
-            return Line::Phase(order.trim());
-        }
-        if let Some(pattern) = text.strip_prefix("never:") {
-            return Line::Never(pattern.strip_prefix(' ').unwrap_or(pattern));
-        }
-        if let Some(relation) = text.strip_prefix("where:") {
-            return Line::Where(relation);
-        }
-        if let Some((range, pattern)) = text
-            .strip_prefix("some ")
-            .and_then(|rest| rest.split_once(':'))
-            && range.contains("..")
-            && range
-                .chars()
-                .all(|c| c.is_ascii_digit() || ".- ".contains(c))
+            Line::Comment
+        } else if text == "---" {
+            Line::Phase("")
+        } else if let Some(order) = text.strip_prefix("--- ") {
+            Line::Phase(order.trim())
+        } else if let Some(pattern) = text.strip_prefix("never:") {
+            Line::Never(pattern.strip_prefix(' ').unwrap_or(pattern))
+        } else if let Some(relation) = text.strip_prefix("where:") {
+            Line::Where(relation)
+        } else if let Some(rest) = text.strip_prefix("some ")
+            && let Some((range, pattern)) = rest.split_once(':')
+            && is_range(range)
         {
-            let pattern = pattern.strip_prefix(' ').unwrap_or(pattern);
-            return Line::Some { range, pattern };
-        }
-        Line::Pattern(text)
-    }
-}
-
-/// A phase while its lines are being read.
-struct Draft {
-    order: Order,
-    /// The line of its `---`, from 1; the first phase has none.
-    at: Option<usize>,
-    patterns: Vec<Pattern>,
-    /// How many lines each pattern matches at least and at most.
-    counts: Vec<(usize, usize)>,
-    /// The first line of the expected text that is a `some`.
-    first_some: Option<usize>,
-}
-
-impl Draft {
-    fn new(order: Order, at: Option<usize>) -> Draft {
-        Draft {
-            order,
-            at,
-            patterns: Vec::new(),
-            counts: Vec::new(),
-            first_some: None,
+            Line::Some(range, pattern.strip_prefix(' ').unwrap_or(pattern))
+        } else {
+            Line::Pattern(text)
         }
     }
-
-    fn finish(self, task: &TaskOf) -> Result<Phase, ParseError> {
-        let Draft {
-            order,
-            patterns,
-            counts,
-            ..
-        } = self;
-        let sequence = match order {
-            Order::Exact => Sequence::Exact,
-            Order::Any => {
-                let classes = Classes::new(&patterns, &counts).map_err(|(one, other)| {
-                    let (one, other) = (&patterns[one], &patterns[other]);
-                    let (first, second) = if one.at <= other.at {
-                        (one, other)
-                    } else {
-                        (other, one)
-                    };
-                    ParseError {
-                        line: second.at,
-                        message: format!(
-                            "one line could match \"{}\" as well as \"{}\" of line {}; with `any`, \
-                             let each begin or end with literal text that the other cannot have",
-                            second.text, first.text, first.at
-                        ),
-                    }
-                })?;
-                Sequence::Any(classes)
-            }
-            Order::PerTask => Sequence::PerTask(tasks(&patterns, task)?),
-            Order::Blocks => Sequence::Blocks(tasks(&patterns, task)?),
-            Order::Interleaved => {
-                let tasks = tasks(&patterns, task)?;
-                let long = tasks.list.iter().filter(|t| t.patterns.len() > 1).count();
-                if let Some(alone) = tasks
-                    .list
-                    .iter()
-                    .find(|task| long - usize::from(task.patterns.len() > 1) == 0)
-                {
-                    return Err(ParseError {
-                        line: patterns[alone.patterns[0]].at,
-                        message: format!(
-                            "no line of \"{}\" can stand between two lines of another task, for no \
-                             other task has two; use `per-task`",
-                            alone.name
-                        ),
-                    });
-                }
-                Sequence::Interleaved(tasks)
-            }
-        };
-        let sum = |pick: fn(&(usize, usize)) -> usize| {
-            counts.iter().map(pick).fold(0, usize::saturating_add)
-        };
-        Ok(Phase {
-            least: sum(|count| count.0),
-            most: sum(|count| count.1),
-            patterns,
-            sequence,
-        })
-    }
-}
-
-fn tasks(patterns: &[Pattern], task: &TaskOf) -> Result<Tasks, ParseError> {
-    let mut tasks = Tasks::default();
-    for (index, pattern) in patterns.iter().enumerate() {
-        let name = task
-            .task_of_pattern(pattern)
-            .map_err(|message| ParseError {
-                line: pattern.at,
-                message,
-            })?;
-        tasks.push(name, index);
-    }
-    Ok(tasks)
 }
 
 impl Contract {
     /// Reads the expected text of a run. `order` is the order of the lines up
-    /// to the first `---`; `task` finds the task of a line.
+    /// to the first `---`; `task` finds the task of a line. A byte-order mark,
+    /// the kind of the line ends and blank lines at the end do not matter.
     ///
     /// # Errors
     ///
@@ -170,234 +73,212 @@ impl Contract {
         if let TaskOf::Group(regex) = task
             && regex.captures_len() < 2
         {
-            return Err(ParseError {
-                line: 1,
-                message: format!(
-                    "the `task` expression \"{regex}\" has no group; put parentheses around the \
-                     part that names the task"
-                ),
-            });
+            let message = "has no group; put parentheses around the part that names the task";
+            let regex = quote(regex.as_str());
+            return error(1, format!("the `task` expression {regex} {message}"));
         }
-        let mut reader = Reader {
-            names: Names::default(),
-            cache: RegexCache::new(),
-            room: MAX_LINES,
+        let lines = Vec::new();
+        let mut contract = Contract {
+            phases: vec![Phase {
+                at: 0,
+                order,
+                lines,
+            }],
             nevers: Vec::new(),
             relations: Vec::new(),
-            drafts: vec![Draft::new(order, None)],
+            task: task.clone(),
         };
-        let mut lines: Vec<&str> = expected.lines().collect();
+        let text = expected.strip_prefix('\u{feff}').unwrap_or(expected);
+        let mut lines: Vec<&str> = text.lines().collect();
         while lines.last().is_some_and(|line| line.trim().is_empty()) {
             lines.pop();
         }
-        for (index, line) in lines.iter().enumerate() {
-            reader.read(line, index + 1).map_err(|message| ParseError {
-                line: index + 1,
-                message,
+        for (line, at) in lines.into_iter().zip(1..) {
+            contract.read(line, at).or_else(|message| {
+                let hint = "if the program prints this text, write a backslash before it";
+                error(at, format!("{message} ({hint})"))
             })?;
         }
-        reader.finish(task.clone())
+        contract.finish()
     }
-}
 
-struct Reader<'t> {
-    names: Names,
-    cache: RegexCache,
-    /// How many more lines the contract may have.
-    room: usize,
-    nevers: Vec<Pattern>,
-    /// The `where:` lines, which may name what is bound further down.
-    relations: Vec<(usize, &'t str)>,
-    drafts: Vec<Draft>,
-}
-
-impl<'t> Reader<'t> {
-    fn read(&mut self, line: &'t str, at: usize) -> Result<(), String> {
+    fn read(&mut self, line: &str, at: usize) -> Result<(), String> {
+        let last = self.phases.len() - 1;
+        let order = self.phases[last].order;
         match Line::of(line) {
             Line::Comment => {}
             Line::Phase(name) => {
-                let last = &self.drafts[self.drafts.len() - 1];
-                let order = if name.is_empty() {
-                    last.order
-                } else {
-                    name.parse::<Order>()?
+                let order = match name {
+                    "" => order,
+                    name => Order::parse(name)?,
                 };
-                if last.patterns.is_empty() {
-                    if let Some(at) = last.at {
-                        return Err(format!(
-                            "no line stands between the `---` of line {at} and this one; remove one"
-                        ));
-                    }
-                    self.drafts.pop();
-                }
-                self.drafts.push(Draft::new(order, Some(at)));
+                let lines = Vec::new();
+                self.phases.push(Phase { at, order, lines });
             }
-            Line::Some { range, pattern } => {
-                let (least, most) = some_range(range)?;
-                let patterns = self.patterns(pattern, at)?;
-                let draft = self.draft();
-                if draft.order != Order::Any {
-                    return Err(format!(
-                        "`some` stands in a phase whose order is {}; put it below a line `--- any`",
-                        draft.order
-                    ));
-                }
-                draft.first_some.get_or_insert(at);
-                draft
-                    .counts
-                    .extend(std::iter::repeat_n((least, most), patterns.len()));
-                draft.patterns.extend(patterns);
+            Line::Some(..) if order != Order::Any => {
+                return Err(format!(
+                    "`some` stands in a phase whose order is {order}; put it below `--- any`"
+                ));
+            }
+            Line::Some(range, pattern) => {
+                let lines = self.expand(pattern, at, counts(range)?)?;
+                self.phases[last].lines.extend(lines);
+            }
+            Line::Never("" | "[..]") => {
+                return Err("say which text must not be printed: `never: PATTERN`".into());
             }
             Line::Never(pattern) => {
-                if pattern.trim().is_empty() {
-                    return Err("name the line that no run may print: `never: PATTERN`".into());
-                }
-                let patterns = self.patterns(pattern, at)?;
-                self.nevers.extend(patterns);
+                let lines = self.expand(pattern, at, (0, 0))?;
+                self.nevers.extend(lines);
             }
-            Line::Where(relation) => self.relations.push((at, relation)),
+            Line::Where(relation) => {
+                for text in expand(relation, self.room())? {
+                    self.relations.push(Relation::parse(&text, at)?);
+                }
+            }
             Line::Pattern(pattern) => {
-                let patterns = self.patterns(pattern, at)?;
-                let draft = self.draft();
-                draft
-                    .counts
-                    .extend(std::iter::repeat_n((1, 1), patterns.len()));
-                draft.patterns.extend(patterns);
+                let lines = self.expand(pattern, at, (1, 1))?;
+                self.phases[last].lines.extend(lines);
             }
         }
         Ok(())
     }
 
-    fn draft(&mut self) -> &mut Draft {
-        let last = self.drafts.len() - 1;
-        &mut self.drafts[last]
+    /// How many more lines there may be.
+    fn room(&self) -> usize {
+        MAX_LINES - self.lines().count() - self.nevers.len() - self.relations.len()
     }
 
-    fn patterns(&mut self, text: &str, at: usize) -> Result<Vec<Pattern>, String> {
-        let lines = expand(text, self.room)?;
-        self.room -= lines.len();
-        lines
-            .iter()
-            .map(|line| Pattern::parse(line, at, &mut self.names, &mut self.cache))
-            .collect()
+    /// The patterns that a line stands for, each of which matches at least and
+    /// at most so many lines.
+    fn expand(
+        &self,
+        text: &str,
+        at: usize,
+        (least, most): (usize, usize),
+    ) -> Result<Vec<Expected>, String> {
+        let texts = expand(text, self.room())?.into_iter();
+        let expected = texts.map(|text| {
+            Ok(Expected {
+                at,
+                pattern: Pattern::parse(&text)?,
+                least,
+                most,
+                task: None,
+            })
+        });
+        expected.collect()
     }
 
-    fn finish(self, task: TaskOf) -> Result<Contract, ParseError> {
-        let Reader {
-            names,
-            mut room,
-            nevers,
-            relations,
-            drafts,
-            ..
-        } = self;
-        let error = |line, message: String| ParseError { line, message };
-        if let Some(last) = drafts.last()
-            && last.patterns.is_empty()
-            && let Some(at) = last.at
+    fn finish(mut self) -> Result<Contract, ParseError> {
+        if let Some(phase) = self.phases.iter().find(|p| p.lines.is_empty() && p.at > 0) {
+            return error(phase.at, "no line stands below this `---`; remove it");
+        }
+        self.phases.retain(|phase| !phase.lines.is_empty());
+        let last = self.phases.len().saturating_sub(1);
+        let mut earlier = self.phases[..last].iter().flat_map(|phase| &phase.lines);
+        if let Some(some) = earlier.find(|line| line.least != line.most) {
+            let message = "`some` may stand in the last phase only, or nothing would tell where its \
+                           phase ends; say how many lines there are, or move it to the end";
+            return error(some.at, message);
+        }
+        for phase in &mut self.phases {
+            match phase.order {
+                Order::Exact => {}
+                Order::Any => phase.tell_apart()?,
+                Order::PerTask | Order::Blocks | Order::Interleaved => {
+                    phase.find_tasks(&self.task)?
+                }
+            }
+        }
+        let always = self.lines().filter(|line| line.least > 0);
+        let bound: Vec<&str> = always.flat_map(|line| line.pattern.names()).collect();
+        let nevers = self.nevers.iter();
+        let nevers = nevers.flat_map(|never| never.pattern.names().map(|name| (never.at, name)));
+        let relations = self.relations.iter();
+        let relations = relations.flat_map(|r| r.names().map(|name| (r.at, name)));
+        if let Some((at, name)) = nevers.chain(relations).find(|(_, n)| !bound.contains(n)) {
+            let message = "no expected line always binds";
+            return error(
+                at,
+                format!("{message} [{name}]; bind it, or write [..] for any text"),
+            );
+        }
+        Ok(self)
+    }
+}
+
+fn error<T>(line: usize, message: impl Into<String>) -> Result<T, ParseError> {
+    let message = message.into();
+    Err(ParseError { line, message })
+}
+
+impl Phase {
+    fn find_tasks(&mut self, task: &TaskOf) -> Result<(), ParseError> {
+        for line in &mut self.lines {
+            let found = task.task_of_pattern(&line.pattern);
+            line.task = Some(found.or_else(|message| error(line.at, message))?);
+        }
+        let mut tasks: Vec<&Option<String>> = self.lines.iter().map(|line| &line.task).collect();
+        tasks.sort();
+        let hosts = || tasks.windows(2).filter(|pair| pair[0] == pair[1]);
+        let is_alone = |line: &&Expected| hosts().all(|pair| *pair[0] == line.task);
+        let alone = self.lines.iter().find(is_alone);
+        if self.order == Order::Interleaved
+            && let Some(alone) = alone
         {
-            return Err(error(
-                at,
-                "no line stands below this `---`; remove it".into(),
-            ));
+            let task = quote(alone.task.as_deref().unwrap_or_default());
+            let message = format!(
+                "no line of {task} can stand between two lines of another task, for no other task \
+                 has two; use `per-task`"
+            );
+            return error(alone.at, message);
         }
-        let early_some = drafts[..drafts.len() - 1]
-            .iter()
-            .find_map(|draft| draft.first_some);
-        if let Some(at) = early_some {
-            return Err(error(
-                at,
-                "`some` may stand in the last phase only, or nothing would tell where its phase \
-                 ends; say here how many lines there are, or move it below the last `---`"
-                    .into(),
-            ));
-        }
+        Ok(())
+    }
 
-        let mut always_bound = HashSet::new();
-        for draft in &drafts {
-            for (pattern, count) in draft.patterns.iter().zip(&draft.counts) {
-                if count.0 > 0 {
-                    always_bound.extend(pattern.holes().iter().filter_map(|(_, h)| h.name()));
-                }
-            }
-        }
-        for never in &nevers {
-            let unbound = never
-                .holes()
-                .iter()
-                .filter_map(|(_, hole)| hole.name())
-                .find(|id| !always_bound.contains(id));
-            if let Some(id) = unbound {
-                return Err(error(
-                    never.at,
-                    format!(
-                        "no expected line always binds [{}]; write [..] for any text",
-                        names.name(id)
-                    ),
-                ));
-            }
-            if never.literals().all(str::is_empty)
-                && never.holes().iter().all(|(_, hole)| *hole == Hole::Any)
+    /// Lines of the same text count together, and literal text tells the others
+    /// apart.
+    fn tell_apart(&mut self) -> Result<(), ParseError> {
+        let mut lines: Vec<Expected> = Vec::new();
+        for line in self.lines.drain(..) {
+            let pattern = &line.pattern;
+            if let Some(same) = lines
+                .iter_mut()
+                .find(|one| one.pattern.text == pattern.text)
             {
-                return Err(error(
-                    never.at,
-                    "this forbids every line; say which text must not be printed".into(),
-                ));
+                same.least = same.least.saturating_add(line.least);
+                same.most = same.most.saturating_add(line.most);
+                continue;
             }
-        }
-        let ids: HashMap<&str, usize> = names.iter().enumerate().map(|(i, n)| (n, i)).collect();
-        let bound = |name: &str| {
-            ids.get(name)
-                .copied()
-                .filter(|id| always_bound.contains(id))
-        };
-        let mut parsed = Vec::new();
-        for (at, text) in relations {
-            let texts = expand(text, room).map_err(|message| error(at, message))?;
-            room -= texts.len();
-            for text in texts {
-                parsed.push(Relation::parse(&text, bound).map_err(|m| error(at, m))?);
+            if let Some(other) = lines.iter().find(|one| one.pattern.could_meet(pattern)) {
+                let (one, two) = (quote(&other.pattern.text), quote(&pattern.text));
+                let message = format!(
+                    "one line could match {two} as well as {one} of line {}; with `any`, let each \
+                     begin or end with literal text that the other cannot have",
+                    other.at
+                );
+                return error(line.at, message);
             }
+            lines.push(line);
         }
-
-        let phases = drafts
-            .into_iter()
-            .filter(|draft| !draft.patterns.is_empty())
-            .map(|draft| draft.finish(&task))
-            .collect::<Result<Vec<Phase>, ParseError>>()?;
-        let mut amounts = vec![false; names.len()];
-        for pattern in phases.iter().flat_map(|phase| &phase.patterns) {
-            for (_, hole) in pattern.holes() {
-                if let Hole::Number { name: Some(id), .. } = hole {
-                    amounts[*id] = true;
-                }
-            }
-        }
-        Ok(Contract {
-            amounts,
-            phases,
-            nevers,
-            relations: parsed,
-            names,
-            task,
-        })
+        self.lines = lines;
+        Ok(())
     }
 }
 
 /// Reads the `LO..HI` of a `some`.
-fn some_range(text: &str) -> Result<(usize, usize), String> {
-    let bounds = text.trim().split_once("..").and_then(|(least, most)| {
-        Some((least.parse::<usize>().ok()?, most.parse::<usize>().ok()?))
-    });
-    match bounds {
-        Some((_, 0)) => Err("a line that never comes is written `never: PATTERN`".into()),
-        Some((least, most)) if least > most => Err(format!(
+fn counts(range: &str) -> Result<(usize, usize), String> {
+    let (least, most) = range.trim().split_once("..").unwrap_or_default();
+    match (least.parse(), most.parse()) {
+        (Ok(_), Ok(0)) => Err("a line that never comes is written `never: PATTERN`".into()),
+        (Ok(least), Ok(most)) if least > most => Err(format!(
             "{least}..{most} holds no number; write `some {most}..{least}: PATTERN`"
         )),
-        Some(bounds) => Ok(bounds),
-        None => Err(format!(
-            "\"{}\" is no range of counts; write `some 1..5: PATTERN`",
-            text.trim()
+        (Ok(least), Ok(most)) => Ok((least, most)),
+        _ => Err(format!(
+            "{} is no range of counts; write `some 1..5: PATTERN`",
+            quote(range.trim())
         )),
     }
 }

@@ -1,351 +1,186 @@
-//! One expected line: literal text with holes in it.
+//! One expected line: literal text with wildcards in it.
 
-use std::collections::HashMap;
-use std::ops::{Range, RangeInclusive};
-use std::sync::Arc;
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// The number of a bound name, an index into [`Names`].
-pub(super) type NameId = usize;
+/// A wildcard or another opening bracket, with the backslashes before it.
+pub(crate) static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x) (?<backslashes> \\* )
+          (?: (?<wildcard> \[
+                (?: \.\. | (?<name> [A-Z][A-Z0-9_]* )
+                  | (?: (?<amount> [A-Z][A-Z0-9_]* ) = )? (?<low> -?[0-9]+ ) \.\. (?<high> -?[0-9]+ ) )
+              \] )
+            | [\[{] )",
+    )
+    .expect("an expression")
+});
 
-/// All names that a contract binds, in the order of their first appearance.
-#[derive(Debug, Default)]
-pub(super) struct Names {
-    names: Vec<String>,
-    ids: HashMap<String, NameId>,
-}
-
-impl Names {
-    pub(super) fn intern(&mut self, name: &str) -> NameId {
-        if let Some(&id) = self.ids.get(name) {
-            return id;
-        }
-        let id = self.names.len();
-        self.names.push(name.to_string());
-        self.ids.insert(name.to_string(), id);
-        id
-    }
-
-    pub(super) fn name(&self, id: NameId) -> &str {
-        &self.names[id]
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.names.len()
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(String::as_str)
-    }
-}
-
-/// What may stand in one pair of brackets.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Hole {
-    /// `[..]`
-    Any,
-    /// `[NAME]`
-    Name(NameId),
-    /// `[1..40]` and `[NAME=1..40]`
-    Number {
-        name: Option<NameId>,
-        range: RangeInclusive<i64>,
-    },
-}
-
-impl Hole {
-    pub(super) fn name(&self) -> Option<NameId> {
-        match self {
-            Hole::Any => None,
-            Hole::Name(id) => Some(*id),
-            Hole::Number { name, .. } => *name,
-        }
-    }
-
-    /// Whether `text` stands within the bounds of a number; true of other holes.
-    pub(super) fn holds(&self, text: &str) -> bool {
-        match self {
-            Hole::Number { range, .. } => text.parse().is_ok_and(|n: i64| range.contains(&n)),
-            Hole::Any | Hole::Name(_) => true,
-        }
-    }
-
-    /// Whether `text` has the form of what stands here, bounds aside.
-    fn has_form(&self, text: &str) -> bool {
-        match self {
-            Hole::Number { .. } => {
-                let digits = text.strip_prefix('-').unwrap_or(text);
-                !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
-            }
-            Hole::Any | Hole::Name(_) => true,
-        }
-    }
-}
-
-/// One expected line after the repeats were written out.
+/// What a pair of brackets stands for.
 #[derive(Debug, Clone)]
-pub(super) struct Pattern {
-    /// The text of the pattern, with its brackets.
-    pub(super) text: Box<str>,
-    /// The line of the expected text on which it stands, from 1.
-    pub(super) at: usize,
-    /// The holes, unless all of the text is literal.
-    wild: Option<Box<Wild>>,
+pub(crate) struct Wildcard {
+    /// `[..]`, `[NAME]`, `[1..40]` or `[NAME=1..40]`
+    pub(crate) text: String,
+    pub(crate) name: Option<String>,
+    /// The bounds of a whole number; `None` if it stands for any text.
+    pub(crate) bounds: Option<RangeInclusive<i64>>,
 }
 
+impl Wildcard {
+    /// Whether `text` is within the bounds of a number.
+    pub(crate) fn holds(&self, text: &str) -> bool {
+        let is_within =
+            |bounds: &RangeInclusive<i64>| text.parse().is_ok_and(|n| bounds.contains(&n));
+        self.bounds.as_ref().is_none_or(is_within)
+    }
+}
+
+/// A pattern for one line: literal text with wildcards in brackets, such as
+/// `[..]` for any text and `[1..40]` for a whole number. A backslash before a
+/// bracket or a brace makes it literal.
 #[derive(Debug, Clone)]
-struct Wild {
-    /// The holes and where their brackets stand in `text`.
-    holes: Vec<(Range<usize>, Hole)>,
-    /// Finds the holes between the literal beginning and the literal end of a
-    /// line, if there are numbers among several of them.
-    regex: Option<Arc<Regex>>,
+pub struct Pattern {
+    /// As it is written.
+    pub(crate) text: String,
+    /// The literal texts before, between and behind the wildcards.
+    pub(crate) literals: Vec<String>,
+    pub(crate) wildcards: Vec<Wildcard>,
+    /// Finds what the wildcards stand for; `None` if there are none.
+    regex: Option<Regex>,
 }
-
-/// Regular expressions by their source, so that lines which differ only in
-/// their literal beginning and end share one.
-pub(super) type RegexCache = HashMap<String, Arc<Regex>>;
 
 impl Pattern {
-    /// Reads one pattern. `Err` says what is wrong with it.
-    pub(super) fn parse(
-        text: &str,
-        at: usize,
-        names: &mut Names,
-        cache: &mut RegexCache,
-    ) -> Result<Pattern, String> {
-        let mut holes: Vec<(Range<usize>, Hole)> = Vec::new();
-        let mut from = 0;
-        while let Some(open) = text[from..].find('[').map(|i| from + i) {
-            from = open + 1;
-            let Some(close) = text[from..].find(['[', ']']).map(|i| from + i) else {
-                break;
-            };
-            if text.as_bytes()[close] == b'[' {
+    /// Reads a pattern.
+    ///
+    /// # Errors
+    /// Says in words what is wrong with the pattern and what to write instead.
+    pub fn parse(text: &str) -> Result<Pattern, String> {
+        let mut literals = vec![String::new()];
+        let mut wildcards: Vec<Wildcard> = Vec::new();
+        let mut end = 0;
+        for found in BRACKET.captures_iter(text) {
+            let literal = &mut literals[wildcards.len()];
+            literal.push_str(&text[end..found.get_match().start()]);
+            end = found.get_match().end();
+            // Each two backslashes stand for one.
+            let backslashes = found["backslashes"].len();
+            literal.push_str(&found["backslashes"][..backslashes / 2]);
+            if found.name("wildcard").is_none() || backslashes % 2 == 1 {
+                literal.push_str(&found[0][backslashes..]);
                 continue;
             }
-            if let Some(hole) = parse_hole(&text[from..close], names)? {
-                if holes.last().is_some_and(|(span, _)| span.end == open) {
-                    return Err(format!(
-                        "nothing tells where \"{}\" ends and \"{}\" begins; put literal text between them",
-                        &text[holes[holes.len() - 1].0.clone()],
-                        &text[open..=close],
-                    ));
-                }
-                from = close + 1;
-                holes.push((open..from, hole));
+            let name = found.name("name").or(found.name("amount"));
+            let wildcard = Wildcard {
+                text: found["wildcard"].to_string(),
+                name: name.map(|name| name.as_str().to_string()),
+                bounds: match (found.name("low"), found.name("high")) {
+                    (Some(low), Some(high)) => Some(range(low.as_str(), high.as_str())?),
+                    _ => None,
+                },
+            };
+            if let Some(last) = wildcards.last()
+                && literal.is_empty()
+            {
+                return Err(format!(
+                    "nothing tells where \"{}\" ends and \"{}\" begins; put literal text between them",
+                    last.text, wildcard.text
+                ));
             }
+            wildcards.push(wildcard);
+            literals.push(String::new());
         }
-        let wild = if holes.is_empty() {
-            None
-        } else {
-            let regex = regex_between(text, &holes, cache)?;
-            Some(Box::new(Wild { holes, regex }))
-        };
+        literals[wildcards.len()].push_str(&text[end..]);
+
+        let mut source = format!(r"(?s)\A{}", regex::escape(&literals[0]));
+        for (wildcard, literal) in wildcards.iter().zip(&literals[1..]) {
+            let is_number = wildcard.bounds.is_some();
+            source.push_str(if is_number { "(-?[0-9]+?)" } else { "(.*?)" });
+            source.push_str(&regex::escape(literal));
+        }
+        let regex = (!wildcards.is_empty()).then(|| Regex::new(&(source + r"\z")));
         Ok(Pattern {
-            text: text.into(),
-            at,
-            wild,
+            text: text.to_string(),
+            literals,
+            wildcards,
+            regex: regex
+                .transpose()
+                .map_err(|_| "the line is too long to search for; shorten it with [..]")?,
         })
     }
 
-    pub(super) fn is_literal(&self) -> bool {
-        self.wild.is_none()
+    /// Whether `line` has the form of this pattern and all its numbers are
+    /// within their bounds. A named wildcard stands for any text here, wherever
+    /// else its name appears.
+    pub fn matches(&self, line: &str) -> bool {
+        let texts = self.captures(line);
+        texts.is_some_and(|texts| texts.iter().all(|(wildcard, text)| wildcard.holds(text)))
     }
 
-    pub(super) fn holes(&self) -> &[(Range<usize>, Hole)] {
-        self.wild.as_deref().map_or(&[], |wild| &wild.holes)
-    }
-
-    /// The literal text before the first hole.
-    pub(super) fn prefix(&self) -> &str {
-        match self.holes().first() {
-            Some((span, _)) => &self.text[..span.start],
-            None => &self.text,
-        }
-    }
-
-    /// The literal text after the last hole.
-    pub(super) fn suffix(&self) -> &str {
-        match self.holes().last() {
-            Some((span, _)) => &self.text[span.end..],
-            None => &self.text,
-        }
-    }
-
-    /// The literal texts around the holes.
-    pub(super) fn literals(&self) -> impl Iterator<Item = &str> {
-        let starts = std::iter::once(0).chain(self.holes().iter().map(|(span, _)| span.end));
-        let ends = self.holes().iter().map(|(span, _)| span.start);
-        starts
-            .zip(ends.chain(std::iter::once(self.text.len())))
-            .map(|(start, end)| &self.text[start..end])
-    }
-
-    /// What stands in the holes if `line` has the form of this pattern. The
-    /// bounds of numbers and the meaning of names are not looked at. Each hole
-    /// takes as little as it can, the first one first.
-    ///
-    /// Takes time linear in the length of the line.
-    pub(super) fn captures<'l>(&self, line: &'l str) -> Option<Vec<&'l str>> {
-        let Some(wild) = &self.wild else {
-            return (*self.text == *line).then(Vec::new);
+    /// What the wildcards stand for if `line` has the form of this pattern; the
+    /// bounds of numbers are not looked at. Each wildcard takes as little as it
+    /// can, the first one first.
+    pub(crate) fn captures<'l>(&self, line: &'l str) -> Option<Vec<(&Wildcard, &'l str)>> {
+        let Some(regex) = &self.regex else {
+            return (line == self.prefix()).then(Vec::new);
         };
-        let rest = line
-            .strip_prefix(self.prefix())?
-            .strip_suffix(self.suffix())?;
-        if let [(_, hole)] = &*wild.holes {
-            return hole.has_form(rest).then(|| vec![rest]);
-        }
-        match &wild.regex {
-            Some(regex) => {
-                let groups = regex.captures(rest)?;
-                let texts = groups.iter().skip(1);
-                Some(texts.map(|text| text.map_or("", |m| m.as_str())).collect())
-            }
-            None => self.texts_between(&wild.holes, rest),
-        }
+        let groups = regex.captures(line)?;
+        let texts = groups.iter().skip(1).flatten().map(|text| text.as_str());
+        Some(self.wildcards.iter().zip(texts).collect())
     }
 
-    /// The texts in holes that take any text, in all that stands between the
-    /// beginning and the end of a line. Each text ends at the first place where
-    /// the literal text after it begins: a later place would only leave less for
-    /// the holes that follow, so there is no need to go back.
-    fn texts_between<'l>(
-        &self,
-        holes: &[(Range<usize>, Hole)],
-        mut rest: &'l str,
-    ) -> Option<Vec<&'l str>> {
-        let mut texts = Vec::with_capacity(holes.len());
-        for pair in holes.windows(2) {
-            let literal = &self.text[pair[0].0.end..pair[1].0.start];
-            let (text, after) = rest.split_once(literal)?;
-            texts.push(text);
-            rest = after;
+    /// The only text that it matches, if there is only one.
+    pub(crate) fn literal(&self) -> Option<&str> {
+        self.wildcards.is_empty().then(|| self.prefix())
+    }
+
+    /// The names of its wildcards.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.wildcards.iter().filter_map(|w| w.name.as_deref())
+    }
+
+    /// The literal text before the first wildcard; all of it if there is none.
+    pub(crate) fn prefix(&self) -> &str {
+        &self.literals[0]
+    }
+
+    /// Whether the literal beginnings and ends allow a line that both match.
+    pub(crate) fn could_meet(&self, other: &Pattern) -> bool {
+        if let Some(text) = self.literal() {
+            return other.captures(text).is_some();
         }
-        texts.push(rest);
-        Some(texts)
-    }
-
-    /// Whether `line` has this form and all its numbers are within bounds.
-    pub(super) fn fits(&self, line: &str) -> bool {
-        self.captures(line)
-            .is_some_and(|texts| self.holes_hold(&texts))
-    }
-
-    /// Whether the numbers among `texts` are within the bounds of their holes.
-    pub(super) fn holes_hold(&self, texts: &[&str]) -> bool {
-        self.holes()
-            .iter()
-            .zip(texts)
-            .all(|((_, hole), text)| hole.holds(text))
-    }
-
-    /// A line that has this form, with what `fill` gives in each hole.
-    pub(super) fn fill<'t>(
-        &self,
-        mut fill: impl FnMut(&Hole) -> std::borrow::Cow<'t, str>,
-    ) -> String {
-        let mut line = String::with_capacity(self.text.len());
-        let mut from = 0;
-        for (span, hole) in self.holes() {
-            line.push_str(&self.text[from..span.start]);
-            line.push_str(&fill(hole));
-            from = span.end;
+        if let Some(text) = other.literal() {
+            return self.captures(text).is_some();
         }
-        line.push_str(&self.text[from..]);
+        let (a, b) = (self.prefix(), other.prefix());
+        let (y, z) = (self.literals.last(), other.literals.last());
+        let suffixes_agree = y
+            .zip(z)
+            .is_some_and(|(y, z)| y.ends_with(z.as_str()) || z.ends_with(y.as_str()));
+        suffixes_agree && (a.starts_with(b) || b.starts_with(a))
+    }
+
+    /// A line of this form, with what `fill` gives for each wildcard.
+    pub(crate) fn fill(&self, fill: impl Fn(&Wildcard) -> String) -> String {
+        let mut line = self.prefix().to_string();
+        for (wildcard, literal) in self.wildcards.iter().zip(&self.literals[1..]) {
+            line.push_str(&fill(wildcard));
+            line.push_str(literal);
+        }
         line
     }
 }
 
-/// An expression for several holes with numbers among them, from the first hole
-/// to the last one.
-fn regex_between(
-    text: &str,
-    holes: &[(Range<usize>, Hole)],
-    cache: &mut RegexCache,
-) -> Result<Option<Arc<Regex>>, String> {
-    let is_number = |(_, hole): &(_, Hole)| matches!(hole, Hole::Number { .. });
-    if holes.len() == 1 || !holes.iter().any(is_number) {
-        return Ok(None);
-    }
-    let mut source = String::from(r"(?s)\A");
-    let mut literal_from = None;
-    for (span, hole) in holes {
-        if let Some(from) = literal_from {
-            source.push_str(&regex::escape(&text[from..span.start]));
-        }
-        source.push_str(match hole {
-            Hole::Any | Hole::Name(_) => "(.*?)",
-            Hole::Number { .. } => "(-?[0-9]+?)",
-        });
-        literal_from = Some(span.end);
-    }
-    source.push_str(r"\z");
-    if let Some(regex) = cache.get(&source) {
-        return Ok(Some(Arc::clone(regex)));
-    }
-    let regex = Regex::new(&source).map(Arc::new).map_err(|_| {
-        "this line has too much text between its brackets; shorten it with [..]".to_string()
-    })?;
-    cache.insert(source, Arc::clone(&regex));
-    Ok(Some(regex))
-}
-
-/// What a pair of brackets with `inside` between them means; `None` if it is
-/// literal text.
-fn parse_hole(inside: &str, names: &mut Names) -> Result<Option<Hole>, String> {
-    if inside == ".." {
-        return Ok(Some(Hole::Any));
-    }
-    if is_name(inside) {
-        return Ok(Some(Hole::Name(names.intern(inside))));
-    }
-    let (name, range) = match inside.split_once('=') {
-        Some((name, range)) if is_name(name) => (Some(name), range),
-        Some(_) => return Ok(None),
-        None => (None, inside),
-    };
-    let Some(range) = parse_range(range)? else {
-        return Ok(None);
-    };
-    Ok(Some(Hole::Number {
-        name: name.map(|name| names.intern(name)),
-        range,
-    }))
-}
-
-/// Whether `text` can name a binding: a capital letter, then capitals, digits
-/// and underscores.
-pub(super) fn is_name(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_uppercase())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
-}
-
-/// Reads `LO..HI`; `None` if `text` has another form.
-pub(super) fn parse_range(text: &str) -> Result<Option<RangeInclusive<i64>>, String> {
-    let is_integer = |text: &str| {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
-    };
-    let Some((low, high)) = text.split_once("..") else {
-        return Ok(None);
-    };
-    if !is_integer(low) || !is_integer(high) {
-        return Ok(None);
-    }
-    let number = |text: &str| {
-        text.parse::<i64>()
-            .map_err(|_| format!("the number {text} is too large; use one of at most 18 digits"))
-    };
-    let (low, high) = (number(low)?, number(high)?);
-    if low > high {
-        return Err(format!(
+/// The numbers from `low` to `high`. `Err` says what to write instead.
+pub(crate) fn range(low: &str, high: &str) -> Result<RangeInclusive<i64>, String> {
+    match (low.parse::<i64>(), high.parse::<i64>()) {
+        (Ok(low), Ok(high)) if low <= high => Ok(low..=high),
+        (Ok(low), Ok(high)) => Err(format!(
             "{low}..{high} holds no number; write {high}..{low}"
-        ));
+        )),
+        _ => Err(format!(
+            "{low}..{high} is too large; use numbers of at most 18 digits"
+        )),
     }
-    Ok(Some(low..=high))
 }

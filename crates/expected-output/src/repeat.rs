@@ -1,111 +1,77 @@
 //! Repeats: `{1..3}` and `{Ada,Bob}` write one line several times.
 
-use super::pattern::parse_range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use crate::pattern::range;
 
 /// How many lines a contract may have once its repeats are written out.
-pub(super) const MAX_LINES: usize = 1_000_000;
+pub(crate) const MAX_LINES: usize = 2_000;
 
-enum Part<'t> {
-    Literal(&'t str),
-    Numbers { low: i64, count: usize },
-    Words(Vec<&'t str>),
-}
-
-impl Part<'_> {
-    fn count(&self) -> usize {
-        match self {
-            Part::Literal(_) => 1,
-            Part::Numbers { count, .. } => *count,
-            Part::Words(words) => words.len(),
-        }
-    }
-}
+/// What could be a repeat, with the backslashes before it. What a program prints
+/// of its own data often is none: `{"a", "b"}` has quotes in it.
+pub(crate) static BRACES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?x) (?<backslashes> \\* )
+           \{ (?: (?<low> -?[0-9]+ ) \.\. (?<high> -?[0-9]+ ) | (?<words> [^{}"]* , [^{}"]* ) ) \}"#,
+    )
+    .expect("an expression")
+});
 
 /// All lines that `text` stands for, the last braces changing fastest. `room`
 /// is how many there may be. `Err` says what is wrong.
-pub(super) fn expand(text: &str, room: usize) -> Result<Vec<String>, String> {
-    let parts = parse(text)?;
-    let count = parts
-        .iter()
-        .try_fold(1usize, |product, part| product.checked_mul(part.count()))
-        .filter(|&count| count <= room)
-        .ok_or_else(|| {
-            format!(
-                "with this line the contract has more than {MAX_LINES} lines; repeat less often"
-            )
-        })?;
-    let mut lines = Vec::with_capacity(count);
-    for number in 0..count {
-        // The digits of `number` in the mixed base of the parts.
-        let mut block = count;
-        let mut rest = number;
-        let mut line = String::with_capacity(text.len());
-        for part in &parts {
-            block /= part.count();
-            let choice = rest / block;
-            rest %= block;
-            match part {
-                Part::Literal(literal) => line.push_str(literal),
-                Part::Numbers { low, .. } => {
-                    // `choice` is below a count that fits into MAX_LINES.
-                    line.push_str(&(i128::from(*low) + choice as i128).to_string());
-                }
-                Part::Words(words) => line.push_str(words[choice]),
-            }
-        }
-        lines.push(line);
+pub(crate) fn expand(text: &str, room: usize) -> Result<Vec<String>, String> {
+    let mut lines = vec![String::new()];
+    let mut end = 0;
+    for found in BRACES.captures_iter(text) {
+        let Some(choices) = choices(&found)? else {
+            continue;
+        };
+        // Each two backslashes stand for one.
+        let backslashes = &found["backslashes"];
+        let backslashes = &backslashes[..backslashes.len() / 2];
+        let literal = &text[end..found.get_match().start()];
+        end = found.get_match().end();
+        let with_choices = |line: &String| -> Vec<String> {
+            let choices = choices.iter().take(room + 1);
+            let lines = choices.map(|choice| format!("{line}{literal}{backslashes}{choice}"));
+            lines.collect()
+        };
+        lines = lines.iter().flat_map(with_choices).take(room + 1).collect();
     }
+    if lines.len() > room {
+        return Err(format!(
+            "with this line the contract has more than {MAX_LINES} lines; repeat less often"
+        ));
+    }
+    lines
+        .iter_mut()
+        .for_each(|line| line.push_str(&text[end..]));
     Ok(lines)
 }
 
-fn parse(text: &str) -> Result<Vec<Part<'_>>, String> {
-    let mut parts = Vec::new();
-    let mut literal = 0;
-    let mut from = 0;
-    while let Some(open) = text[from..].find('{').map(|i| from + i) {
-        from = open + 1;
-        let Some(close) = text[from..].find(['{', '}']).map(|i| from + i) else {
-            break;
-        };
-        if text.as_bytes()[close] == b'{' {
-            continue;
-        }
-        let inside = &text[from..close];
-        let part = if let Some(range) = parse_range(inside)? {
-            let (low, high) = range.into_inner();
-            let zeros = |text: &str| {
-                let digits = text.trim_start_matches('-');
-                digits.len() > 1 && digits.starts_with('0')
-            };
-            if inside.split("..").any(zeros) {
-                return Err(format!(
-                    "{{{inside}}} begins with a zero, which repeats do not print; write {{{low}..{high}}} \
-                     with the zeros before the brace"
-                ));
-            }
-            let count = i128::from(high) - i128::from(low) + 1;
-            Part::Numbers {
-                low,
-                count: usize::try_from(count).unwrap_or(usize::MAX),
-            }
-        } else if let Some(words) = words(inside) {
-            Part::Words(words)
-        } else {
-            continue;
-        };
-        parts.push(Part::Literal(&text[literal..open]));
-        parts.push(part);
-        from = close + 1;
-        literal = from;
+/// What braces stand for; `None` if they are literal text.
+pub(crate) fn choices(found: &Captures) -> Result<Option<Vec<String>>, String> {
+    if found["backslashes"].len() % 2 == 1 {
+        return Ok(None);
     }
-    parts.push(Part::Literal(&text[literal..]));
-    Ok(parts)
-}
-
-/// The words of `a,b`. What a program prints of its own data is literal text:
-/// `{ x: 1, y: 2 }` and `{"a", "b"}` have spaces at the words or quotes in them.
-fn words(inside: &str) -> Option<Vec<&str>> {
-    let words: Vec<&str> = inside.split(',').collect();
-    let is_word = |word: &&str| !word.is_empty() && word.trim() == *word && !word.contains('"');
-    (words.len() > 1 && words.iter().all(is_word)).then_some(words)
+    let (Some(low), Some(high)) = (found.name("low"), found.name("high")) else {
+        // `{ x: 1, y: 2 }` is data, too.
+        let words: Vec<String> = found["words"].split(',').map(str::to_string).collect();
+        let is_word = |word: &String| !word.is_empty() && word.trim() == word;
+        return Ok(words.iter().all(is_word).then_some(words));
+    };
+    let (low, high) = range(low.as_str(), high.as_str())?.into_inner();
+    let repeat = format!("{{{low}..{high}}}");
+    if !found[0].ends_with(&repeat) {
+        return Err(format!(
+            "{} begins with a zero, which repeats do not print; write {repeat} with the zeros \
+             before the brace",
+            &found[0]
+        ));
+    }
+    // One more than a contract may have is as good as more.
+    let numbers = (low..=high).take(MAX_LINES + 1);
+    Ok(Some(numbers.map(|number| number.to_string()).collect()))
 }

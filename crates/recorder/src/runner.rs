@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::anonymous::without_machine;
 use crate::cargo::{self, Built};
 use crate::python::Python;
-use expected_output::{Bindings, Contract, Ending, Expect};
+use expected_output::{Bindings, Contract, Ending, Expect, printable};
 use listing::distribution::{self, Distribution, Sample};
 use listing::recording::{self, HUNG_AFTER, Line, Recording};
 use listing::{Counted, Listing, Program, Run, Sampling};
@@ -304,7 +304,7 @@ fn with_last_lines(problem: String, lines: &[&str]) -> String {
     let shown = lines.len().min(10);
     let last: Vec<String> = lines[lines.len() - shown..]
         .iter()
-        .map(|line| format!("    {line}"))
+        .map(|line| format!("    {}", printable(line)))
         .collect();
     match shown {
         0 => format!("{problem}; it printed nothing"),

@@ -1,0 +1,75 @@
+//! What a contract is made of.
+
+use std::ops::RangeInclusive;
+
+use crate::order::{Order, TaskOf};
+use crate::pattern::{Pattern, Wildcard};
+use crate::relation::Relation;
+
+/// What is always true of the output of a run.
+#[derive(Debug)]
+pub struct Contract {
+    /// None of them is empty, but the first one if nothing is printed.
+    pub(crate) phases: Vec<Phase>,
+    /// Patterns that no line matches; their counts mean nothing.
+    pub(crate) nevers: Vec<Expected>,
+    pub(crate) relations: Vec<Relation>,
+    pub(crate) task: TaskOf,
+}
+
+/// The expected lines between two `---`.
+#[derive(Debug)]
+pub(crate) struct Phase {
+    /// The line of its `---`, from 1; 0 for the first phase, which has none.
+    pub(crate) at: usize,
+    pub(crate) order: Order,
+    pub(crate) lines: Vec<Expected>,
+}
+
+/// A pattern, and how many lines match it.
+#[derive(Debug)]
+pub(crate) struct Expected {
+    /// The line of the expected text that it comes from, from 1.
+    pub(crate) at: usize,
+    pub(crate) pattern: Pattern,
+    pub(crate) least: usize,
+    /// More than `least` in the last phase only.
+    pub(crate) most: usize,
+    /// Its task, if the order of its phase is about tasks.
+    pub(crate) task: Option<String>,
+}
+
+impl Contract {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &Expected> {
+        self.phases.iter().flat_map(|phase| &phase.lines)
+    }
+
+    fn wildcards(&self) -> impl Iterator<Item = &Wildcard> {
+        self.lines().flat_map(|line| &line.pattern.wildcards)
+    }
+
+    /// Why this contract says next to nothing of a run, if so: none of its lines
+    /// has any literal text, or a bounded number.
+    pub fn vacuous(&self) -> Option<String> {
+        let claims = |line: &Expected| {
+            let mut literals = line.pattern.literals.iter();
+            literals.any(|text| !text.trim().is_empty())
+                || line.pattern.wildcards.iter().any(|w| w.bounds.is_some())
+        };
+        let says_nothing = self.lines().next().is_some() && !self.lines().any(claims);
+        says_nothing.then(|| {
+            "no expected line has any literal text, so the contract accepts nearly everything; \
+             write out what every run prints, and leave [..] for what nobody claims"
+                .to_string()
+        })
+    }
+
+    /// The whole numbers that the runs may bind to a name: those within the
+    /// bounds of every place that names it. `None` if no place has bounds.
+    pub fn range_of(&self, name: &str) -> Option<RangeInclusive<i64>> {
+        let places = self.wildcards().filter(|w| w.name.as_deref() == Some(name));
+        places
+            .filter_map(|wildcard| wildcard.bounds.clone())
+            .reduce(|a, b| *a.start().max(b.start())..=*a.end().min(b.end()))
+    }
+}

@@ -1,0 +1,123 @@
+//! The order of the lines of a run, and the task that a line belongs to.
+
+use std::fmt;
+
+use regex::Regex;
+use serde::Deserialize;
+use serde::de::{IntoDeserializer, value::StrDeserializer};
+
+use crate::pattern::Pattern;
+use crate::text::quote;
+
+/// Which lines of a run come when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// The expected lines, in the expected order.
+    #[default]
+    Exact,
+    /// The expected lines, in any order.
+    Any,
+    /// The lines of each task in their order, any mix between the tasks.
+    PerTask,
+    /// One task after the other, in any order of the tasks.
+    Blocks,
+    /// Per task, and some line of each task stands between two lines of another.
+    Interleaved,
+}
+
+impl Order {
+    /// The order of this name. `Err` lists the names that there are.
+    pub(crate) fn parse(name: &str) -> Result<Order, String> {
+        let deserializer: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
+        Order::deserialize(deserializer).map_err(|_| {
+            let name = quote(name);
+            format!("no order {name}; write one of exact, any, per-task, blocks, interleaved")
+        })
+    }
+}
+
+impl fmt::Display for Order {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Order::Exact => "exact",
+            Order::Any => "any",
+            Order::PerTask => "per-task",
+            Order::Blocks => "blocks",
+            Order::Interleaved => "interleaved",
+        })
+    }
+}
+
+/// How the task of a line is found.
+#[derive(Debug, Clone, Default)]
+pub enum TaskOf {
+    /// It is the text before the first colon.
+    #[default]
+    Colon,
+    /// It is the first group of this expression.
+    Group(Regex),
+    /// The lines tell of no task.
+    Nobody,
+}
+
+impl TaskOf {
+    /// The task that a line of output belongs to, if any.
+    pub fn task<'l>(&self, line: &'l str) -> Option<&'l str> {
+        match self {
+            TaskOf::Nobody => None,
+            TaskOf::Colon => line.split_once(':').map(|(task, _)| task),
+            TaskOf::Group(regex) => Some(regex.captures(line)?.get(1)?.as_str()),
+        }
+    }
+
+    /// The task of all lines that `pattern` matches. `Err` says why there is
+    /// none.
+    pub(crate) fn task_of_pattern(&self, pattern: &Pattern) -> Result<String, String> {
+        let text = quote(&pattern.text);
+        let must_be_literal = || {
+            Err(format!(
+                "the task of {text} stands in brackets, and it must be literal in this order; \
+                 write the task out, with {{a,b}} if there are several"
+            ))
+        };
+        match self {
+            TaskOf::Nobody => Err(
+                "this order is about tasks, and `task = false` says that no line belongs to one; \
+                 use another order, or leave `task` out"
+                    .to_string(),
+            ),
+            TaskOf::Colon => match pattern.prefix().split_once(':') {
+                Some((task, _)) => Ok(task.to_string()),
+                None if pattern.literals.concat().contains(':') => must_be_literal(),
+                None => Err(format!(
+                    "{text} has no task, for it has no colon; print \"TASK: …\", give a `task` \
+                     expression, or put the line into a phase of its own with `--- exact`"
+                )),
+            },
+            TaskOf::Group(regex) => {
+                // Two lines that differ in all wildcards: the group must find
+                // the same in both. The first stand-ins for any text are neither
+                // letters nor spaces.
+                for stand_ins in [["\u{E000}", "\u{E001}"], ["x", "y"], ["1", "2"]] {
+                    let [low, high] = [0, 1].map(|end| {
+                        pattern.fill(|wildcard| match &wildcard.bounds {
+                            None => stand_ins[end].to_string(),
+                            Some(bounds) => [bounds.start(), bounds.end()][end].to_string(),
+                        })
+                    });
+                    match (self.task(&low), self.task(&high)) {
+                        (None, None) => {}
+                        (Some(task), Some(same)) if task == same => return Ok(task.to_string()),
+                        _ => return must_be_literal(),
+                    }
+                }
+                let regex = quote(regex.as_str());
+                Err(format!(
+                    "the `task` expression {regex} finds no task in {text}; change one of the two, \
+                     or put the line into a phase of its own with `--- exact`"
+                ))
+            }
+        }
+    }
+}

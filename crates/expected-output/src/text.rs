@@ -1,0 +1,79 @@
+//! Text as reports show it: nothing in it is invisible.
+
+/// How many characters of a line a report shows.
+const MAX_CHARS: usize = 120;
+
+/// `text` for a report: control characters, marks that change the direction of
+/// writing, spaces other than the common one and everything else that cannot be
+/// seen become escapes like `\u{200b}`, and a very long text is cut.
+pub fn printable(text: &str) -> String {
+    let mut shown = String::new();
+    for (count, c) in text.chars().enumerate() {
+        if count == MAX_CHARS {
+            shown.push_str(&format!("… ({} bytes)", text.len()));
+            break;
+        }
+        if is_invisible(c) {
+            shown.extend(c.escape_default());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
+/// [`printable`] text in quotation marks.
+pub(crate) fn quote(text: &str) -> String {
+    format!("\"{}\"", printable(text))
+}
+
+/// `1 line`, `2 lines`.
+pub(crate) fn count_of_lines(count: usize) -> String {
+    match count {
+        1 => "1 line".to_string(),
+        _ => format!("{count} lines"),
+    }
+}
+
+/// In which character two texts differ, if a reader cannot see it.
+pub(crate) fn unseen_difference(printed: &str, expected: &str) -> Option<String> {
+    if printed == expected || !look_alike(printed, expected) {
+        return None;
+    }
+    let name = |c: Option<char>| match c {
+        None => "nothing".to_string(),
+        Some(c) => format!("U+{:04X}", u32::from(c)),
+    };
+    let (mut printed, mut expected) = (printed.chars(), expected.chars());
+    for at in 1.. {
+        let (one, other) = (printed.next(), expected.next());
+        if one != other {
+            let (one, other) = (name(one), name(other));
+            return Some(format!(
+                "they differ in character {at}: {one} is printed, {other} is expected"
+            ));
+        }
+    }
+    None
+}
+
+/// Whether two texts look the same, apart from spaces and what cannot be seen.
+/// Letters beyond ASCII count as alike, for many have doubles among the others.
+fn look_alike(one: &str, other: &str) -> bool {
+    let seen = |text: &str| -> Vec<char> {
+        let is_seen = |c: &char| !c.is_whitespace() && !is_invisible(*c);
+        text.chars().filter(is_seen).collect()
+    };
+    let (a, b) = (seen(one), seen(other));
+    let alike = |(a, b): (&char, &char)| a == b || !a.is_ascii() || !b.is_ascii();
+    printable(one) == printable(other) || a.len() == b.len() && a.iter().zip(&b).all(alike)
+}
+
+fn is_invisible(c: char) -> bool {
+    // Letters and symbols without ink, which the standard library prints as they are.
+    let is_blank = matches!(
+        c,
+        '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
+    );
+    is_blank || (!matches!(c, '\'' | '"' | '\\') && c.escape_debug().len() > 1)
+}
