@@ -8,22 +8,24 @@
 //!
 //! | module | its job |
 //! | --- | --- |
-//! | `scale` | where a line stands from left to right, and the ticks of the axis |
+//! | `recordings` | all recorded runs of the book, each read once |
 //! | `palette` | the same colour for the same task in the whole book |
+//! | `scale` | where a line stands from left to right, and the ticks of the axis |
 //! | `draw` | the drawing |
-//! | `figure` | the drawing on its page, with words and controls |
+//! | `page` | the drawing on its page, with words and controls |
 
 mod draw;
-mod figure;
+mod page;
 mod palette;
+mod recordings;
 mod scale;
 
 use expected_output::{Ending, TaskOf};
-use listing::recording::{BadRecording, Recording};
-use listing::{Listing, Run};
+use listing::recording::Recording;
 
-pub use figure::{Named, alone, compared, id};
+pub use page::{Named, alone, compared, id};
 pub use palette::Palette;
+pub use recordings::{Recorded, Recordings};
 use scale::Scale;
 
 /// A run as it is drawn.
@@ -92,19 +94,6 @@ impl Timeline {
             ending: recording.ending,
             took: millis(recording.took),
         })
-    }
-
-    /// The timeline of a run of a listing; `None` if it has none, or has not
-    /// been recorded yet.
-    ///
-    /// # Errors
-    /// The recording cannot be read; the message names it.
-    pub fn load(listing: &Listing, run: &Run) -> Result<Option<Self>, BadRecording> {
-        let path = listing.recording(run);
-        if !path.is_file() {
-            return Ok(None);
-        }
-        Ok(Self::of(&Recording::load(&path)?, &run.task))
     }
 
     /// Puts the lanes that `other` has too in the order that they have there,

@@ -1,22 +1,19 @@
 //! Where a line of output stands from left to right.
 
 use super::Timeline;
-use crate::drawing::{number, round_numbers};
+use crate::figure::axis::{Axis, NARROWEST, number, round_numbers};
+use listing::recording::HUNG_AFTER;
 
 /// If all lines come within a shorter time than this, in milliseconds, their
 /// times say little: a recording holds whole milliseconds. The axis then
 /// counts the lines.
 const TOO_SHORT: u64 = 5;
-/// How many pixels the axis has on the narrowest page, and how many a digit
-/// takes.
-const NARROWEST: f64 = 170.0;
-const DIGIT: f64 = 7.0;
+/// How many pixels the names of the lanes take on the narrowest page.
+const NAMES: f64 = 120.0;
 /// Where the lines end and where the sleep of a hung program begins, on an
 /// axis that counts lines: shares of the width in percent.
 const LINES_END: f64 = 74.0;
 const SLEEP_BEGINS: f64 = 78.0;
-/// How long a program sleeps before it counts as hung, in milliseconds.
-const SLEPT: u64 = listing::recording::HUNG_AFTER.as_millis() as u64;
 
 /// What the axis of one or several timelines means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,17 +64,26 @@ impl Scale {
         }
     }
 
+    fn axis(self) -> Axis {
+        let (right, ends) = match self {
+            Self::Time { from, to } => (100.0, (from as f64, to.max(from + 1) as f64)),
+            Self::Order { lines, sleep } => {
+                let right = if sleep { LINES_END } else { 100.0 };
+                (right, (0.5, lines.max(1) as f64 + 0.5))
+            }
+        };
+        Axis {
+            narrowest: NARROWEST - NAMES,
+            ..Axis::linear((0.0, right), ends)
+        }
+    }
+
     /// Where the line with this place among all lines, from 0, and with this
     /// time in milliseconds stands: a share of the width in percent.
     pub fn place(self, index: usize, at: u64) -> f64 {
         match self {
-            Self::Time { from, to } => {
-                100.0 * at.saturating_sub(from) as f64 / (to - from).max(1) as f64
-            }
-            Self::Order { lines, sleep } => {
-                let width = if sleep { LINES_END } else { 100.0 };
-                width * (index as f64 + 0.5) / lines.max(1) as f64
-            }
+            Self::Time { .. } => self.axis().x(at as f64),
+            Self::Order { .. } => self.axis().x(index as f64 + 1.0),
         }
     }
 
@@ -92,7 +98,10 @@ impl Scale {
     /// Where the sleep begins and ends that showed that a program hung.
     pub fn sleep(self, timeline: &Timeline) -> Option<(f64, f64)> {
         let begin = match self {
-            Self::Time { .. } => self.place(0, timeline.took.saturating_sub(SLEPT)),
+            Self::Time { .. } => self.place(
+                0,
+                timeline.took.saturating_sub(HUNG_AFTER.as_millis() as u64),
+            ),
             Self::Order { .. } => SLEEP_BEGINS,
         };
         timeline.hung().then(|| (begin, self.end(timeline)))
@@ -101,32 +110,17 @@ impl Scale {
     /// The ticks of the axis, each with its place and the number below it: as
     /// many as find room on a narrow page.
     pub fn ticks(self) -> Vec<(f64, String)> {
-        let (from, to, count) = match self {
-            Self::Time { from, to } => (from, to, (to - from).max(1) as f64),
-            Self::Order { lines, .. } => (1, lines as u64, lines.max(1) as f64),
+        let axis = self.axis();
+        let mut ticks = match self {
+            Self::Time { from, to } => axis.labels(from.into(), to.into()),
+            Self::Order { lines, .. } => axis.labels(1, lines as i128),
         };
-        let pixels = match self {
-            Self::Order { sleep: true, .. } => NARROWEST * LINES_END / 100.0,
-            _ => NARROWEST,
-        };
-        let room = DIGIT * (number(to.into()).len() as f64 + 1.5);
-        let step = round_numbers()
-            .find(|&step| pixels * step as f64 / count >= room)
-            .map_or(1, |step| step as u64);
-        let mut ticks: Vec<u64> = (from.div_ceil(step)..=to / step)
-            .map(|index| index * step)
-            .collect();
         // Lines are counted from 1.
-        if matches!(self, Self::Order { .. }) && step > 1 {
+        if matches!(self, Self::Order { .. }) && ticks.first() != Some(&1) {
             ticks.insert(0, 1);
         }
-        ticks
-            .into_iter()
-            .map(|tick| {
-                let index = (tick as usize).saturating_sub(1);
-                (self.place(index, tick), number(tick.into()))
-            })
-            .collect()
+        let label = |tick: i128| (axis.x(tick as f64), number(tick));
+        ticks.into_iter().map(label).collect()
     }
 }
 
@@ -145,6 +139,7 @@ fn end_of(timeline: &Timeline) -> u64 {
 mod tests {
     use super::super::tests::timeline;
     use super::*;
+    use crate::figure::axis::DIGIT;
     use expected_output::Ending;
 
     const GOOD: Ending = Ending::Exited(0);
@@ -216,7 +211,7 @@ mod tests {
             let ticks = scale.ticks();
             assert!(ticks.len() >= 2, "{scale:?}: {ticks:?}");
             for pair in ticks.windows(2) {
-                let pixels = (pair[1].0 - pair[0].0) / 100.0 * NARROWEST;
+                let pixels = (pair[1].0 - pair[0].0) / 100.0 * (NARROWEST - NAMES);
                 assert!(
                     pixels > DIGIT * pair[1].1.len() as f64,
                     "{scale:?}: {ticks:?}"
