@@ -195,7 +195,8 @@ impl Sources<'_> {
         let path = self.root.join(self.src).join(chapter).with_file_name(file);
         let text = std::fs::read_to_string(&path)
             .with_context(|| format!("the included file {file} cannot be read"))?;
-        match find(&text).first() {
+        let is_ours = |found: &Found| !matches!(found.directive, Ok(Directive::Include { .. }));
+        match find(&text).into_iter().find(is_ours) {
             Some(found) => bail!(
                 "line {} of the included file {file} has a directive, which would reach the page as it is; write it into the chapter",
                 found.line
@@ -204,3 +205,6 @@ impl Sources<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,11 +28,12 @@ pub struct Found {
 static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| {
     let names: Vec<&str> = names().collect();
     let expression = r"(?x)
-        (?<escaped> \\ (?: \{\\? )+ [^{}\n]* (?: \\?\} )* )
-        | \{\{\s* \# (?<mdbook> include|playground|playpen|rustdoc_include|title ) \s+ (?<file> [^}]+ ) \}\}
+        (?<left> \\ (?: \{\\? )+ [^{}\n]* (?: \\?\} )*
+          | \{\{\s* \# (?: playground|playpen|rustdoc_include|title ) \s+ [^}]+ \}\} )
+        | \{\{\s* \#include \s+ (?<file> [^}\s:]+ ) [^}]* \}\}
         | \{\{ \# (?<directive> [^\s{}] [^{}\n]* ) \}\}
         | (?: OPEN GAP OPEN | OPEN GAP HASH GAP [\w-] | OPEN GAP (?:NAMES) \b | [\[(<]{2} GAP HASH GAP (?:NAMES) \b )
-          [^{}\n]* CLOSE*
+          (?: [^{}\n]* (?: \n [^{}\n]+ )? CLOSE+ | [^{}\n]* )
         | CLOSE GAP CLOSE"
         .replace("OPEN", r"[{｛﹛❴⦃]")
         .replace("CLOSE", r"[}｝﹜❵⦄]")
@@ -42,10 +43,9 @@ static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&expression).expect("a constant expression")
 });
 
-/// What a heading may say at its end: `{#id .class}`.
-static ATTRIBUTES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\{#[^\s{}]+(\s+\.[\w-]+)*\s*\}$").expect("a constant expression")
-});
+/// What a heading may say at its end.
+static HEADING_ID: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\{#[^\s{}]+\}$").expect("a constant expression"));
 
 /// The directives of a chapter, in their order.
 pub fn find(markdown: &str) -> Vec<Found> {
@@ -53,17 +53,23 @@ pub fn find(markdown: &str) -> Vec<Found> {
     if candidates.peek().is_none() {
         return Vec::new();
     }
-    let structure = Structure::of(markdown);
+    let parts = parts(markdown);
     let (mut line, mut last) = (1, 0);
     let found = candidates.filter_map(|captures| {
         let place = captures.get_match().range();
         line += markdown[last..place.start].matches('\n').count();
         last = place.start;
-        let directive = structure.judge(&captures, &place)?;
-        Some(Found {
+        let around = parts.iter();
+        let around = around.filter(|(_, range)| range.contains(&place.start));
+        let around = Around {
+            markdown,
+            parts: around.collect(),
+            place: place.clone(),
+        };
+        (!around.is_left_alone(&captures)).then(|| Found {
             line,
             place,
-            directive,
+            directive: around.read(&captures),
         })
     });
     found.collect()
@@ -82,144 +88,249 @@ enum Part {
     Heading,
     Link,
     Html,
+    Code,
     /// A list, a quotation, a table and the like.
     Container,
-    /// Code or a comment, which are left alone.
-    Verbatim,
 }
 
 /// The parts of a chapter, each with its range.
-struct Structure<'m> {
-    markdown: &'m str,
-    parts: Vec<(Part, Range<usize>)>,
+fn parts(markdown: &str) -> Vec<(Part, Range<usize>)> {
+    let mut options = MarkdownOptions::default();
+    options.smart_punctuation = false;
+    let events = new_cmark_parser(markdown, &options).into_offset_iter();
+    let parts = events.filter_map(|(event, range)| {
+        let part = match event {
+            Event::Start(Tag::Paragraph) => Part::Paragraph,
+            Event::Start(Tag::Heading { .. }) => Part::Heading,
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => Part::Link,
+            Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => Part::Code,
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => Part::Html,
+            Event::Start(_) => Part::Container,
+            _ => return None,
+        };
+        Some((part, range))
+    });
+    parts.collect()
 }
 
-impl<'m> Structure<'m> {
-    fn of(markdown: &'m str) -> Self {
-        let mut options = MarkdownOptions::default();
-        options.smart_punctuation = false;
-        let mut parts = Vec::new();
-        for (event, range) in new_cmark_parser(markdown, &options).into_offset_iter() {
-            let part = match event {
-                Event::Start(Tag::Paragraph) => Part::Paragraph,
-                Event::Start(Tag::Heading { .. }) => Part::Heading,
-                Event::Start(Tag::Link { .. } | Tag::Image { .. }) => Part::Link,
-                Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => Part::Verbatim,
-                Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => {
-                    parts.extend(comments(markdown, &range));
-                    Part::Html
-                }
-                Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => continue,
-                Event::Start(_) => Part::Container,
-                _ => continue,
-            };
-            parts.push((part, range));
-        }
-        Self { markdown, parts }
+/// A candidate and what is around it.
+struct Around<'m> {
+    markdown: &'m str,
+    /// The parts that it lies in, the outermost first.
+    parts: Vec<&'m (Part, Range<usize>)>,
+    place: Range<usize>,
+}
+
+impl Around<'_> {
+    fn is_in(&self, part: Part) -> bool {
+        self.parts.iter().any(|(other, _)| *other == part)
     }
 
-    fn is_in(&self, part: Part, place: &Range<usize>) -> bool {
-        let mut around = self.parts.iter();
-        around.any(|(other, range)| *other == part && range.contains(&place.start))
+    /// Whether a candidate is not looked at: it is escaped, mdBook's own, the id
+    /// of a heading, or in code or a comment.
+    fn is_left_alone(&self, captures: &Captures) -> bool {
+        let is_comment = |(part, range): &&(Part, Range<usize>)| {
+            let before = &self.markdown[range.start..self.place.start];
+            *part == Part::Html && before.rfind("<!--") > before.rfind("-->")
+        };
+        captures.name("left").is_some()
+            || self.is_in(Part::Code)
+            || self.parts.iter().any(|part| is_comment(part))
+            || (self.is_in(Part::Heading) && HEADING_ID.is_match(&captures[0]))
     }
 
-    /// What a candidate is: `None` if it is to be left alone.
-    fn judge(
-        &self,
-        captures: &Captures,
-        place: &Range<usize>,
-    ) -> Option<Result<Directive, String>> {
-        let text = &captures[0];
-        if captures.name("escaped").is_some() || self.is_in(Part::Verbatim, place) {
-            return None;
-        }
-        if let (Some(name), Some(file)) = (captures.name("mdbook"), captures.name("file")) {
-            let file = file.as_str().split([':', ' ']).next().unwrap_or_default();
-            let file = file.trim().to_owned();
-            return (name.as_str() == "include").then_some(Ok(Directive::Include { file }));
-        }
-        if self.is_in(Part::Heading, place) && ATTRIBUTES.is_match(text) {
-            return None;
+    /// What a candidate says, or what is wrong with it.
+    fn read(&self, captures: &Captures) -> Result<Directive, String> {
+        let text = captures[0].replace('\n', " ");
+        if let Some(file) = captures.name("file") {
+            let file = file.as_str().to_owned();
+            return Ok(Directive::Include { file });
         }
         let Some(inner) = captures.name("directive") else {
             let meant = names().find(|name| text.to_lowercase().contains(name));
-            return Some(Err(format!(
-                "\"{text}\" is no directive; write {{{{#{} …}}}} on one line, or put it in code or write \\{{{{ if it is meant as it is",
-                meant.unwrap_or("NAME")
-            )));
+            let meant = meant.unwrap_or("NAME");
+            return Err(format!(
+                "\"{text}\" is no directive; write {{{{#{meant} …}}}} on one line, or put it in code or write \\{{{{ if it is meant as it is"
+            ));
         };
-        let (inner, name) = (inner.as_str(), inner.as_str().split_whitespace().next()?);
-        Some(parse(inner).and_then(|directive| {
-            if is_block(name) {
-                self.check_block(name, place)?;
-            } else {
-                self.check_inline(name, place)?;
-            }
-            Ok(directive)
-        }))
+        let directive = parse(inner.as_str())?;
+        let name = inner.as_str().split_whitespace().next().unwrap_or_default();
+        match self.misplaced(name) {
+            Some(why) => Err(format!("{{{{#{name}}}}} {why}")),
+            None => Ok(directive),
+        }
     }
 
-    /// A block has its lines for itself, and its place is not indented.
-    fn check_block(&self, name: &str, place: &Range<usize>) -> Result<(), String> {
-        let is_alone = |line: &str| {
-            let inner = line
-                .trim()
-                .strip_prefix("{{#")
-                .and_then(|rest| rest.strip_suffix("}}"));
-            inner.is_some_and(|inner| {
-                is_block(inner.split_whitespace().next().unwrap_or_default())
-                    && !inner.contains('{')
-            })
-        };
-        let mut around = self
-            .parts
-            .iter()
-            .filter(|(_, range)| range.contains(&place.start));
-        let (Some((Part::Paragraph, paragraph)), None) = (around.next(), around.next()) else {
-            return Err(apart(name));
-        };
-        let next = self.markdown[paragraph.end..]
-            .lines()
-            .next()
-            .unwrap_or_default();
-        if self.markdown[paragraph.clone()].lines().all(is_alone) && next.trim().is_empty() {
-            Ok(())
+    /// Why a directive cannot stand here.
+    fn misplaced(&self, name: &str) -> Option<&'static str> {
+        if is_block(name) {
+            let is_apart = match *self.parts {
+                [(Part::Paragraph, range)] => {
+                    let next = self.markdown[range.end..].lines().next();
+                    self.markdown[range.clone()].trim() == &self.markdown[self.place.clone()]
+                        && next.is_none_or(|line| line.trim().is_empty())
+                }
+                _ => false,
+            };
+            (!is_apart).then_some(
+                "becomes a block: put it on a line of its own between empty lines, outside lists, quotations, tables and HTML",
+            )
+        } else if self.is_in(Part::Heading) {
+            Some(
+                "cannot stand in a heading, whose address must not change; put it into a paragraph",
+            )
+        } else if self.is_in(Part::Link) {
+            Some("cannot stand in a link or a picture; put it before or behind")
+        } else if self.is_in(Part::Html) {
+            Some("cannot stand in HTML, where Markdown is not read; put it into a paragraph")
         } else {
-            Err(apart(name))
-        }
-    }
-
-    fn check_inline(&self, name: &str, place: &Range<usize>) -> Result<(), String> {
-        let parts = [
-            (Part::Heading, "a heading, whose address must not change"),
-            (Part::Link, "a link or a picture"),
-            (Part::Html, "HTML, where Markdown does not count"),
-        ];
-        match parts.iter().find(|(part, _)| self.is_in(*part, place)) {
-            Some((_, what)) => Err(format!(
-                "{{{{#{name}}}}} cannot stand in {what}; put it into a paragraph, a list or a table"
-            )),
-            None => Ok(()),
+            None
         }
     }
 }
 
-/// The error of a block that does not stand apart.
-fn apart(name: &str) -> String {
-    format!(
-        "{{{{#{name}}}}} becomes a block; put it on a line of its own between empty lines, outside lists, quotations, tables and HTML"
-    )
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The comments in a piece of HTML. One that is not closed reaches to the end.
-fn comments(markdown: &str, html: &Range<usize>) -> Vec<(Part, Range<usize>)> {
-    let mut comments = Vec::new();
-    let mut rest = html.start;
-    while let Some(begin) = markdown[rest..html.end].find("<!--") {
-        let begin = rest + begin;
-        let end = markdown[begin..html.end].find("-->");
-        rest = end.map_or(html.end, |end| begin + end + 3);
-        comments.push((Part::Verbatim, begin..rest));
+    /// What each directive says or what is wrong with it, with its line.
+    fn all(markdown: &str) -> Vec<(usize, String)> {
+        let told = |told: Result<Directive, String>| match told {
+            Ok(directive) => format!("{directive:?}"),
+            Err(error) => format!("error: {error}"),
+        };
+        let found = directives(markdown).into_iter();
+        found
+            .map(|(line, directive)| (line, told(directive)))
+            .collect()
     }
-    comments
+
+    #[test]
+    fn directives_are_found_with_their_lines() {
+        let found = directives("a\n\n{{#listing waits}}\n\nsee {{#see waits}} and {{#machine}}");
+        let see = Directive::See {
+            slug: "waits".to_owned(),
+        };
+        let listing = Directive::Listing {
+            slug: "waits".to_owned(),
+            again: None,
+        };
+        assert_eq!(
+            found,
+            [(3, Ok(listing)), (5, Ok(see)), (5, Ok(Directive::Machine))]
+        );
+    }
+
+    #[test]
+    fn what_looks_like_a_directive_is_an_error() {
+        for slip in [
+            "{{ #times a/b c/d }}",
+            "{{#machine}",
+            "{#machine}}",
+            "{{# listing x}}",
+            "{{#Listing x}}",
+            "{{listing x}}",
+            "{{#listing x",
+            "{#listing x}",
+            "{listing x}",
+            "#listing x}}",
+            "{{#listing\nx}}",
+            "{{#see\u{a0}}}",
+            "{ {#see x} }",
+            "{{＃see x}}",
+            "｛｛#see x｝｝",
+            "{\u{200b}{#see x}}",
+            "{{#includ x.md}}",
+            "{{#include}}",
+            "{{#}}",
+            "{{ x }}",
+            "<<#see x>>",
+            "[[#see x]]",
+        ] {
+            let text = format!("One.\n\nTwo {slip} three.\n");
+            let found = all(&text);
+            assert_eq!(found.len(), 1, "{slip}: {found:?}");
+            assert_eq!(found[0].0, 3, "{slip}");
+            assert!(found[0].1.starts_with("error"), "{slip}: {found:?}");
+        }
+        let told = |text: &str| all(text).remove(0).1;
+        assert!(told("{{ #times a/b c/d }}").contains("write {{#times …}} on one line"));
+        assert!(told("{{#Listing x}}").contains("did you mean {{#listing}}?"));
+        assert!(told("{{#includ x.md}}").contains("is unknown"));
+    }
+
+    #[test]
+    fn braces_with_another_meaning_are_left_alone() {
+        for text in [
+            "# Parts {#parts}\n\nSee [the parts](#parts) (#see).",
+            "Write `{{#see x}}` or ``{ {`` or `{{:?}}`.",
+            "```rust\nprintln!(\"{{{x}}} {{#listing x}}\");\n```",
+            "~~~\n{{#listing x\n~~~\n",
+            "Code:\n\n    {{#listing x}}\n",
+            "<!-- {{#listing x}} {{ -->\n\nText",
+            "Text <!-- {{#see x}} --> text",
+            "<!--\n\n{{#listing x}}\n\n-->\n",
+            r"Write \{{#listing x}} or \{#see x} or \{\{#see x\}\}.",
+            "{{#title Waits}}\n\n{{#playground a.rs editable}} {{ #rustdoc_include a.rs:2:5}}",
+            "A set {1, 2} and a {b} and }",
+        ] {
+            assert_eq!(all(text), [], "{text}");
+        }
+        let after = all("a <!-- b --> {{#machine}} <!-- c -->");
+        assert_eq!(after, [(1, "Machine".to_owned())]);
+    }
+
+    #[test]
+    fn a_block_stands_apart() {
+        for text in [
+            "> {{#listing x}}",
+            "- {{#fails x/y}}",
+            "1. one\n\n   {{#model x}}",
+            "| a |\n| - |\n| {{#chart x}} |",
+            "before {{#distribution x}}",
+            "{{#distribution x}} after",
+            "before\n{{#timelines x y}}",
+            "{{#parts}}\nafter",
+            "{{#parts}}\n- after",
+            "## {{#from-python}}",
+            "<div>\n{{#listing x}}\n</div>",
+            "**{{#listing x}}**",
+            "a[^1]\n\n[^1]: {{#listing x}}",
+        ] {
+            let found = all(text);
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
+            assert!(
+                found[0].1.contains("between empty lines"),
+                "{text}: {found:?}"
+            );
+        }
+        for text in [
+            "{{#listing x}}",
+            "# A\n\n  {{#listing x}}  \n\nb",
+            "<div>\n\n{{#parts}}\n\n</div>",
+        ] {
+            assert!(!all(text)[0].1.starts_with("error"), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_inline_directive_stands_in_text() {
+        for text in [
+            "> {{#see x}}",
+            "- a {{#value a/b}}",
+            "| a |\n| - |\n| **{{#machine}}** |",
+        ] {
+            assert!(!all(text)[0].1.starts_with("error"), "{text}");
+        }
+        for (text, why) in [
+            ("## Costs {{#value a/b}}", "a heading"),
+            ("[{{#see x}}](a.md)", "a link"),
+            ("![{{#see x}}](a.png)", "a link"),
+            ("<p>{{#see x}}</p>", "HTML"),
+            ("a <b title=\"{{#value a/b}}\">c</b>", "HTML"),
+        ] {
+            let found = all(text);
+            assert!(found[0].1.contains(why), "{text}: {found:?}");
+        }
+    }
 }
