@@ -135,7 +135,7 @@ impl Around<'_> {
         };
         captures.name("left").is_some()
             || self.is_in(Part::Code)
-            || self.parts.iter().any(|part| is_comment(part))
+            || self.parts.iter().any(is_comment)
             || (self.is_in(Part::Heading) && HEADING_ID.is_match(&captures[0]))
     }
 
