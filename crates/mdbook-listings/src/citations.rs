@@ -4,21 +4,26 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use mdbook_preprocessor::book::{Book, BookItem, Chapter};
+use mdbook_preprocessor::book::{Book, BookItem};
 
 use crate::chapter::chapters;
 use crate::directive::Directive;
+use crate::markup::block;
 use crate::page::anchor;
-use crate::scan::directives;
+use crate::scan::{Scanned, scan};
 use listing::suggest::nearest;
 
 /// The chapters in which each listing stands: their paths by slug.
 pub fn places(book: &Book) -> BTreeMap<String, Vec<PathBuf>> {
+    places_in(&scan(book))
+}
+
+fn places_in(scanned: &Scanned) -> BTreeMap<String, Vec<PathBuf>> {
     let mut places: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    for chapter in chapters(book) {
-        for (_, directive) in directives(&chapter.content) {
-            if let (Ok(Directive::Listing { slug, .. }), Some(path)) = (directive, &chapter.path) {
-                places.entry(slug).or_default().push(path.clone());
+    for (path, found) in scanned {
+        for found in found {
+            if let Ok(Directive::Listing { slug, .. }) = &found.directive {
+                places.entry(slug.clone()).or_default().push(path.clone());
             }
         }
     }
@@ -30,23 +35,17 @@ pub fn places(book: &Book) -> BTreeMap<String, Vec<PathBuf>> {
 pub struct Citations {
     places: BTreeMap<String, Vec<PathBuf>>,
     titles: BTreeMap<PathBuf, String>,
-    parts: Vec<Part>,
-}
-
-/// A part of the book and its chapters: titles and paths.
-#[derive(Debug)]
-struct Part {
-    title: String,
-    chapters: Vec<(String, PathBuf)>,
+    /// The title of each part and the paths of its chapters.
+    parts: Vec<(String, Vec<PathBuf>)>,
 }
 
 impl Citations {
-    /// What the chapters of this book can link to.
-    pub fn of(book: &Book) -> Self {
+    /// What the chapters of this book can link to, with the directives in it.
+    pub fn of(book: &Book, scanned: &Scanned) -> Self {
         let titles = chapters(book)
             .filter_map(|chapter| Some((chapter.path.clone()?, chapter.name.clone())));
         Self {
-            places: places(book),
+            places: places_in(scanned),
             titles: titles.collect(),
             parts: parts(book),
         }
@@ -58,10 +57,11 @@ impl Citations {
     /// No chapter shows the listing.
     pub fn listing(&self, from: &Path, slug: &str) -> anyhow::Result<String> {
         match self.places.get(slug).and_then(|places| places.first()) {
-            Some(place) => {
-                let (place, anchor) = (relative(from, place), anchor(slug));
-                Ok(format!("[`{slug}`]({place}#{anchor})"))
-            }
+            Some(place) => Ok(format!(
+                "[`{slug}`]({}#{})",
+                relative(from, place),
+                anchor(slug)
+            )),
             None => bail!("no chapter shows the listing \"{slug}\""),
         }
     }
@@ -71,8 +71,8 @@ impl Citations {
     /// # Errors
     /// There is no such chapter; the message names the nearest one.
     pub fn chapter(&self, from: &Path, path: &str) -> anyhow::Result<String> {
-        if let Some(title) = self.titles.get(Path::new(path)) {
-            return Ok(format!("[{title}]({})", relative(from, Path::new(path))));
+        if self.titles.contains_key(Path::new(path)) {
+            return Ok(self.link(from, Path::new(path)));
         }
         let known = self.titles.keys().filter_map(|path| path.to_str());
         match nearest(path, known) {
@@ -81,40 +81,35 @@ impl Citations {
         }
     }
 
+    fn link(&self, from: &Path, chapter: &Path) -> String {
+        let title = self.titles.get(chapter).map_or("", String::as_str);
+        format!("[{title}]({})", relative(from, chapter))
+    }
+
     /// The parts of the book, with links to their chapters.
     pub fn parts(&self, from: &Path) -> String {
-        let part = |part: &Part| {
-            let links = part.chapters.iter();
-            let links =
-                links.map(|(title, path)| format!("- [{title}]({})\n", relative(from, path)));
-            format!(
-                "<section class=\"part\">\n\n### {}\n\n{}\n</section>\n\n",
-                part.title,
-                links.collect::<String>()
-            )
-        };
-        let parts: String = self.parts.iter().map(part).collect();
-        format!("<div class=\"parts\">\n\n{parts}</div>\n")
+        let mut page = String::new();
+        for (title, chapters) in &self.parts {
+            page += &format!("<section class=\"part\">\n\n### {title}\n\n");
+            for chapter in chapters {
+                page += &format!("- {}\n", self.link(from, chapter));
+            }
+            page += "\n</section>\n\n";
+        }
+        block("parts", &page)
     }
 }
 
-/// The parts of a book that have a title, with their numbered chapters.
-fn parts(book: &Book) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+/// The parts of a book that have a title, with the paths of their numbered
+/// chapters.
+fn parts(book: &Book) -> Vec<(String, Vec<PathBuf>)> {
+    let mut parts: Vec<(String, Vec<PathBuf>)> = Vec::new();
     for item in &book.items {
         match item {
-            BookItem::PartTitle(title) => parts.push(Part {
-                title: title.clone(),
-                chapters: Vec::new(),
-            }),
-            BookItem::Chapter(Chapter {
-                name,
-                path: Some(path),
-                number: Some(_),
-                ..
-            }) => {
-                if let Some(part) = parts.last_mut() {
-                    part.chapters.push((name.clone(), path.clone()));
+            BookItem::PartTitle(title) => parts.push((title.clone(), Vec::new())),
+            BookItem::Chapter(chapter) if chapter.number.is_some() => {
+                if let Some((_, chapters)) = parts.last_mut() {
+                    chapters.extend(chapter.path.clone());
                 }
             }
             _ => {}

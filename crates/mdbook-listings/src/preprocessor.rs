@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use regex::Regex;
@@ -13,7 +13,7 @@ use crate::directive::Directive;
 use crate::figure::distribution;
 use crate::figure::measurement::Results;
 use crate::figure::timeline::{self, Named, Recordings, Timeline};
-use crate::scan::{Found, find};
+use crate::scan::{Found, find, scan};
 use crate::{from_python, page};
 use listing::{Listings, Program};
 
@@ -45,34 +45,39 @@ impl Preprocessor for ListingPreprocessor {
 /// # Errors
 /// Names every directive that cannot be replaced, with its chapter and line.
 pub fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
+    let scanned = scan(book);
     let listings = Listings::load(root)?;
     let sources = Sources {
         results: Results::load(root, &listings)?,
         recordings: Recordings::load(&listings),
         listings,
-        citations: Citations::of(book),
+        citations: Citations::of(book, &scanned),
         root,
         src,
     };
     let mut problems = Vec::new();
     book.for_each_chapter_mut(|chapter| {
-        let Some(path) = &chapter.path else { return };
+        let Some((path, found)) = scanned
+            .iter()
+            .find(|(path, _)| chapter.path.as_ref() == Some(path))
+        else {
+            return;
+        };
         let mut replaced = String::new();
         let mut rest = 0;
-        for Found {
-            line,
-            place,
-            directive,
-        } in find(&chapter.content)
-        {
-            replaced.push_str(&chapter.content[rest..place.start]);
-            rest = place.end;
-            let directive = directive.map_err(anyhow::Error::msg);
-            match directive.and_then(|directive| sources.expand(path, &directive)) {
+        for found in found {
+            replaced.push_str(&chapter.content[rest..found.place.start]);
+            rest = found.place.end;
+            let directive = found
+                .directive
+                .as_ref()
+                .map_err(|slip| anyhow!(slip.clone()));
+            match directive.and_then(|directive| sources.expand(path, directive)) {
                 Ok(Some(text)) => replaced.push_str(&keep_from_links(text)),
-                Ok(None) => replaced.push_str(&chapter.content[place]),
+                Ok(None) => replaced.push_str(&chapter.content[found.place.clone()]),
                 Err(error) => {
-                    problems.push(format!("{}:{line}: {error:#}", src.join(path).display()))
+                    let file = src.join(path);
+                    problems.push(format!("{}:{}: {error:#}", file.display(), found.line));
                 }
             }
         }

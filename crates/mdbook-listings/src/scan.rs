@@ -5,12 +5,15 @@
 //! page.
 
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use mdbook_markdown::pulldown_cmark::{Event, Tag};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
+use mdbook_preprocessor::book::Book;
 use regex::{Captures, Regex};
 
+use crate::chapter::chapters;
 use crate::directive::{Directive, is_block, names, parse};
 
 /// A directive in a chapter.
@@ -32,7 +35,7 @@ static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| {
           | \{\{\s* \# (?: playground|playpen|rustdoc_include|title ) \s+ [^}]+ \}\} )
         | \{\{\s* \#include \s+ (?<file> [^}\s:]+ ) [^}]* \}\}
         | \{\{ \# (?<directive> [^\s{}] [^{}\n]* ) \}\}
-        | (?: OPEN GAP OPEN | OPEN GAP HASH GAP [\w-] | OPEN GAP (?:NAMES) \b | [\[(<]{2} GAP HASH GAP (?:NAMES) \b )
+        | (?: OPEN GAP OPEN | OPEN GAP HASH GAP [a-zA-Z_-] | OPEN GAP (?:NAMES) (?-u:\b) | [\[(<]{2} GAP HASH GAP (?:NAMES) (?-u:\b) )
           (?: [^{}\n]* (?: \n [^{}\n]+ )? CLOSE+ | [^{}\n]* )
         | CLOSE GAP CLOSE"
         .replace("OPEN", r"[{｛﹛❴⦃]")
@@ -47,6 +50,16 @@ static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| {
 static HEADING_ID: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^\{#[^\s{}]+\}$").expect("a constant expression"));
 
+/// The directives of each chapter that has a file, in the order of the book.
+pub type Scanned = Vec<(PathBuf, Vec<Found>)>;
+
+/// The directives of a book.
+pub fn scan(book: &Book) -> Scanned {
+    chapters(book)
+        .filter_map(|chapter| Some((chapter.path.clone()?, find(&chapter.content))))
+        .collect()
+}
+
 /// The directives of a chapter, in their order.
 pub fn find(markdown: &str) -> Vec<Found> {
     let mut candidates = CANDIDATE.captures_iter(markdown).peekable();
@@ -59,8 +72,9 @@ pub fn find(markdown: &str) -> Vec<Found> {
         let place = captures.get_match().range();
         line += markdown[last..place.start].matches('\n').count();
         last = place.start;
-        let around = parts.iter();
-        let around = around.filter(|(_, range)| range.contains(&place.start));
+        let begun = parts.iter();
+        let begun = begun.take_while(|(_, range)| range.start <= place.start);
+        let around = begun.filter(|(_, range)| range.end > place.start);
         let around = Around {
             markdown,
             parts: around.collect(),
@@ -150,7 +164,7 @@ impl Around<'_> {
             let meant = names().find(|name| text.to_lowercase().contains(name));
             let meant = meant.unwrap_or("NAME");
             return Err(format!(
-                "\"{text}\" is no directive; write {{{{#{meant} …}}}} on one line, or put it in code or write \\{{{{ if it is meant as it is"
+                "\"{text}\" is not a directive; write {{{{#{meant} …}}}} on one line. If the reader is to see the braces, put them into code or write \\{{{{"
             ));
         };
         let directive = parse(inner.as_str())?;
