@@ -43,16 +43,13 @@ fn is_hidden(c: char) -> bool {
 
 /// A line of text as HTML; what stands between backticks is code.
 pub fn inline(text: &str) -> String {
-    let mut html = String::new();
-    for (index, piece) in escape(text).split('`').enumerate() {
-        match (index % 2, index) {
-            (_, 0) => {}
-            (1, _) => html.push_str("<code>"),
-            _ => html.push_str("</code>"),
-        }
-        html.push_str(piece);
-    }
-    html
+    let text = escape(text);
+    let pieces = text.split('`').enumerate();
+    let html = pieces.map(|(index, piece)| match index % 2 {
+        0 => piece.to_owned(),
+        _ => format!("<code>{piece}</code>"),
+    });
+    html.collect()
 }
 
 /// The id of what stands on a page of a listing: of its first one, which has

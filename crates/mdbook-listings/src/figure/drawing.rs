@@ -11,13 +11,15 @@ use std::fmt;
 
 use crate::markup::escape;
 
-/// A place: percent of the width, and pixels from the top.
+/// A place: percent of the width, and pixels from the top. In a drawing of
+/// fixed width it is pixels from the left, too.
 pub type Place = (f64, f64);
 
 /// A drawing, element upon element.
 #[derive(Debug)]
 pub struct Drawing {
     svg: String,
+    is_fixed: bool,
 }
 
 /// Which part of a text stands at its place.
@@ -28,15 +30,6 @@ pub enum Anchor {
     End,
     /// The text begins a little to the right of its place.
     Beside,
-}
-
-/// A shape around a place, in pixels.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Shape {
-    /// An upright bar that begins at this distance below the place.
-    Bar { top: f64, height: f64 },
-    /// A cross.
-    Cross,
 }
 
 impl Drawing {
@@ -50,8 +43,25 @@ impl Drawing {
 
     /// An empty drawing with these attributes.
     pub fn with(attributes: &str) -> Self {
+        let svg = format!("<svg {attributes}>\n");
+        let is_fixed = false;
+        Self { svg, is_fixed }
+    }
+
+    /// The same, of a fixed width.
+    pub fn fixed(attributes: &str) -> Self {
+        let is_fixed = true;
         Self {
-            svg: format!("<svg {attributes}>\n"),
+            is_fixed,
+            ..Self::with(attributes)
+        }
+    }
+
+    fn x(&self, x: f64) -> String {
+        if self.is_fixed {
+            format!("{x:.1}")
+        } else {
+            format!("{x:.2}%")
         }
     }
 
@@ -72,8 +82,9 @@ impl Drawing {
 
     /// A circle of a radius in pixels.
     pub fn circle(&mut self, class: &str, (x, y): Place, radius: f64) {
+        let x = self.x(x);
         self.add(format_args!(
-            "<circle class=\"{class}\" cx=\"{x:.2}%\" cy=\"{y:.1}\" r=\"{radius:.1}\"/>"
+            "<circle class=\"{class}\" cx=\"{x}\" cy=\"{y:.1}\" r=\"{radius:.1}\"/>"
         ));
     }
 
@@ -92,24 +103,9 @@ impl Drawing {
             Anchor::End => " text-anchor=\"end\"",
             Anchor::Beside => " dx=\"10.0\"",
         };
-        let words = escape(words);
+        let (x, words) = (self.x(x), escape(words));
         self.add(format_args!(
-            "<text class=\"{class}\"{anchor} x=\"{x:.2}%\" y=\"{y:.1}\">{words}</text>"
-        ));
-    }
-
-    /// A text that ends at this distance from the left, in pixels.
-    pub fn text_before(&mut self, class: &str, (x, y): (f64, f64), words: &str) {
-        let words = escape(words);
-        self.add(format_args!(
-            "<text class=\"{class}\" text-anchor=\"end\" x=\"{x:.1}\" y=\"{y:.1}\">{words}</text>"
-        ));
-    }
-
-    /// A dot at this distance from the left, in pixels.
-    pub fn dot(&mut self, class: &str, (x, y): (f64, f64), radius: f64) {
-        self.add(format_args!(
-            "<circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius:.1}\"/>"
+            "<text class=\"{class}\"{anchor} x=\"{x}\" y=\"{y:.1}\">{words}</text>"
         ));
     }
 
@@ -126,14 +122,14 @@ impl Drawing {
     }
 
     /// A shape at a place. `data` are attributes for the script in the page.
-    pub fn shape(&mut self, class: &str, data: &str, (x, y): Place, shape: Shape) {
+    pub fn shape(&mut self, class: &str, data: &str, (x, y): Place, shape: &str) {
         self.add(format_args!(
             "<svg class=\"{class}\" {data} x=\"{x:.2}%\" y=\"{y:.1}\">\n{shape}\n</svg>"
         ));
     }
 
     fn add(&mut self, element: fmt::Arguments<'_>) {
-        self.svg.push_str(&format!("{element}\n"));
+        self.svg += &format!("{element}\n");
     }
 
     /// The drawing as HTML, without an empty line, which would end it in
@@ -143,16 +139,12 @@ impl Drawing {
     }
 }
 
-impl fmt::Display for Shape {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Bar { top, height } => write!(
-                f,
-                "<rect height=\"{height:.1}\" rx=\"2\" width=\"5\" x=\"-2.5\" y=\"{top:.1}\"/>"
-            ),
-            Self::Cross => write!(f, "<path class=\"cross\" d=\"M-5 -5L5 5M-5 5L5 -5\"/>"),
-        }
-    }
+/// The shape of a cross.
+pub const CROSS: &str = "<path class=\"cross\" d=\"M-5 -5L5 5M-5 5L5 -5\"/>";
+
+/// The shape of an upright bar that begins at this distance below its place.
+pub fn bar(top: f64, height: f64) -> String {
+    format!("<rect height=\"{height:.1}\" rx=\"2\" width=\"5\" x=\"-2.5\" y=\"{top:.1}\"/>")
 }
 
 #[cfg(test)]
@@ -165,7 +157,7 @@ mod tests {
         drawing.rect("bar", (0.0, 1.0), (50.0, 8.0));
         drawing.circle("mark", (50.0, 5.0), 4.5);
         drawing.text("label", (50.0, 20.0), Anchor::Beside, "a < b & \u{1b}[1mc");
-        drawing.shape("mark", "data-at=\"7\"", (1.0, 2.0), Shape::Cross);
+        drawing.shape("mark", "data-at=\"7\"", (1.0, 2.0), CROSS);
         assert_eq!(
             drawing.html(),
             "<svg aria-labelledby=\"words\" height=\"40\" role=\"img\" width=\"100%\">\n\

@@ -170,16 +170,14 @@ fn all_measured_on(all: &Measurements) -> Option<String> {
     let rounds: BTreeSet<usize> = experiments().map(|one| one.rounds).collect();
     // The languages first, then what is used in them.
     let languages = [("rustc", wording::RUST), ("python", wording::CPYTHON)];
-    let mut versions: Vec<(usize, String)> = Vec::new();
-    for (key, version) in &all.versions {
-        let language = languages.iter().position(|(known, _)| known == key);
-        let name = language.map_or(key.as_str(), |language| languages[language].1);
-        let place = language.unwrap_or(languages.len());
-        versions.push((place, format!("{name} {version}")));
-    }
-    // Stable: the others stay in the order of their names.
-    versions.sort_by_key(|(place, _)| *place);
-    let versions: Vec<String> = versions.into_iter().map(|(_, version)| version).collect();
+    let is_other = |(key, _): &(&String, _)| !languages.iter().any(|(known, _)| known == key);
+    let others = all.versions.iter().filter(is_other);
+    let versions: Vec<String> = languages
+        .iter()
+        .filter_map(|(key, name)| Some((*name, all.versions.get(*key)?)))
+        .chain(others.map(|(name, version)| (name.as_str(), version)))
+        .map(|(name, version)| format!("{name} {version}"))
+        .collect();
     Some(wording::all_measured_on(
         &all.machine,
         &versions.join(", "),

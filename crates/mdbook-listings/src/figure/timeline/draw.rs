@@ -2,7 +2,7 @@
 //! the longest of them, on the right the lanes, as wide as there is room.
 
 use super::{Mark, Palette, Scale, Timeline};
-use crate::figure::drawing::{Anchor, Drawing, Shape};
+use crate::figure::drawing::{Anchor, CROSS, Drawing, bar};
 use crate::markup::escape;
 use crate::wording::{ending, timeline as wording};
 
@@ -90,20 +90,21 @@ impl Picture<'_> {
     /// The names of the lanes, `width` pixels wide. They belong to the picture
     /// that stands beside them.
     pub fn draw_names(&self, width: f64) -> String {
-        let mut drawing = Drawing::with(&format!(
+        let mut drawing = Drawing::fixed(&format!(
             "aria-hidden=\"true\" class=\"names\" height=\"{:.0}\" width=\"{width:.0}\"",
             self.height()
         ));
         for (lane, name) in self.names().enumerate() {
             let middle = self.middle(lane);
-            drawing.text_before("name", (width - 18.0, middle + 4.0), &name);
-            drawing.dot(&self.colour(lane), (width - 10.0, middle), 3.5);
+            drawing.text("name", (width - 18.0, middle + 4.0), Anchor::End, &name);
+            drawing.circle(&self.colour(lane), (width - 10.0, middle), 3.5);
         }
         let unit = match self.scale {
             Scale::Time { .. } => wording::MILLISECONDS,
             Scale::Order { .. } => wording::LINE_NUMBER,
         };
-        drawing.text_before("unit", (width - 18.0, self.base() + 17.0), unit);
+        let place = (width - 18.0, self.base() + 17.0);
+        drawing.text("unit", place, Anchor::End, unit);
         drawing.html()
     }
 
@@ -144,7 +145,7 @@ impl Picture<'_> {
         }
         if timeline.failed() {
             let data = data_line(&ending(timeline.ending));
-            drawing.shape("failed", &data, (end, base), Shape::Cross);
+            drawing.shape("failed", &data, (end, base), CROSS);
         }
         drawing.line("head", (0.0, 0.0), (0.0, base));
         drawing.html()
@@ -169,17 +170,17 @@ impl Picture<'_> {
         let height = (self.lane_height() - 8.0).min(20.0);
         let each = height / share.of as f64;
         let (class, shape) = if mark.failure {
-            ("mark failed", Shape::Cross)
+            ("mark failed", CROSS.to_owned())
         } else {
             // A gap between marks that share the height.
             let gap = if share.of > 1 { 1.0 } else { 0.0 };
-            let (top, height) = (each * share.index as f64 - height / 2.0, each - gap);
-            ("mark", Shape::Bar { top, height })
+            let top = each * share.index as f64 - height / 2.0;
+            ("mark", bar(top, each - gap))
         };
         let class = format!("{class} {}", self.colour(mark.lane));
         let data = format!("data-at=\"{}\" {}", mark.at, data_line(&mark.text));
         let place = (self.scale.place(index, mark.at), self.middle(mark.lane));
-        drawing.shape(&class, &data, place, shape);
+        drawing.shape(&class, &data, place, &shape);
     }
 
     /// The share of its lane's height that each mark has.
@@ -235,7 +236,7 @@ mod tests {
         let timeline = timeline(lines, took, ending);
         Picture {
             timeline: &timeline,
-            scale: Scale::of(&timeline),
+            scale: Scale::of(&[&timeline]),
             palette: &Palette::default(),
         }
         .draw("words")
@@ -342,7 +343,7 @@ mod tests {
         let timeline = timeline(&lines, 2, Ending::Exited(0));
         let picture = Picture {
             timeline: &timeline,
-            scale: Scale::of(&timeline),
+            scale: Scale::of(&[&timeline]),
             palette: &Palette::default(),
         };
         assert!(picture.names_width() < 160.0);

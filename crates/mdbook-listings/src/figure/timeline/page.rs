@@ -39,7 +39,7 @@ pub fn id(listing: &Listing, run: &Run) -> String {
 pub fn alone(id: &str, timeline: &Timeline, palette: &Palette) -> String {
     let picture = Picture {
         timeline,
-        scale: Scale::of(timeline),
+        scale: Scale::of(&[timeline]),
         palette,
     };
     format!(
@@ -57,7 +57,7 @@ pub fn compared(mut timelines: Vec<(Named, Timeline)>, palette: &Palette) -> Str
         }
     }
     let only: Vec<&Timeline> = timelines.iter().map(|(_, timeline)| timeline).collect();
-    let scale = Scale::shared(&only);
+    let scale = Scale::of(&only);
     let picture = |timeline| Picture {
         timeline,
         scale,
@@ -174,21 +174,14 @@ fn controls(scale: Scale) -> String {
         }
         Scale::Order { .. } => speeds.extend(own(wording::PACES)),
     }
-    let data = [
-        ("play", wording::PLAY),
-        ("pause", wording::PAUSE),
-        ("speed", wording::SPEED),
-        ("speeds", &speeds.join(";")),
-        ("chosen", &chosen),
-        ("slider", wording::GO_TO_LINE),
-        ("start", wording::AT_START),
-        ("moment", wording::AT_LINE),
-        ("playing", wording::PLAYING),
-        ("paused", wording::PAUSED),
-        ("played", wording::PLAYED),
-    ]
-    .map(|(name, words)| format!(" data-{name}=\"{}\"", escape(words)));
-    format!("<div class=\"replay\" hidden{}></div>\n", data.concat())
+    let speeds = speeds.join(";");
+    let mut words = wording::CONTROLS.to_vec();
+    words.splice(3..3, [("speeds", speeds.as_str()), ("chosen", &chosen)]);
+    let data = words
+        .iter()
+        .map(|(name, word)| format!(" data-{name}=\"{}\"", escape(word)));
+    let data: String = data.collect();
+    format!("<div class=\"replay\" hidden{data}></div>\n")
 }
 
 /// How many times slower a run of so many milliseconds can be watched, if it is
@@ -208,7 +201,7 @@ mod tests {
         let timeline = timeline(lines, took, ending);
         words(&Picture {
             timeline: &timeline,
-            scale: Scale::of(&timeline),
+            scale: Scale::of(&[&timeline]),
             palette: &Palette::default(),
         })
     }

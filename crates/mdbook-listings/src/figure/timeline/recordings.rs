@@ -54,10 +54,10 @@ impl Recordings {
     /// # Errors
     /// The recording cannot be read; the message names it.
     pub fn get(&self, listing: &Listing, run: &Run) -> anyhow::Result<Option<&Recorded>> {
-        match self.runs.get(&listing.recording(run)) {
-            Some(Err(error)) => Err(anyhow::anyhow!("{error}")),
-            Some(Ok(recorded)) => Ok(Some(recorded)),
-            None => Ok(None),
-        }
+        let recorded = self.runs.get(&listing.recording(run));
+        let recorded = recorded.map(|recorded| recorded.as_ref());
+        recorded
+            .transpose()
+            .map_err(|error| anyhow::anyhow!("{error}"))
     }
 }

@@ -25,43 +25,23 @@ pub enum Scale {
 }
 
 impl Scale {
-    /// The scale of one timeline.
-    pub fn of(timeline: &Timeline) -> Self {
-        if is_short(timeline) {
-            return Self::order(&[timeline]);
+    /// The one scale of timelines that are shown together.
+    pub fn of(timelines: &[&Timeline]) -> Self {
+        let spans = timelines.iter().map(|timeline| timeline.first_and_last());
+        if spans.clone().all(|(first, last)| last - first < TOO_SHORT) {
+            let lines = timelines.iter().map(|timeline| timeline.marks.len());
+            return Self::Order {
+                lines: lines.max().unwrap_or(0),
+                sleep: timelines.iter().any(|timeline| timeline.hung()),
+            };
         }
-        let (first, _) = timeline.first_and_last();
-        let to = end_of(timeline);
-        // Two thirds of the width without any line would be lost.
-        let from = if first * 3 >= to * 2 {
-            let rest = to - first;
-            let step = round_numbers().find(|&step| step * 4 >= i128::from(rest));
-            let step = step.map_or(1, |step| step as u64);
-            first.saturating_sub(rest / 8) / step * step
-        } else {
-            0
+        let took = timelines.iter().map(|timeline| timeline.took);
+        let to = took.chain(spans.map(|(_, last)| last)).max().unwrap_or(0);
+        let from = match timelines {
+            [one] => beginning(one.first_and_last().0, to),
+            _ => 0,
         };
         Self::Time { from, to }
-    }
-
-    /// The one scale of several timelines that are compared.
-    pub fn shared(timelines: &[&Timeline]) -> Self {
-        if timelines.iter().all(|timeline| is_short(timeline)) {
-            return Self::order(timelines);
-        }
-        let ends = timelines.iter().map(|timeline| end_of(timeline));
-        Self::Time {
-            from: 0,
-            to: ends.max().unwrap_or(0),
-        }
-    }
-
-    fn order(timelines: &[&Timeline]) -> Self {
-        let lines = timelines.iter().map(|timeline| timeline.marks.len());
-        Self::Order {
-            lines: lines.max().unwrap_or(0),
-            sleep: timelines.iter().any(|timeline| timeline.hung()),
-        }
     }
 
     fn axis(self) -> Axis {
@@ -124,15 +104,16 @@ impl Scale {
     }
 }
 
-/// Whether all lines come at nearly the same time.
-fn is_short(timeline: &Timeline) -> bool {
-    let (first, last) = timeline.first_and_last();
-    last - first < TOO_SHORT
-}
-
-/// When a run ended, or printed its last line.
-fn end_of(timeline: &Timeline) -> u64 {
-    timeline.took.max(timeline.first_and_last().1)
+/// Where the axis of one timeline begins. Two thirds of the width without any
+/// line would be lost.
+fn beginning(first: u64, to: u64) -> u64 {
+    if first * 3 < to * 2 {
+        return 0;
+    }
+    let rest = to - first;
+    let step = round_numbers().find(|&step| step * 4 >= i128::from(rest));
+    let step = step.map_or(1, |step| step as u64);
+    first.saturating_sub(rest / 8) / step * step
 }
 
 #[cfg(test)]
@@ -147,7 +128,7 @@ mod tests {
     #[test]
     fn marks_stand_at_true_scale() {
         let run = timeline(&[(10, "a: 1"), (50, "b: 1"), (90, "a: 2")], 100, GOOD);
-        let scale = Scale::of(&run);
+        let scale = Scale::of(&[&run]);
         assert_eq!(scale, Scale::Time { from: 0, to: 100 });
         let places: Vec<f64> = run
             .marks
@@ -162,7 +143,7 @@ mod tests {
     #[test]
     fn lines_within_a_few_milliseconds_are_counted() {
         let run = timeline(&[(200, "a: 1"), (200, "b: 1"), (204, "a: 2")], 300, GOOD);
-        let scale = Scale::of(&run);
+        let scale = Scale::of(&[&run]);
         let lines = Scale::Order {
             lines: 3,
             sleep: false,
@@ -170,19 +151,19 @@ mod tests {
         assert_eq!(scale, lines);
         assert_eq!(scale.place(1, 200), 50.0);
         let longer = timeline(&[(200, "a: 1"), (205, "b: 1")], 300, GOOD);
-        assert!(matches!(Scale::of(&longer), Scale::Time { .. }));
+        assert!(matches!(Scale::of(&[&longer]), Scale::Time { .. }));
     }
 
     #[test]
     fn a_long_wait_before_the_first_line_is_cut_at_a_round_number() {
         let late = timeline(&[(172, "a: 1"), (191, "b: 1")], 194, GOOD);
-        assert_eq!(Scale::of(&late), Scale::Time { from: 170, to: 194 });
-        assert_eq!(Scale::of(&late).ticks()[0].1, "170");
+        assert_eq!(Scale::of(&[&late]), Scale::Time { from: 170, to: 194 });
+        assert_eq!(Scale::of(&[&late]).ticks()[0].1, "170");
         let early = timeline(&[(60, "a: 1"), (91, "b: 1")], 100, GOOD);
-        assert_eq!(Scale::of(&early), Scale::Time { from: 0, to: 100 });
+        assert_eq!(Scale::of(&[&early]), Scale::Time { from: 0, to: 100 });
         // What is compared begins at the same time.
         assert_eq!(
-            Scale::shared(&[&late, &early]),
+            Scale::of(&[&late, &early]),
             Scale::Time { from: 0, to: 194 }
         );
     }
@@ -190,11 +171,11 @@ mod tests {
     #[test]
     fn the_sleep_of_a_hung_program_is_seen_on_both_scales() {
         let quick = timeline(&[(1, "a: 1"), (1, "b: 1")], 304, Ending::Hung);
-        let scale = Scale::of(&quick);
+        let scale = Scale::of(&[&quick]);
         assert_eq!(scale.sleep(&quick), Some((SLEEP_BEGINS, 100.0)));
         assert!(scale.place(1, 1) < LINES_END);
         let slow = timeline(&[(1, "a: 1"), (100, "b: 1")], 400, Ending::Hung);
-        assert_eq!(Scale::of(&slow).sleep(&slow), Some((25.0, 100.0)));
+        assert_eq!(Scale::of(&[&slow]).sleep(&slow), Some((25.0, 100.0)));
     }
 
     #[test]
@@ -207,7 +188,7 @@ mod tests {
             (vec![(990, "a: 1"), (999, "b: 1")], 1_003),
             (vec![(0, "a: 1"), (0, "b: 1")], 300),
         ] {
-            let scale = Scale::of(&timeline(&lines, took, GOOD));
+            let scale = Scale::of(&[&timeline(&lines, took, GOOD)]);
             let ticks = scale.ticks();
             assert!(ticks.len() >= 2, "{scale:?}: {ticks:?}");
             for pair in ticks.windows(2) {
