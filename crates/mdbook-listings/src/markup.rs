@@ -86,12 +86,12 @@ pub fn block(class: &str, markdown: &str) -> String {
 
 /// A fenced block whose fence is longer than any run of backticks in the text.
 pub fn fence(info: &str, text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let ticks = "`".repeat(longest.max(2) + 1);
-    format!(
-        "{ticks}{info}\n{}\n{ticks}\n\n",
-        text.trim_end_matches('\n')
-    )
+    let text = text.trim_end_matches('\n');
+    let mut ticks = "```".to_owned();
+    while text.contains(&ticks) {
+        ticks.push('`');
+    }
+    format!("{ticks}{info}\n{text}\n{ticks}\n\n")
 }
 
 /// A block with what a program or a compiler printed.

@@ -12,7 +12,7 @@ use crate::citations::Citations;
 use crate::directive::Directive;
 use crate::figure::distribution;
 use crate::figure::measurement::Results;
-use crate::figure::timeline::{self, Named, Recordings, Timeline};
+use crate::figure::timeline::{self, Compared, Recordings};
 use crate::scan::{Found, find, scan};
 use crate::{from_python, page};
 use listing::{Listings, Program};
@@ -144,11 +144,10 @@ impl Sources<'_> {
             Directive::Times(more, less) => self.results.times(more, less),
             Directive::Machine => Ok(self.results.machine()),
             Directive::Timelines { runs } => {
-                let timelines: Vec<(Named, Timeline)> = runs
-                    .iter()
-                    .map(|(slug, name)| self.timeline(chapter, slug, name.as_deref()))
-                    .collect::<anyhow::Result<_>>()?;
-                Ok(timeline::compared(timelines, &self.recordings.palette))
+                let runs = runs.iter();
+                let runs = runs.map(|(slug, name)| self.compared(chapter, slug, name.as_deref()));
+                let runs = runs.collect::<anyhow::Result<_>>()?;
+                Ok(timeline::compared(runs, &self.recordings.palette))
             }
             Directive::See { slug } => self.link_to_listing(chapter, slug),
             Directive::Parts => Ok(self.citations.parts(chapter)),
@@ -167,13 +166,8 @@ impl Sources<'_> {
         self.citations.listing(chapter, slug)
     }
 
-    /// The timeline of a run that is compared with others, and its heading.
-    fn timeline(
-        &self,
-        chapter: &Path,
-        slug: &str,
-        name: Option<&str>,
-    ) -> anyhow::Result<(Named, Timeline)> {
+    /// A run of a listing that is compared with others.
+    fn compared(&self, chapter: &Path, slug: &str, name: Option<&str>) -> anyhow::Result<Compared> {
         let listing = self.listings.get(slug)?;
         let run = listing.run_of(Program::Rust, name);
         let run = run.with_context(|| {
@@ -182,16 +176,16 @@ impl Sources<'_> {
         })?;
         let recorded = self.recordings.get(listing, run)?;
         let timeline = recorded.and_then(|recorded| recorded.timeline.clone());
-        let timeline = timeline.with_context(|| format!(
-            "the run {} has no timeline: its lines do not belong to several tasks, or it is not recorded yet",
-            listing.run_name(run)
-        ))?;
+        let timeline = timeline.with_context(|| {
+            let run = listing.run_name(run);
+            format!("the run {run} has no timeline: its lines do not belong to several tasks, or it is not recorded yet")
+        })?;
         let caption = run.caption.as_ref().unwrap_or(&listing.caption);
-        let named = Named {
+        Ok(Compared {
             id: timeline::id(listing, run),
             heading: format!("{}: {caption}", self.link_to_listing(chapter, slug)?),
-        };
-        Ok((named, timeline))
+            timeline,
+        })
     }
 
     /// mdBook includes files when all directives have been replaced: there must

@@ -62,31 +62,25 @@ pub fn scan(book: &Book) -> Scanned {
 
 /// The directives of a chapter, in their order.
 pub fn find(markdown: &str) -> Vec<Found> {
-    let mut candidates = CANDIDATE.captures_iter(markdown).peekable();
-    if candidates.peek().is_none() {
-        return Vec::new();
-    }
     let parts = parts(markdown);
-    let (mut line, mut last) = (1, 0);
-    let found = candidates.filter_map(|captures| {
+    let (mut found, mut line, mut last) = (Vec::new(), 1, 0);
+    for captures in CANDIDATE.captures_iter(markdown) {
         let place = captures.get_match().range();
         line += markdown[last..place.start].matches('\n').count();
         last = place.start;
         let begun = parts.iter();
         let begun = begun.take_while(|(_, range)| range.start <= place.start);
         let around = begun.filter(|(_, range)| range.end > place.start);
-        let around = Around {
-            markdown,
-            parts: around.collect(),
-            place: place.clone(),
-        };
-        (!around.is_left_alone(&captures)).then(|| Found {
-            line,
-            place,
-            directive: around.read(&captures),
-        })
-    });
-    found.collect()
+        let around: Vec<&(Part, Range<usize>)> = around.collect();
+        if !is_left_alone(markdown, &around, &captures) {
+            found.push(Found {
+                line,
+                directive: read(markdown, &around, &captures),
+                place,
+            });
+        }
+    }
+    found
 }
 
 /// The directives of a chapter, each with its line (counted from 1).
@@ -127,80 +121,68 @@ fn parts(markdown: &str) -> Vec<(Part, Range<usize>)> {
     parts.collect()
 }
 
-/// A candidate and what is around it.
-struct Around<'m> {
-    markdown: &'m str,
-    /// The parts that it lies in, the outermost first.
-    parts: Vec<&'m (Part, Range<usize>)>,
-    place: Range<usize>,
+/// Whether a candidate is not looked at: it is escaped, mdBook's own, the id of
+/// a heading, or in code or a comment.
+fn is_left_alone(markdown: &str, around: &[&(Part, Range<usize>)], captures: &Captures) -> bool {
+    let start = captures.get_match().start();
+    let is_text = |(part, range): &&(Part, Range<usize>)| {
+        let before = &markdown[range.start..start];
+        match part {
+            Part::Code => false,
+            Part::Heading => !HEADING_ID.is_match(&captures[0]),
+            // Not in a comment.
+            Part::Html => before.rfind("<!--") <= before.rfind("-->"),
+            _ => true,
+        }
+    };
+    captures.name("left").is_some() || !around.iter().all(is_text)
 }
 
-impl Around<'_> {
-    fn is_in(&self, part: Part) -> bool {
-        self.parts.iter().any(|(other, _)| *other == part)
+/// What a candidate says, or what is wrong with it.
+fn read(
+    markdown: &str,
+    around: &[&(Part, Range<usize>)],
+    captures: &Captures,
+) -> Result<Directive, String> {
+    if let Some(file) = captures.name("file") {
+        let file = file.as_str().to_owned();
+        return Ok(Directive::Include { file });
     }
-
-    /// Whether a candidate is not looked at: it is escaped, mdBook's own, the id
-    /// of a heading, or in code or a comment.
-    fn is_left_alone(&self, captures: &Captures) -> bool {
-        let is_comment = |(part, range): &&(Part, Range<usize>)| {
-            let before = &self.markdown[range.start..self.place.start];
-            *part == Part::Html && before.rfind("<!--") > before.rfind("-->")
-        };
-        captures.name("left").is_some()
-            || self.is_in(Part::Code)
-            || self.parts.iter().any(is_comment)
-            || (self.is_in(Part::Heading) && HEADING_ID.is_match(&captures[0]))
-    }
-
-    /// What a candidate says, or what is wrong with it.
-    fn read(&self, captures: &Captures) -> Result<Directive, String> {
+    let Some(inner) = captures.name("directive") else {
         let text = captures[0].replace('\n', " ");
-        if let Some(file) = captures.name("file") {
-            let file = file.as_str().to_owned();
-            return Ok(Directive::Include { file });
+        let meant = names().find(|name| text.to_lowercase().contains(name));
+        let meant = meant.unwrap_or("NAME");
+        return Err(format!(
+            "\"{text}\" is not a directive; write {{{{#{meant} …}}}} on one line. If the reader is to see the braces, put them into code or write \\{{{{"
+        ));
+    };
+    let directive = parse(inner.as_str())?;
+    let is_in = |part: Part| around.iter().any(|(other, _)| *other == part);
+    let name = inner.as_str().split_whitespace().next().unwrap_or_default();
+    let why = if is_block(name) {
+        if is_apart(markdown, around, &captures[0]) {
+            return Ok(directive);
         }
-        let Some(inner) = captures.name("directive") else {
-            let meant = names().find(|name| text.to_lowercase().contains(name));
-            let meant = meant.unwrap_or("NAME");
-            return Err(format!(
-                "\"{text}\" is not a directive; write {{{{#{meant} …}}}} on one line. If the reader is to see the braces, put them into code or write \\{{{{"
-            ));
-        };
-        let directive = parse(inner.as_str())?;
-        let name = inner.as_str().split_whitespace().next().unwrap_or_default();
-        match self.misplaced(name) {
-            Some(why) => Err(format!("{{{{#{name}}}}} {why}")),
-            None => Ok(directive),
-        }
-    }
+        "becomes a block: put it on a line of its own between empty lines, outside lists, quotations, tables and HTML"
+    } else if is_in(Part::Heading) {
+        "cannot stand in a heading, whose address must not change; put it into a paragraph"
+    } else if is_in(Part::Link) {
+        "cannot stand in a link or a picture; put it before or behind"
+    } else if is_in(Part::Html) {
+        "cannot stand in HTML, where Markdown is not read; put it into a paragraph"
+    } else {
+        return Ok(directive);
+    };
+    Err(format!("{{{{#{name}}}}} {why}"))
+}
 
-    /// Why a directive cannot stand here.
-    fn misplaced(&self, name: &str) -> Option<&'static str> {
-        if is_block(name) {
-            let is_apart = match *self.parts {
-                [(Part::Paragraph, range)] => {
-                    let next = self.markdown[range.end..].lines().next();
-                    self.markdown[range.clone()].trim() == &self.markdown[self.place.clone()]
-                        && next.is_none_or(|line| line.trim().is_empty())
-                }
-                _ => false,
-            };
-            (!is_apart).then_some(
-                "becomes a block: put it on a line of its own between empty lines, outside lists, quotations, tables and HTML",
-            )
-        } else if self.is_in(Part::Heading) {
-            Some(
-                "cannot stand in a heading, whose address must not change; put it into a paragraph",
-            )
-        } else if self.is_in(Part::Link) {
-            Some("cannot stand in a link or a picture; put it before or behind")
-        } else if self.is_in(Part::Html) {
-            Some("cannot stand in HTML, where Markdown is not read; put it into a paragraph")
-        } else {
-            None
-        }
-    }
+/// Whether a text is a paragraph of its own, before an empty line.
+fn is_apart(markdown: &str, around: &[&(Part, Range<usize>)], text: &str) -> bool {
+    let [(Part::Paragraph, paragraph)] = around else {
+        return false;
+    };
+    let next = markdown[paragraph.end..].lines().next();
+    markdown[paragraph.clone()].trim() == text && next.is_none_or(|line| line.trim().is_empty())
 }
 
 #[cfg(test)]

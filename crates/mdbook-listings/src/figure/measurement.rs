@@ -104,15 +104,11 @@ impl Results {
             series,
             bars: self.bars(experiment, series),
         });
-        let chart = Chart {
-            experiment,
-            rows: rows.collect(),
-        };
-        let id: Vec<&str> = ["chart", experiment.id.as_str()]
-            .into_iter()
-            .chain(series.iter().map(String::as_str))
-            .collect();
-        Ok(figure(&chart, &id.join("-"), self.measured(experiment)))
+        let rows = rows.collect();
+        let id = ["chart".to_owned(), experiment.id.clone()];
+        let id = [&id, series].concat().join("-");
+        let chart = Chart { experiment, rows };
+        Ok(figure(&chart, &id, self.measured(experiment)))
     }
 
     /// What was measured of an experiment, and all else.

@@ -17,13 +17,14 @@ const MOST_TOLD: usize = 11;
 const TOO_QUICK: u64 = 300;
 const LONG_ENOUGH: u64 = 2000;
 
-/// What tells a timeline from others on its page.
+/// A timeline that is compared with others.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// The beginning of the ids of its elements.
+pub struct Compared {
+    /// Its id.
     pub id: String,
     /// What stands above it, as Markdown.
     pub heading: String,
+    pub timeline: Timeline,
 }
 
 /// The id of the timeline of a run.
@@ -50,39 +51,30 @@ pub fn alone(id: &str, timeline: &Timeline, palette: &Palette) -> String {
 }
 
 /// Several timelines below each other, on one scale.
-pub fn compared(mut timelines: Vec<(Named, Timeline)>, palette: &Palette) -> String {
-    if let Some(((_, first), others)) = timelines.split_first_mut() {
-        for (_, other) in others {
-            other.follow(first);
+pub fn compared(mut runs: Vec<Compared>, palette: &Palette) -> String {
+    if let Some((first, others)) = runs.split_first_mut() {
+        for other in others {
+            other.timeline.follow(&first.timeline);
         }
     }
-    let only: Vec<&Timeline> = timelines.iter().map(|(_, timeline)| timeline).collect();
-    let scale = Scale::of(&only);
-    let picture = |timeline| Picture {
+    let timelines: Vec<&Timeline> = runs.iter().map(|run| &run.timeline).collect();
+    let scale = Scale::of(&timelines);
+    let pictures = timelines.iter().map(|timeline| Picture {
         timeline,
         scale,
         palette,
-    };
-    let pictures: Vec<Picture> = only.iter().copied().map(picture).collect();
+    });
+    let pictures: Vec<Picture> = pictures.collect();
     let widths = pictures.iter().map(Picture::names_width);
     let width = widths.fold(0.0, f64::max);
-    let ids: Vec<&str> = timelines
-        .iter()
-        .map(|(named, _)| named.id.as_str())
-        .collect();
     let mut content = String::new();
-    for ((named, _), picture) in timelines.iter().zip(&pictures) {
-        content += &format!("{}\n\n{}\n", named.heading, drawn(picture, width));
+    for (run, picture) in runs.iter().zip(&pictures) {
+        content += &format!("{}\n\n{}\n", run.heading, drawn(picture, width));
     }
     content += &foot(&pictures);
-    let id = ids.join("-with-");
-    markup::figure(
-        "timelines compared",
-        &id,
-        wording::ON_ONE_SCALE,
-        "",
-        &content,
-    )
+    let ids: Vec<&str> = runs.iter().map(|run| run.id.as_str()).collect();
+    let (class, id) = ("timelines compared", ids.join("-with-"));
+    markup::figure(class, &id, wording::ON_ONE_SCALE, "", &content)
 }
 
 fn drawn(picture: &Picture<'_>, names_width: f64) -> String {
@@ -250,14 +242,15 @@ mod tests {
 
     #[test]
     fn what_is_compared_has_one_scale_and_one_width_of_names() {
-        let named = |id: &str| Named {
+        let run = |id: &str, timeline| Compared {
             id: format!("timeline-{id}"),
             heading: format!("[{id}]({id}.md)"),
+            timeline,
         };
         let quick = timeline(&[(1, "a: x"), (9, "b: x")], 10, Ending::Exited(0));
         let slow = timeline(&[(1, "longer: x"), (90, "b: x")], 100, Ending::Exited(0));
         let html = compared(
-            vec![(named("quick"), quick), (named("slow"), slow)],
+            vec![run("quick", quick), run("slow", slow)],
             &Palette::default(),
         );
         assert!(
