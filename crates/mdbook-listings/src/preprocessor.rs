@@ -1,5 +1,6 @@
 //! The mdBook preprocessor: turns `{{#listing …}}` and its relatives into Markdown.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -73,7 +74,7 @@ pub fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
                 .as_ref()
                 .map_err(|slip| anyhow!(slip.clone()));
             match directive.and_then(|directive| sources.expand(path, directive)) {
-                Ok(Some(text)) => replaced.push_str(&keep_from_links(text)),
+                Ok(Some(text)) => replaced.push_str(&keep_from_links(&text)),
                 Ok(None) => replaced.push_str(&chapter.content[found.place.clone()]),
                 Err(error) => {
                     let file = src.join(path);
@@ -92,14 +93,10 @@ pub fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
 }
 
 /// Text that stays as it is when mdBook's preprocessor `links` has seen it.
-fn keep_from_links(text: String) -> String {
+fn keep_from_links(text: &str) -> Cow<'_, str> {
     static DIRECTIVE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\{\{#.*\}\}").expect("a constant expression"));
-    if text.contains("{{#") {
-        DIRECTIVE.replace_all(&text, r"\$0").into_owned()
-    } else {
-        text
-    }
+    DIRECTIVE.replace_all(text, r"\$0")
 }
 
 /// What directives speak about.

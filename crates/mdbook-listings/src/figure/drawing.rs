@@ -7,7 +7,7 @@
 //!
 //! The attributes of each element are written in the order of their names.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::markup::escape;
 
@@ -129,7 +129,8 @@ impl Drawing {
     }
 
     fn add(&mut self, element: fmt::Arguments<'_>) {
-        self.svg += &format!("{element}\n");
+        let written = writeln!(self.svg, "{element}");
+        written.expect("a string takes all that is written to it");
     }
 
     /// The drawing as HTML, without an empty line, which would end it in
