@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use mdbook_markdown::pulldown_cmark::{Event, Tag};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 use mdbook_preprocessor::book::Book;
-use regex::{Captures, Regex};
+use regex::{Captures, Match, Regex};
 
 use crate::chapter::chapters;
 use crate::directive::{Directive, is_block, names, parse};
@@ -160,10 +160,10 @@ fn read(
     let is_in = |part: Part| around.iter().any(|(other, _)| *other == part);
     let name = inner.as_str().split_whitespace().next().unwrap_or_default();
     let why = if is_block(name) {
-        if is_apart(markdown, around, &captures[0]) {
+        if is_apart(markdown, around, &captures.get_match()) {
             return Ok(directive);
         }
-        "becomes a block: put it on a line of its own between empty lines, outside lists, quotations, tables and HTML"
+        "becomes a block: put it on a line of its own, not indented, outside lists, quotations, tables and HTML"
     } else if is_in(Part::Heading) {
         "cannot stand in a heading, whose address must not change; put it into a paragraph"
     } else if is_in(Part::Link) {
@@ -176,13 +176,13 @@ fn read(
     Err(format!("{{{{#{name}}}}} {why}"))
 }
 
-/// Whether a text is a paragraph of its own, before an empty line.
-fn is_apart(markdown: &str, around: &[&(Part, Range<usize>)], text: &str) -> bool {
-    let [(Part::Paragraph, paragraph)] = around else {
-        return false;
-    };
-    let next = markdown[paragraph.end..].lines().next();
-    markdown[paragraph.clone()].trim() == text && next.is_none_or(|line| line.trim().is_empty())
+/// Whether a candidate has a line for itself, in a paragraph and in nothing else.
+fn is_apart(markdown: &str, around: &[&(Part, Range<usize>)], candidate: &Match) -> bool {
+    let begin = markdown[..candidate.start()]
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
+    let line = markdown[begin..].lines().next().unwrap_or_default();
+    matches!(around, [(Part::Paragraph, _)]) && line.trim_end() == candidate.as_str()
 }
 
 #[cfg(test)]
@@ -285,9 +285,7 @@ mod tests {
             "| a |\n| - |\n| {{#chart x}} |",
             "before {{#distribution x}}",
             "{{#distribution x}} after",
-            "before\n{{#timelines x y}}",
-            "{{#parts}}\nafter",
-            "{{#parts}}\n- after",
+            "before\n      {{#timelines x y}}",
             "## {{#from-python}}",
             "<div>\n{{#listing x}}\n</div>",
             "**{{#listing x}}**",
@@ -296,13 +294,13 @@ mod tests {
             let found = all(text);
             assert_eq!(found.len(), 1, "{text}: {found:?}");
             assert!(
-                found[0].1.contains("between empty lines"),
+                found[0].1.contains("on a line of its own"),
                 "{text}: {found:?}"
             );
         }
         for text in [
             "{{#listing x}}",
-            "# A\n\n  {{#listing x}}  \n\nb",
+            "# A\n{{#listing x}}  \nb",
             "<div>\n\n{{#parts}}\n\n</div>",
         ] {
             assert!(!all(text)[0].1.starts_with("error"), "{text}");

@@ -60,7 +60,7 @@ fn every_problem_is_named_with_its_chapter_and_line() {
     let lines: Vec<&str> = problems.lines().collect();
     for (line, (place, what)) in lines.iter().zip([
         ("src/songs/more.md:1: ", "\"sing\"?"),
-        ("src/songs/more.md:3: {{#listing}} ", "between empty lines"),
+        ("src/songs/more.md:3: {{#listing}} ", "on a line of its own"),
         ("src/songs/more.md:5: ", "{{#machine …}}"),
     ]) {
         assert!(line.starts_with(place) && line.contains(what), "{line}");
@@ -83,6 +83,16 @@ fn what_is_no_directive_stays_as_it_is() {
         hidden.ends_with("[`sing`](../songs/sing.md#listing-sing)"),
         "{hidden}"
     );
+}
+
+#[test]
+fn a_block_leaves_the_lines_around_it_to_markdown() {
+    let page = expanded("before\n{{#listing sing again=\"why not\"}}\nafter\n").expect("a page");
+    assert!(
+        page.starts_with("before\n<figure class=\"listing\""),
+        "{page}"
+    );
+    assert!(page.ends_with("</figure>\n\nafter\n"), "{page}");
 }
 
 #[test]
