@@ -71,7 +71,7 @@ pub fn find(markdown: &str) -> Vec<Found> {
         let begun = parts.iter();
         let begun = begun.take_while(|(_, range)| range.start <= place.start);
         let around = begun.filter(|(_, range)| range.end > place.start);
-        let around: Vec<&(Part, Range<usize>)> = around.collect();
+        let around: Vec<&Part> = around.collect();
         if !is_left_alone(markdown, &around, &captures) {
             found.push(Found {
                 line,
@@ -89,61 +89,42 @@ pub fn directives(markdown: &str) -> Vec<(usize, Result<Directive, String>)> {
     found.map(|found| (found.line, found.directive)).collect()
 }
 
-/// What a place in a chapter is part of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Paragraph,
-    Heading,
-    Link,
-    Html,
-    Code,
-    /// A list, a quotation, a table and the like.
-    Container,
-}
+/// What a piece of a chapter is, and where it is.
+type Part<'m> = (Event<'m>, Range<usize>);
 
-/// The parts of a chapter, each with its range.
-fn parts(markdown: &str) -> Vec<(Part, Range<usize>)> {
+/// The parts of a chapter that hold text, in the order of their beginnings.
+fn parts(markdown: &str) -> Vec<Part<'_>> {
     let mut options = MarkdownOptions::default();
     options.smart_punctuation = false;
     let events = new_cmark_parser(markdown, &options).into_offset_iter();
-    let parts = events.filter_map(|(event, range)| {
-        let part = match event {
-            Event::Start(Tag::Paragraph) => Part::Paragraph,
-            Event::Start(Tag::Heading { .. }) => Part::Heading,
-            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => Part::Link,
-            Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => Part::Code,
-            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => Part::Html,
-            Event::Start(_) => Part::Container,
-            _ => return None,
-        };
-        Some((part, range))
+    let parts = events.filter(|(event, _)| {
+        matches!(
+            event,
+            Event::Start(_) | Event::Code(_) | Event::InlineHtml(_)
+        )
     });
     parts.collect()
 }
 
 /// Whether a candidate is not looked at: it is escaped, mdBook's own, the id of
 /// a heading, or in code or a comment.
-fn is_left_alone(markdown: &str, around: &[&(Part, Range<usize>)], captures: &Captures) -> bool {
+fn is_left_alone(markdown: &str, around: &[&Part], captures: &Captures) -> bool {
     let start = captures.get_match().start();
-    let is_text = |(part, range): &&(Part, Range<usize>)| {
-        let before = &markdown[range.start..start];
-        match part {
-            Part::Code => false,
-            Part::Heading => !HEADING_ID.is_match(&captures[0]),
+    let is_text = |(event, range): &&Part| match event {
+        Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => false,
+        Event::Start(Tag::Heading { .. }) => !HEADING_ID.is_match(&captures[0]),
+        Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
+            let before = &markdown[range.start..start];
             // Not in a comment.
-            Part::Html => before.rfind("<!--") <= before.rfind("-->"),
-            _ => true,
+            before.rfind("<!--") <= before.rfind("-->")
         }
+        _ => true,
     };
     captures.name("left").is_some() || !around.iter().all(is_text)
 }
 
 /// What a candidate says, or what is wrong with it.
-fn read(
-    markdown: &str,
-    around: &[&(Part, Range<usize>)],
-    captures: &Captures,
-) -> Result<Directive, String> {
+fn read(markdown: &str, around: &[&Part], captures: &Captures) -> Result<Directive, String> {
     if let Some(file) = captures.name("file") {
         let file = file.as_str().to_owned();
         return Ok(Directive::Include { file });
@@ -157,32 +138,37 @@ fn read(
         ));
     };
     let directive = parse(inner.as_str())?;
-    let is_in = |part: Part| around.iter().any(|(other, _)| *other == part);
     let name = inner.as_str().split_whitespace().next().unwrap_or_default();
-    let why = if is_block(name) {
-        if is_apart(markdown, around, &captures.get_match()) {
-            return Ok(directive);
-        }
-        "becomes a block: put it on a line of its own, not indented, outside lists, quotations, tables and HTML"
-    } else if is_in(Part::Heading) {
-        "cannot stand in a heading, whose address must not change; put it into a paragraph"
-    } else if is_in(Part::Link) {
-        "cannot stand in a link or a picture; put it before or behind"
-    } else if is_in(Part::Html) {
-        "cannot stand in HTML, where Markdown is not read; put it into a paragraph"
+    let misplaced = if is_block(name) {
+        let is_apart = is_apart(markdown, around, &captures.get_match());
+        (!is_apart).then_some("becomes a block: put it on a line of its own, not indented, outside lists, quotations, tables and HTML")
     } else {
-        return Ok(directive);
+        around.iter().find_map(|(event, _)| match event {
+            Event::Start(Tag::Heading { .. }) => Some(
+                "cannot stand in a heading, whose address must not change; put it into a paragraph",
+            ),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
+                Some("cannot stand in a link or a picture; put it before or behind")
+            }
+            Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
+                Some("cannot stand in HTML, where Markdown is not read; put it into a paragraph")
+            }
+            _ => None,
+        })
     };
-    Err(format!("{{{{#{name}}}}} {why}"))
+    match misplaced {
+        Some(why) => Err(format!("{{{{#{name}}}}} {why}")),
+        None => Ok(directive),
+    }
 }
 
 /// Whether a candidate has a line for itself, in a paragraph and in nothing else.
-fn is_apart(markdown: &str, around: &[&(Part, Range<usize>)], candidate: &Match) -> bool {
+fn is_apart(markdown: &str, around: &[&Part], candidate: &Match) -> bool {
     let begin = markdown[..candidate.start()]
         .rfind('\n')
         .map_or(0, |at| at + 1);
     let line = markdown[begin..].lines().next().unwrap_or_default();
-    matches!(around, [(Part::Paragraph, _)]) && line.trim_end() == candidate.as_str()
+    matches!(around, [(Event::Start(Tag::Paragraph), _)]) && line.trim_end() == candidate.as_str()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Timeline, name_and_number};
+use super::name_and_number;
 
 /// How many lane colours the style sheet has: `--lane-1` and so on.
 const COLOURS: usize = 7;
@@ -18,20 +18,15 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The palette of these timelines.
-    pub(super) fn of<'t>(timelines: impl Iterator<Item = &'t Timeline>) -> Self {
-        Self::of_pictures(timelines.map(|timeline| timeline.lanes.iter().flatten().collect()))
-    }
-
-    /// The palette of pictures with these tasks.
-    fn of_pictures<'t>(pictures: impl Iterator<Item = Vec<&'t String>>) -> Self {
+    /// The palette of pictures with these lanes.
+    pub(super) fn of<'t>(pictures: impl Iterator<Item = &'t [Option<String>]>) -> Self {
         // For each task: how often it is shown, and beside which others.
         let mut tasks: BTreeMap<&String, (usize, BTreeSet<&String>)> = BTreeMap::new();
         for picture in pictures {
-            for task in &picture {
+            for task in picture.iter().flatten() {
                 let (count, beside) = tasks.entry(task).or_default();
                 *count += 1;
-                beside.extend(picture.iter().filter(|other| *other != task));
+                beside.extend(picture.iter().flatten().filter(|other| *other != task));
             }
         }
         let mut order: Vec<&String> = tasks.keys().copied().collect();
@@ -83,9 +78,14 @@ mod tests {
     use super::*;
 
     fn palette(pictures: &[&[&str]]) -> Palette {
-        let owned = |picture: &&[&str]| picture.iter().map(|task| (*task).to_owned()).collect();
-        let pictures: Vec<Vec<String>> = pictures.iter().map(owned).collect();
-        Palette::of_pictures(pictures.iter().map(|picture| picture.iter().collect()))
+        let lanes = |picture: &&[&str]| {
+            picture
+                .iter()
+                .map(|task| Some((*task).to_owned()))
+                .collect()
+        };
+        let pictures: Vec<Vec<Option<String>>> = pictures.iter().map(lanes).collect();
+        Palette::of(pictures.iter().map(Vec::as_slice))
     }
 
     #[test]

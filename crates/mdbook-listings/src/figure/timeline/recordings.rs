@@ -42,9 +42,9 @@ impl Recordings {
         let timelines = runs
             .values()
             .flatten()
-            .filter_map(|run| run.timeline.as_ref());
+            .filter_map(|run: &Recorded| run.timeline.as_ref());
         Self {
-            palette: Palette::of(timelines),
+            palette: Palette::of(timelines.map(|timeline| timeline.lanes.as_slice())),
             runs,
         }
     }
