@@ -39,14 +39,11 @@ fn endings(distribution: &Distribution, id: &str) -> Option<String> {
     let hung = hangs.iter().filter(|hung| **hung).count();
     let first = hangs.iter().position(|hung| *hung).map_or(0, |at| at + 1);
     let [ended, hung_runs] = [wording::ENDED, wording::HUNG_RUNS].map(str::to_owned);
-    let counts = Counts {
-        drawing: boxes(&hangs, &words_id(id)),
-        legend: wording::BOXES.to_owned(),
-        heading: wording::COUNTED_ENDINGS,
-        rows: vec![(ended, hangs.len() - hung), (hung_runs, hung)],
-    };
+    let rows = vec![(ended, hangs.len() - hung), (hung_runs, hung)];
     let words = wording::hangs(hangs.len(), hung, first);
-    (!hangs.is_empty()).then(|| said(distribution, &words, id) + &counts.html())
+    let drawing = boxes(&hangs, &words_id(id));
+    let counts = counts(&drawing, wording::BOXES, wording::COUNTED_ENDINGS, rows);
+    (!hangs.is_empty()).then(|| said(distribution, &words, id) + &counts)
 }
 
 /// The numbers that many runs came to. `None` if there were no runs.
@@ -74,13 +71,8 @@ fn numbers(distribution: &Distribution, wanted: Option<i64>, id: &str) -> Option
         // One bar would say no more than the sentence.
         return Some(said);
     }
-    let counts = Counts {
-        drawing: histogram.draw(&words_id(id)),
-        legend,
-        heading: wording::COUNTED_NUMBERS,
-        rows: histogram.counts(),
-    };
-    Some(said + &counts.html())
+    let (drawing, rows) = (histogram.draw(&words_id(id)), histogram.counts());
+    Some(said + &counts(&drawing, &legend, wording::COUNTED_NUMBERS, rows))
 }
 
 /// The id of the sentences that say what a drawing shows.
@@ -98,24 +90,11 @@ fn said(distribution: &Distribution, words: &str, id: &str) -> String {
 }
 
 /// What came of many runs, as a drawing and as a folded table.
-struct Counts {
-    drawing: String,
-    legend: String,
-    heading: [&'static str; 2],
-    rows: Vec<(String, usize)>,
-}
-
-impl Counts {
-    fn html(self) -> String {
-        let rows = self.rows.into_iter();
-        let rows = rows.map(|(what, runs)| [what, runs.to_string()]);
-        format!(
-            "<div class=\"chart\">\n{}</div>\n\n{}\n\n{}",
-            self.drawing,
-            self.legend,
-            folded(wording::COUNTS, &table(&self.heading, 0, rows))
-        )
-    }
+fn counts(drawing: &str, legend: &str, heading: [&str; 2], rows: Vec<(String, usize)>) -> String {
+    let rows = rows.into_iter();
+    let rows = rows.map(|(what, runs)| [what, runs.to_string()]);
+    let table = folded(wording::COUNTS, &table(&heading, 0, rows));
+    format!("<div class=\"chart\">\n{drawing}</div>\n\n{legend}\n\n{table}")
 }
 
 /// A box for each run, in the order in which they took place, with a cross in

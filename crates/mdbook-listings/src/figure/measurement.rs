@@ -15,7 +15,7 @@ use crate::wording::measurement as wording;
 use listing::Listings;
 use listing::measurement::{
     Experiment, Experiments, FEW, Kind, MORE, Measured, Measurements, Point, Scale, Series,
-    Summary, ratio,
+    Summary, Unit, ratio,
 };
 
 /// The experiments of a book and what was measured of them.
@@ -52,11 +52,9 @@ impl Results {
     /// # Errors
     /// There is no such series.
     pub fn value(&self, point: &Point) -> anyhow::Result<String> {
-        let (experiment, series) = self.find(point)?;
-        Ok(match self.summary(point, series) {
-            Some(summary) => experiment.unit.text(summary.median, FEW),
-            None => wording::NOT_MEASURED.to_owned(),
-        })
+        let (unit, summary) = self.summary(point)?;
+        let text = summary.map(|summary| unit.text(summary.median, FEW));
+        Ok(text.unwrap_or_else(|| wording::NOT_MEASURED.to_owned()))
     }
 
     /// How many times the first is the second, for a sentence.
@@ -64,18 +62,18 @@ impl Results {
     /// # Errors
     /// There is no such series, or the first is not clearly the larger one.
     pub fn times(&self, more: &Point, less: &Point) -> anyhow::Result<String> {
-        let ((first, series), (second, other)) = (self.find(more)?, self.find(less)?);
-        if first.unit != second.unit {
+        let ((unit, first), (other, second)) = (self.summary(more)?, self.summary(less)?);
+        if unit != other {
             bail!("{more} and {less} cannot be compared: one is a time, the other one memory");
         }
-        let (Some(a), Some(b)) = (self.summary(more, series), self.summary(less, other)) else {
+        let (Some(a), Some(b)) = (first, second) else {
             return Ok(wording::NOT_MEASURED.to_owned());
         };
         if !a.stands_apart_from(&b) {
             bail!(
                 "{more} and {less} are too close to each other for a ratio ({} and {}, and their middle halves overlap); write that they cost about the same",
-                first.unit.text(a.median, MORE),
-                second.unit.text(b.median, MORE)
+                unit.text(a.median, MORE),
+                unit.text(b.median, MORE)
             );
         }
         if a.median < b.median {
@@ -122,27 +120,26 @@ impl Results {
         let name = point.name();
         let sizes = self.sizes.get(&name).into_iter().flatten();
         let sizes: Vec<String> = sizes.map(u64::to_string).collect();
-        match (&experiment.sizes, point.size) {
-            (None, Some(_)) => bail!("\"{point}\": the experiment has no sizes; write {name}"),
-            (Some(_), None) => bail!(
-                "\"{point}\" needs a size, such as {name}@{}",
-                sizes.first().map_or("1000", String::as_str)
-            ),
-            (Some(_), Some(size)) if !sizes.is_empty() && !sizes.contains(&size.to_string()) => {
-                bail!(
-                    "\"{point}\": no program measures this size; measured are {}",
-                    sizes.join(", ")
-                )
+        let why = match (&experiment.sizes, point.size) {
+            (None, Some(_)) => format!("the experiment has no sizes; write {name}"),
+            (Some(_), None) => {
+                let example = sizes.first().map_or("1000", String::as_str);
+                format!("it needs a size, such as {name}@{example}")
             }
-            _ => Ok((experiment, series)),
-        }
+            (Some(_), Some(size)) if !sizes.is_empty() && !sizes.contains(&size.to_string()) => {
+                let sizes = sizes.join(", ");
+                format!("no program measures this size; measured are {sizes}")
+            }
+            _ => return Ok((experiment, series)),
+        };
+        bail!("\"{point}\": {why}")
     }
 
-    fn summary(&self, point: &Point, series: &Series) -> Option<Summary> {
-        match series.fixed {
-            Some(fixed) => Summary::of(&[fixed]),
-            None => Some(self.measurements.as_ref()?.get(point)?.summary),
-        }
+    fn summary(&self, point: &Point) -> anyhow::Result<(Unit, Option<Summary>)> {
+        let (experiment, series) = self.find(point)?;
+        let bars = self.bars(experiment, series).into_iter();
+        let mut bars = bars.filter(|(size, _)| size.is_none() || *size == point.size);
+        Ok((experiment.unit, bars.next().map(|(_, summary)| summary)))
     }
 
     fn bars(&self, experiment: &Experiment, series: &Series) -> Vec<(Option<u64>, Summary)> {
