@@ -84,14 +84,13 @@ pub(crate) fn parse(text: &str) -> Result<Directive, String> {
     if text.contains("again=") && !(name == "listing" && has_reason) {
         return Err(usage(name));
     }
+    let own = |word: &&str| (*word).to_owned();
     Ok(match (name, words.as_slice()) {
         ("listing", [slug]) => Directive::Listing {
-            slug: (*slug).to_owned(),
+            slug: own(slug),
             again: again.map(str::to_owned),
         },
-        ("see", [slug]) => Directive::See {
-            slug: (*slug).to_owned(),
-        },
+        ("see", [slug]) => Directive::See { slug: own(slug) },
         ("fails", [version]) => match slug_and_name(version) {
             (slug, Some(name)) => Directive::Fails { slug, name },
             _ => return Err(usage(name)),
@@ -108,8 +107,8 @@ pub(crate) fn parse(text: &str) -> Result<Directive, String> {
             runs: words.iter().map(|run| slug_and_name(run)).collect(),
         },
         ("chart", [experiment, series @ ..]) => Directive::Chart {
-            experiment: (*experiment).to_owned(),
-            series: series.iter().map(|id| (*id).to_owned()).collect(),
+            experiment: own(experiment),
+            series: series.iter().map(own).collect(),
         },
         ("value", [point]) => Directive::Value(point.parse()?),
         ("times", [more, less]) => Directive::Times(more.parse()?, less.parse()?),

@@ -51,7 +51,7 @@ pub fn load(root: &Path) -> anyhow::Result<Vec<Row>> {
 ///
 /// # Errors
 /// Passes on what the two functions refuse.
-pub fn tables(
+pub(crate) fn tables(
     rows: &[Row],
     section: impl Fn(&str) -> anyhow::Result<String>,
     program: impl Fn(&str) -> anyhow::Result<String>,

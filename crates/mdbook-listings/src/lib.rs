@@ -33,9 +33,13 @@ mod scan;
 mod schedule_player;
 pub mod wording;
 
+/// Recorded runs as the pages show them.
+pub mod timeline {
+    pub use crate::figure::timeline::{Palette, Recordings, id};
+}
+
 pub use citations::places;
 pub use directive::Directive;
-pub use figure::timeline;
 pub use preprocessor::ListingPreprocessor;
 pub use scan::directives;
 pub use schedule_player::SchedulePlayer;

@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use anyhow::{Context as _, bail};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::figure::timeline::{self, Recorded, Recordings};
 use crate::markup::{
     block, cell, escape, fence, figure, folded, id, inline, output, paragraph, table,
 };
 use crate::schedule_player::SchedulePlayer;
-use crate::timeline::{self, Recorded, Recordings};
 use crate::wording;
 use expected_output::Ending;
 use listing::model::{Record, Step, Summary};

@@ -41,19 +41,12 @@ impl Drawing {
         ))
     }
 
-    /// An empty drawing with these attributes.
+    /// An empty drawing with these attributes. Their last is the width: a share
+    /// of the page, or pixels.
     pub fn with(attributes: &str) -> Self {
-        let svg = format!("<svg {attributes}>\n");
-        let is_fixed = false;
-        Self { svg, is_fixed }
-    }
-
-    /// The same, of a fixed width.
-    pub fn fixed(attributes: &str) -> Self {
-        let is_fixed = true;
         Self {
-            is_fixed,
-            ..Self::with(attributes)
+            svg: format!("<svg {attributes}>\n"),
+            is_fixed: !attributes.ends_with("%\""),
         }
     }
 

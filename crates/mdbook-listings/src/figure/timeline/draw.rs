@@ -90,7 +90,7 @@ impl Picture<'_> {
     /// The names of the lanes, `width` pixels wide. They belong to the picture
     /// that stands beside them.
     pub fn draw_names(&self, width: f64) -> String {
-        let mut drawing = Drawing::fixed(&format!(
+        let mut drawing = Drawing::with(&format!(
             "aria-hidden=\"true\" class=\"names\" height=\"{:.0}\" width=\"{width:.0}\"",
             self.height()
         ));
