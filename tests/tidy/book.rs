@@ -86,6 +86,18 @@ fn every_page_is_in_the_summary() {
     );
 }
 
+/// The subjects that the book has to cover are `S01` to `S40`; what it adds has
+/// an id that begins with `+`.
+#[test]
+fn every_subject_has_one_row() {
+    let rows = from_python::load(&root()).unwrap_or_else(|error| panic!("{error:#}"));
+    let ids: BTreeSet<String> = rows.iter().map(|row| row.id.clone()).collect();
+    assert_eq!(ids.len(), rows.len(), "an id stands twice");
+    let subjects: BTreeSet<String> = (1..=40).map(|number| format!("S{number:02}")).collect();
+    let covered = ids.into_iter().filter(|id| !id.starts_with('+'));
+    assert_eq!(covered.collect::<BTreeSet<_>>(), subjects);
+}
+
 #[test]
 fn every_subject_has_its_section_and_its_programs() {
     let rows = from_python::load(&root()).unwrap_or_else(|error| panic!("{error:#}"));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use listing::model::Record;
 use listing::{Listing, Program};
 use mdbook_listings::SchedulePlayer;
-use mdbook_listings::timeline::Palette;
+use mdbook_listings::timeline::Recordings;
 use mdbook_listings::{Directive, directives};
 use regex::Regex;
 
@@ -286,7 +286,7 @@ fn contracts_of_all_runs_can_be_read_and_claim_something() {
 #[test]
 fn every_model_can_be_explored() {
     let listings = listings();
-    let palette = Palette::of(listings);
+    let palette = Recordings::load(listings).palette;
     let models = listings
         .iter()
         .flat_map(|listing| listing.models.iter().map(move |model| (listing, model)));

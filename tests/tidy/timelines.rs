@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use listing::Listings;
 use listing::recording::Recording;
-use mdbook_listings::timeline::{Palette, id};
+use mdbook_listings::timeline::{Recordings, id};
 use mdbook_listings::{Directive, directives};
 use regex::Regex;
 
@@ -140,7 +140,7 @@ fn every_mark_is_a_line_of_its_recording_in_its_place() {
 #[test]
 fn a_task_has_its_name_and_one_colour_in_the_whole_book() {
     let listings = listings();
-    let palette = Palette::of(listings);
+    let palette = Recordings::load(listings).palette;
     let lane =
         Regex::new(r#"<text class="name"[^>]*>([^<]*)</text>\s*<circle class="(lane-\d|no-lane)""#)
             .expect("a constant expression");

@@ -24,6 +24,8 @@ pub fn load(root: &Path) -> anyhow::Result<MDBook> {
     let mut config: Config = text.parse().map_err(|error| locate(&file, &text, &error))?;
     // `MDBOOK_OUTPUT__HTML__SITE_URL` and the like, as mdbook reads them.
     config.update_from_env()?;
+    // The preprocessor must see a chapter before the backslash of `\{{` is gone.
+    config.set("preprocessor.listings.before", ["links"])?;
     let mut book = MDBook::load_with_config(root, config)
         .with_context(|| format!("the book in {} cannot be loaded", root.display()))?;
     book.with_preprocessor(ListingPreprocessor);

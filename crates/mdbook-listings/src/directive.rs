@@ -1,30 +1,34 @@
 //! What a chapter says to the preprocessor: `{{#listing …}}` and its relatives.
 
-use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use listing::measurement::Point;
 use listing::suggest::nearest;
 
-static DIRECTIVE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\{\{#([a-z-]+)\s*([^}]*?)\s*\}\}").expect("a constant expression")
-});
-const NAMES: [&str; 12] = [
-    "listing",
-    "timelines",
-    "fails",
-    "model",
-    "distribution",
-    "see",
+/// How each directive is written. Those that become blocks stand first.
+const USAGE: [&str; 12] = [
+    "listing SLUG again=\"why it stands here too\"",
+    "timelines SLUG/RUN SLUG/RUN",
+    "fails SLUG/NAME",
+    "model SLUG/NAME",
+    "distribution SLUG/RUN",
+    "chart EXPERIMENT SERIES",
     "parts",
     "from-python",
-    "chart",
-    "value",
-    "times",
+    "see SLUG",
+    "value EXPERIMENT/SERIES@SIZE",
+    "times EXPERIMENT/SERIES EXPERIMENT/SERIES",
     "machine",
 ];
+const BLOCKS: usize = 8;
+
+/// The names of the directives.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    USAGE.iter().filter_map(|usage| usage.split(' ').next())
+}
+
+/// Whether a directive of this name becomes a block.
+pub(crate) fn is_block(name: &str) -> bool {
+    names().take(BLOCKS).any(|block| block == name)
+}
 
 /// A place in a chapter that the preprocessor replaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,127 +63,73 @@ pub enum Directive {
     Times(Point, Point),
     /// Where and when everything was measured.
     Machine,
+    /// A file that mdBook itself puts here, below the folder of the chapter.
+    Include { file: String },
 }
 
-/// A directive in a chapter.
-#[derive(Debug)]
-pub(super) struct Found {
-    /// The line that it begins in, counted from 1.
-    pub line: usize,
-    /// Its place in the text.
-    pub place: Range<usize>,
-    /// What it says, or what is wrong with it.
-    pub directive: Result<Directive, String>,
-}
-
-/// The directives of a chapter, in their order.
-pub(super) fn find(markdown: &str) -> impl Iterator<Item = Found> {
-    let (mut line, mut last) = (1, 0);
-    DIRECTIVE.captures_iter(markdown).map(move |captures| {
-        let (whole, [name, argument]) = captures.extract();
-        let start = captures.get_match().start();
-        line += markdown[last..start].matches('\n').count();
-        last = start;
-        Found {
-            line,
-            place: start..start + whole.len(),
-            directive: parse(name, argument),
+/// Reads what stands between `{{#` and `}}`.
+///
+/// # Errors
+/// The directive is unknown or has other arguments; the message says what to
+/// write.
+pub(crate) fn parse(text: &str) -> Result<Directive, String> {
+    let (rest, again) = match text.trim().split_once(" again=\"") {
+        Some((rest, reason)) => (rest, reason.strip_suffix('"')),
+        None => (text, None),
+    };
+    let mut words = rest.split_whitespace();
+    let name = words.next().unwrap_or_default();
+    let words: Vec<&str> = words.collect();
+    let has_reason = again.is_some_and(|again| !again.trim().is_empty());
+    if text.contains("again=") && !(name == "listing" && has_reason) {
+        return Err(usage(name));
+    }
+    let own = |word: &&str| (*word).to_owned();
+    Ok(match (name, words.as_slice()) {
+        ("listing", [slug]) => Directive::Listing {
+            slug: own(slug),
+            again: again.map(str::to_owned),
+        },
+        ("see", [slug]) => Directive::See { slug: own(slug) },
+        ("fails", [version]) => match slug_and_name(version) {
+            (slug, Some(name)) => Directive::Fails { slug, name },
+            _ => return Err(usage(name)),
+        },
+        ("model", [model]) => {
+            let (slug, name) = slug_and_name(model);
+            Directive::Model { slug, name }
         }
+        ("distribution", [run]) => {
+            let (slug, run) = slug_and_name(run);
+            Directive::Distribution { slug, run }
+        }
+        ("timelines", [_, _, ..]) => Directive::Timelines {
+            runs: words.iter().map(|run| slug_and_name(run)).collect(),
+        },
+        ("chart", [experiment, series @ ..]) => Directive::Chart {
+            experiment: own(experiment),
+            series: series.iter().map(own).collect(),
+        },
+        ("value", [point]) => Directive::Value(point.parse()?),
+        ("times", [more, less]) => Directive::Times(more.parse()?, less.parse()?),
+        ("machine", []) => Directive::Machine,
+        ("parts", []) => Directive::Parts,
+        ("from-python", []) => Directive::FromPython,
+        _ => return Err(usage(name)),
     })
 }
 
-/// The directives of a chapter, each with its line (counted from 1).
-pub fn directives(markdown: &str) -> Vec<(usize, Result<Directive, String>)> {
-    find(markdown)
-        .map(|found| (found.line, found.directive))
-        .collect()
-}
-
-fn parse(name: &str, argument: &str) -> Result<Directive, String> {
-    let (first, rest) = argument
-        .split_once(char::is_whitespace)
-        .unwrap_or((argument, ""));
-    let only = |directive: Directive| {
-        if rest.is_empty() {
-            Ok(directive)
-        } else {
-            Err(format!("\"{rest}\" is one word too many"))
+/// What to write instead of a directive of this name.
+fn usage(name: &str) -> String {
+    if let Some(known) = names().position(|known| known == name) {
+        return format!("write {{{{#{}}}}}", USAGE[known]);
+    }
+    match nearest(&name.to_lowercase(), names()) {
+        Some(nearest) => format!("{{{{#{name}}}}} is unknown; did you mean {{{{#{nearest}}}}}?"),
+        None => {
+            let known: Vec<&str> = names().collect();
+            format!("{{{{#{name}}}}} is unknown; known are {}", known.join(", "))
         }
-    };
-    let needs = |what: &str| Err(format!("{{{{#{name}}}}} needs {what}"));
-    match (name, first) {
-        ("listing" | "see" | "model" | "distribution", "") => needs("the slug of a listing"),
-        ("listing", slug) => {
-            let again = match rest.trim() {
-                "" => None,
-                rest => match rest
-                    .strip_prefix("again=\"")
-                    .and_then(|rest| rest.strip_suffix('"'))
-                {
-                    Some(why) if !why.trim().is_empty() => Some(why.to_owned()),
-                    _ => {
-                        return Err(format!(
-                            "\"{rest}\" is not understood; write again=\"why it stands here too\""
-                        ));
-                    }
-                },
-            };
-            Ok(Directive::Listing {
-                slug: slug.to_owned(),
-                again,
-            })
-        }
-        ("see", slug) => only(Directive::See {
-            slug: slug.to_owned(),
-        }),
-        ("fails", _) => match first.split_once('/') {
-            Some((slug, version)) => only(Directive::Fails {
-                slug: slug.to_owned(),
-                name: version.to_owned(),
-            }),
-            None => needs("a listing and a refused version: SLUG/NAME"),
-        },
-        ("model", _) => {
-            let (slug, name) = slug_and_name(first);
-            only(Directive::Model { slug, name })
-        }
-        ("distribution", _) => {
-            let (slug, run) = slug_and_name(first);
-            only(Directive::Distribution { slug, run })
-        }
-        ("chart", "") => needs("an experiment"),
-        ("chart", experiment) => Ok(Directive::Chart {
-            experiment: experiment.to_owned(),
-            series: rest.split_whitespace().map(str::to_owned).collect(),
-        }),
-        ("value", "") => needs("a series: EXPERIMENT/SERIES"),
-        ("value", series) => only(Directive::Value(series.parse()?)),
-        ("times", _) => match *argument.split_whitespace().collect::<Vec<_>>() {
-            [more, less] => Ok(Directive::Times(more.parse()?, less.parse()?)),
-            _ => needs("two series: EXPERIMENT/SERIES EXPERIMENT/SERIES"),
-        },
-        ("machine", "") => Ok(Directive::Machine),
-        ("timelines", _) => {
-            let runs: Vec<_> = argument.split_whitespace().map(slug_and_name).collect();
-            if runs.len() < 2 {
-                return needs("at least two listings: SLUG SLUG or SLUG/RUN SLUG/RUN");
-            }
-            Ok(Directive::Timelines { runs })
-        }
-        ("parts", "") => Ok(Directive::Parts),
-        ("from-python", "") => Ok(Directive::FromPython),
-        ("parts" | "from-python" | "machine", _) => {
-            Err(format!("{{{{#{name}}}}} takes no argument"))
-        }
-        _ => match nearest(name, NAMES.into_iter()) {
-            Some(nearest) => Err(format!(
-                "{{{{#{name}}}}} is unknown; did you mean {{{{#{nearest}}}}}?"
-            )),
-            None => Err(format!(
-                "{{{{#{name}}}}} is unknown; known are {}",
-                NAMES.join(", ")
-            )),
-        },
     }
 }
 
@@ -195,28 +145,8 @@ fn slug_and_name(word: &str) -> (String, Option<String>) {
 mod tests {
     use super::*;
 
-    fn one(markdown: &str) -> Result<Directive, String> {
-        directives(markdown).remove(0).1
-    }
-
-    #[test]
-    fn directives_are_found_with_their_lines() {
-        let found = directives("a\n{{#listing waits}}\n\nsee {{#see waits}} and {{#parts}}");
-        let lines: Vec<usize> = found.iter().map(|(line, _)| *line).collect();
-        assert_eq!(lines, [2, 4, 4]);
-        assert_eq!(
-            found[0].1,
-            Ok(Directive::Listing {
-                slug: "waits".to_owned(),
-                again: None
-            })
-        );
-        assert_eq!(
-            found[1].1,
-            Ok(Directive::See {
-                slug: "waits".to_owned()
-            })
-        );
+    fn one(directive: &str) -> Result<Directive, String> {
+        parse(&directive[3..directive.len() - 2])
     }
 
     #[test]
@@ -230,6 +160,8 @@ mod tests {
             }
         );
         assert!(one("{{#listing waits again=\"\"}}").is_err());
+        assert!(one("{{#see waits again=\"it is nice\"}}").is_err());
+        assert!(one("{{#listing waits again=\"no end}}").is_err());
         assert!(one("{{#listing waits twice}}").is_err());
     }
 
@@ -291,7 +223,7 @@ mod tests {
         assert!(
             one("{{#timelines waits}}")
                 .expect_err("nothing to compare with")
-                .contains("at least two")
+                .contains("SLUG/RUN SLUG/RUN")
         );
     }
 }

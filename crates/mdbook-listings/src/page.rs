@@ -5,15 +5,14 @@ use std::fmt::Write as _;
 use anyhow::{Context as _, bail};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::figure::timeline::{self, Recorded, Recordings};
 use crate::markup::{
-    cell, escape, fence, figure, folded, id, inline, paragraph, table_head, table_row,
+    block, cell, escape, fence, figure, folded, id, inline, output, paragraph, table,
 };
 use crate::schedule_player::SchedulePlayer;
-use crate::timeline::{self, Palette};
 use crate::wording;
 use expected_output::Ending;
 use listing::model::{Record, Step, Summary};
-use listing::recording::Recording;
 use listing::{Listing, Model, Platform, Program, Refusal, Run};
 
 /// The crates that the Rust Playground has, of those that listings use
@@ -36,48 +35,41 @@ pub fn anchor(slug: &str) -> String {
 ///
 /// # Errors
 /// A file of the listing cannot be read; the message names it.
-pub fn listing(listing: &Listing, palette: &Palette) -> anyhow::Result<String> {
-    let mut page = figure("listing", &anchor(&listing.slug), &inline(&listing.caption));
+pub fn listing(listing: &Listing, recordings: &Recordings) -> anyhow::Result<String> {
     let code = source(listing, Program::Rust)?;
-    page.push_str(&fence("rust,no_run", &code));
-    let note = match listing.platform {
-        Platform::Any => None,
-        Platform::Unix => Some(wording::UNIX_ONLY),
-        Platform::Linux => Some(wording::LINUX_ONLY),
+    let mut content = fence("rust,no_run", &code);
+    content += &match listing.platform {
+        Platform::Any => String::new(),
+        Platform::Unix => paragraph("listing-platform", wording::UNIX_ONLY),
+        Platform::Linux => paragraph("listing-platform", wording::LINUX_ONLY),
     };
-    if let Some(note) = note {
-        page.push_str(&paragraph("listing-platform", note));
-    }
-    for run in listing.runs_of(Program::Rust) {
-        page.push_str(&recorded_run(listing, run, palette)?);
-    }
-    if listing
-        .dependencies
-        .iter()
-        .all(|name| PLAYGROUND_CRATES.contains(&name.as_str()))
-    {
+    content += &recorded_runs(listing, Program::Rust, recordings)?;
+    let in_playground = |name: &String| PLAYGROUND_CRATES.contains(&name.as_str());
+    if listing.dependencies.iter().all(in_playground) {
         let link = format!(
             "<a class=\"playground-link\" href=\"{}\">{}</a>",
             playground_url(&code),
             wording::PLAYGROUND
         );
-        page.push_str(&paragraph("listing-links", &link));
+        content += &paragraph("listing-links", &link);
     }
     if listing.runs_of(Program::Python).next().is_some() {
-        write!(
-            page,
-            "<details class=\"counterpart\" id=\"python-{}\">\n<summary>{}</summary>\n\n",
+        content += &format!(
+            "<details class=\"counterpart\" id=\"python-{}\">\n<summary>{}</summary>\n\n{}{}</details>\n\n",
             listing.slug,
-            wording::COUNTERPART
-        )?;
-        page.push_str(&fence("python", &source(listing, Program::Python)?));
-        for run in listing.runs_of(Program::Python) {
-            page.push_str(&recorded_run(listing, run, palette)?);
-        }
-        page.push_str("</details>\n\n");
+            wording::COUNTERPART,
+            fence("python", &source(listing, Program::Python)?),
+            recorded_runs(listing, Program::Python, recordings)?
+        );
     }
-    page.push_str("</figure>\n");
-    Ok(page)
+    let caption = inline(&listing.caption);
+    Ok(figure(
+        "listing",
+        &anchor(&listing.slug),
+        &caption,
+        "",
+        &content,
+    ))
 }
 
 /// A program that the compiler refuses, and the compiler's message.
@@ -85,31 +77,26 @@ pub fn listing(listing: &Listing, palette: &Palette) -> anyhow::Result<String> {
 /// # Errors
 /// A file of the listing cannot be read; the message names it.
 pub fn refusal(listing: &Listing, refusal: &Refusal) -> anyhow::Result<String> {
-    let id = id("refused", &listing.slug, Some(&refusal.name));
     let caption = match &refusal.code {
         Some(code) => format!("{} <code>{code}</code>", wording::REFUSED),
         None => wording::REFUSED.to_owned(),
     };
-    let mut page = figure("listing refused", &id, &caption);
-    page.push_str(&fence(
-        "rust,ignore",
-        &read(&listing.refusal_source(refusal))?,
-    ));
+    let mut content = fence("rust,ignore", &read(&listing.refusal_source(refusal))?);
     let message = listing.refusal_message(refusal);
-    if message.is_file() {
-        page.push_str(&fence("text", &read(&message)?));
+    content += &if message.is_file() {
+        output(&read(&message)?)
     } else {
-        page.push_str(&paragraph("not-recorded", wording::NOT_RECORDED));
-    }
-    page.push_str("</figure>\n");
-    Ok(page)
+        paragraph("not-recorded", wording::NOT_RECORDED)
+    };
+    let id = id("refused", &listing.slug, Some(&refusal.name));
+    Ok(figure("listing refused", &id, &caption, "", &content))
 }
 
 /// What a model checker found out about a listing.
 ///
 /// # Errors
 /// The record cannot be read; the message names it.
-pub fn model(listing: &Listing, model: &Model, palette: &Palette) -> anyhow::Result<String> {
+pub fn model(listing: &Listing, model: &Model, recordings: &Recordings) -> anyhow::Result<String> {
     let id = id("model", &listing.slug, model.name.as_deref());
     let mut page = format!("<div class=\"model\" id=\"{id}\">\n\n");
     match listing.model_record(model) {
@@ -129,7 +116,8 @@ pub fn model(listing: &Listing, model: &Model, palette: &Palette) -> anyhow::Res
                 );
             };
             page.push_str(
-                &SchedulePlayer::new(&listing.slug, &program, &record, &task, palette)?.html()?,
+                &SchedulePlayer::new(&listing.slug, &program, &record, &task, &recordings.palette)?
+                    .html()?,
             );
             push_shortest(&mut page, &record, &program);
         }
@@ -153,18 +141,18 @@ fn push_shortest(page: &mut String, record: &Record, program: &str) {
     let Some(steps) = &record.summary.shortest_failing else {
         return;
     };
-    let mut table = table_head(&wording::model::SCHEDULE, 0);
-    for (index, step) in steps.iter().enumerate() {
+    let rows = steps.iter().enumerate().map(|(index, step)| {
         let Step(_, operation, object, line, result) = step;
         let object = object.as_deref().unwrap_or_default();
-        table.push_str(&table_row(&[
+        [
             (index + 1).to_string(),
             cell(record.thread(step)),
             cell(&format!("{operation} {object}")),
             cell(result),
             at_line(*line, program),
-        ]));
-    }
+        ]
+    });
+    let table = table(&wording::model::SCHEDULE, 0, rows);
     page.push_str(&folded(&wording::model::shortest(steps.len()), &table));
 }
 
@@ -177,25 +165,37 @@ fn at_line(line: u32, program: &str) -> String {
     })
 }
 
-fn recorded_run(listing: &Listing, run: &Run, palette: &Palette) -> anyhow::Result<String> {
-    let mut page = String::from("<div class=\"listing-run\">\n\n");
-    if let Some(caption) = &run.caption {
-        page.push_str(&paragraph("run-label", &escape(caption)));
-    }
-    page.push_str(&fence("sh", &listing.command(run)));
-    let path = listing.recording(run);
-    if path.is_file() {
-        let recording = Recording::load(&path)?;
-        page.push_str(&fence("text", &recording.text().join("\n")));
+fn recorded_runs(
+    listing: &Listing,
+    program: Program,
+    recordings: &Recordings,
+) -> anyhow::Result<String> {
+    let runs = listing.runs_of(program);
+    runs.map(|run| recorded_run(listing, run, recordings))
+        .collect()
+}
+
+fn recorded_run(listing: &Listing, run: &Run, recordings: &Recordings) -> anyhow::Result<String> {
+    let label = run.caption.as_deref().map(escape);
+    let mut content = label.map_or_else(String::new, |label| paragraph("run-label", &label));
+    content += &fence("sh", &listing.command(run));
+    if let Some(Recorded {
+        recording,
+        timeline,
+    }) = recordings.get(listing, run)?
+    {
+        content += &output(&recording.text().join("\n"));
         if recording.ending != Ending::Exited(0) {
-            page.push_str(&paragraph("run-ending", &wording::ending(recording.ending)));
+            content += &paragraph("run-ending", &wording::ending(recording.ending));
         }
-        page.push_str(&timeline::alone(listing, run, &recording, palette).unwrap_or_default());
+        if let Some(timeline) = timeline {
+            let id = timeline::id(listing, run);
+            content += &timeline::alone(&id, timeline, &recordings.palette);
+        }
     } else {
-        page.push_str(&paragraph("not-recorded", wording::NOT_RECORDED));
+        content += &paragraph("not-recorded", wording::NOT_RECORDED);
     }
-    page.push_str("</div>\n\n");
-    Ok(page)
+    Ok(block("listing-run", &content))
 }
 
 fn playground_url(code: &str) -> String {

@@ -41,27 +41,15 @@ pub fn how_to_read(log: bool) -> String {
 }
 
 /// The months, for days.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+const MONTHS: &str =
+    "January February March April May June July August September October November December";
 
 /// A day such as `2026-01-31`, in words.
 fn day(date: &str) -> String {
     let mut parts = date.split('-');
     let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let month = month.and_then(|month| month.parse::<usize>().ok());
-    let month = month.and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    let month = month.and_then(|month| month.parse::<usize>().ok()?.checked_sub(1));
+    let month = month.and_then(|month| MONTHS.split(' ').nth(month));
     match (year, month, day) {
         (Some(year), Some(month), Some(day)) => {
             format!("{} {month} {year}", day.trim_start_matches('0'))

@@ -50,10 +50,23 @@ pub const SLEEPS: &str = "Hatched: all threads sleep.";
 /// Caption of several timelines below each other.
 pub const ON_ONE_SCALE: &str = "Recorded runs on one scale";
 
-/// Words of the controls that play a recorded run.
-pub const PLAY: &str = "Play";
-pub const PAUSE: &str = "Pause";
-pub const SPEED: &str = "Speed";
+/// Words of the controls that play a recorded run, by their names in the script.
+/// `{ms}` and `{line}` stand for the time and the text of a line.
+pub const CONTROLS: [(&str, &str); 9] = [
+    ("play", "Play"),
+    ("pause", "Pause"),
+    ("speed", "Speed"),
+    // The accessible name of the slider that goes through the lines of a run,
+    // and what it says before the first line and at a line.
+    ("slider", "Line of the output"),
+    ("start", "start of the run"),
+    ("moment", "{ms} ms: {line}"),
+    // Said to readers who do not see the run being played.
+    ("playing", "The run is played."),
+    ("paused", "The run is paused."),
+    ("played", "The run has been played to its end."),
+];
+/// The speeds.
 pub const SPEEDS: [(&str, &str); 3] = [("0.5", "half"), ("1", "true"), ("2", "double")];
 /// The speed that makes a short run last long enough to watch it.
 pub fn slowed(times: &str) -> String {
@@ -61,13 +74,3 @@ pub fn slowed(times: &str) -> String {
 }
 /// The same where the axis counts lines: nothing is true of their times.
 pub const PACES: [(&str, &str); 3] = [("0.5", "slow"), ("1", "medium"), ("2", "quick")];
-/// Accessible name of the slider that goes through the lines of a run.
-pub const GO_TO_LINE: &str = "Line of the output";
-/// What the controls say at a line; `{ms}` and `{line}` stand for its time and text.
-pub const AT_LINE: &str = "{ms} ms: {line}";
-/// What the slider says before the first line.
-pub const AT_START: &str = "start of the run";
-/// Said to readers who do not see the run being played.
-pub const PLAYING: &str = "The run is played.";
-pub const PAUSED: &str = "The run is paused.";
-pub const PLAYED: &str = "The run has been played to its end.";

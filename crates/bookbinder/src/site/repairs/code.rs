@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use lol_html::html_content::Element;
+use lol_html::html_content::{ContentType, Element};
 use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str, text};
 
 use super::Repair;
@@ -66,6 +66,7 @@ pub fn repairs<'h>(widths: Vec<usize>) -> Vec<Repair<'h>> {
     let is_wide = Rc::new(RefCell::new(false));
     let again = Rc::clone(&is_wide);
     let in_run = Rc::clone(&is_wide);
+    let mut command = String::new();
     vec![
         element!("pre > code", move |code| {
             *is_wide.borrow_mut() = wide.borrow_mut().next().unwrap_or(true);
@@ -88,6 +89,17 @@ pub fn repairs<'h>(widths: Vec<usize>) -> Vec<Repair<'h>> {
             } else {
                 Ok(())
             }
+        }),
+        // A terminal runs a pasted command at once if a line feed ends it.
+        text!("pre > code.language-sh", move |chunk| {
+            command.push_str(chunk.as_str());
+            if chunk.last_in_text_node() {
+                chunk.replace(command.trim_end_matches('\n'), ContentType::Html);
+                command.clear();
+            } else {
+                chunk.remove();
+            }
+            Ok(())
         }),
         element!(".table-wrapper", |table| name(table, wording::TABLE)),
     ]
@@ -125,5 +137,24 @@ mod tests {
         assert_eq!(columns(""), 0);
         let html = "<pre><code>ab<span>cd</span>\ne</code></pre><p><code>no block</code></p>";
         assert_eq!(widths(html).expect("a page"), [4]);
+    }
+
+    #[test]
+    fn a_copied_command_has_no_line_feed_at_its_end() {
+        let block = |text: &str| format!("<pre><code class=\"language-sh\">{text}</code></pre>");
+        for (text, copied) in [
+            ("cargo run -q -p sing\n", "cargo run -q -p sing"),
+            ("A='&lt;&amp;' b\nc  d\n\n", "A='&lt;&amp;' b\nc  d"),
+            ("", ""),
+        ] {
+            let html = block(text) + &block("again\n") + "<pre><code>text\n</code></pre>";
+            let mut settings = RewriteStrSettings::new();
+            for repair in repairs(vec![0, 0, 0]) {
+                settings = settings.append_element_content_handler(repair);
+            }
+            let mended = rewrite_str(&html, settings).expect("a page");
+            let wanted = block(copied) + &block("again") + "<pre><code>text\n</code></pre>";
+            assert_eq!(mended, wanted);
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! What chapters may say of the measurements: charts, numbers, ratios, and
 //! where all this was measured.
 
-mod axis;
 mod chart;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,26 +9,25 @@ use std::path::Path;
 use anyhow::bail;
 
 use self::chart::{Chart, Row};
-use crate::drawing::number;
-use crate::markup::{folded, inline, table_head, table_row};
+use super::axis::number;
+use crate::markup::{self, folded, inline, table};
 use crate::wording::measurement as wording;
 use listing::Listings;
-use listing::measurement::Point;
-use listing::measurement::Summary;
-use listing::measurement::{Experiment, Experiments, Kind, Scale, Series};
-use listing::measurement::{FEW, MORE, ratio};
-use listing::measurement::{Measured, Measurements};
+use listing::measurement::{
+    Experiment, Experiments, FEW, Kind, MORE, Measured, Measurements, Point, Scale, Series,
+    Summary, Unit, ratio,
+};
 
 /// The experiments of a book and what was measured of them.
 #[derive(Debug)]
-pub struct Report {
+pub struct Results {
     experiments: Experiments,
     measurements: Option<Measurements>,
     /// The sizes that programs measure, by `EXPERIMENT/SERIES`.
     sizes: BTreeMap<String, BTreeSet<u64>>,
 }
 
-impl Report {
+impl Results {
     /// Reads both from the repository. A book may have neither.
     ///
     /// # Errors
@@ -38,10 +36,8 @@ impl Report {
         let mut sizes: BTreeMap<String, BTreeSet<u64>> = BTreeMap::new();
         for measure in listings.iter().flat_map(|listing| &listing.measures) {
             for value in &measure.values {
-                sizes
-                    .entry(value.series.clone())
-                    .or_default()
-                    .extend(&measure.sizes);
+                let of_series = sizes.entry(value.series.clone()).or_default();
+                of_series.extend(&measure.sizes);
             }
         }
         Ok(Self {
@@ -56,11 +52,9 @@ impl Report {
     /// # Errors
     /// There is no such series.
     pub fn value(&self, point: &Point) -> anyhow::Result<String> {
-        let (experiment, series) = self.find(point)?;
-        Ok(match self.summary(point, series) {
-            Some(summary) => experiment.unit.text(summary.median, FEW),
-            None => wording::NOT_MEASURED.to_owned(),
-        })
+        let (unit, summary) = self.summary(point)?;
+        let text = summary.map(|summary| unit.text(summary.median, FEW));
+        Ok(text.unwrap_or_else(|| wording::NOT_MEASURED.to_owned()))
     }
 
     /// How many times the first is the second, for a sentence.
@@ -68,18 +62,18 @@ impl Report {
     /// # Errors
     /// There is no such series, or the first is not clearly the larger one.
     pub fn times(&self, more: &Point, less: &Point) -> anyhow::Result<String> {
-        let ((first, series), (second, other)) = (self.find(more)?, self.find(less)?);
-        if first.unit != second.unit {
+        let ((unit, first), (other, second)) = (self.summary(more)?, self.summary(less)?);
+        if unit != other {
             bail!("{more} and {less} cannot be compared: one is a time, the other one memory");
         }
-        let (Some(a), Some(b)) = (self.summary(more, series), self.summary(less, other)) else {
+        let (Some(a), Some(b)) = (first, second) else {
             return Ok(wording::NOT_MEASURED.to_owned());
         };
         if !a.stands_apart_from(&b) {
             bail!(
                 "{more} and {less} are too close to each other for a ratio ({} and {}, and their middle halves overlap); write that they cost about the same",
-                first.unit.text(a.median, MORE),
-                second.unit.text(b.median, MORE)
+                unit.text(a.median, MORE),
+                unit.text(b.median, MORE)
             );
         }
         if a.median < b.median {
@@ -90,10 +84,8 @@ impl Report {
 
     /// Where and when everything was measured, as a sentence.
     pub fn machine(&self) -> String {
-        match &self.measurements {
-            Some(measurements) => all_measured_on(measurements),
-            None => wording::NOT_MEASURED.to_owned(),
-        }
+        let said = self.measurements.as_ref().and_then(all_measured_on);
+        said.unwrap_or_else(|| wording::NOT_MEASURED.to_owned())
     }
 
     /// The chart of an experiment, of all its series or of some.
@@ -110,15 +102,10 @@ impl Report {
             series,
             bars: self.bars(experiment, series),
         });
-        let chart = Chart {
-            experiment,
-            rows: rows.collect(),
-        };
-        let mut id = format!("chart-{}", experiment.id);
-        for series in series {
-            id.push('-');
-            id.push_str(series);
-        }
+        let rows = rows.collect();
+        let id = ["chart".to_owned(), experiment.id.clone()];
+        let id = [&id, series].concat().join("-");
+        let chart = Chart { experiment, rows };
         Ok(figure(&chart, &id, self.measured(experiment)))
     }
 
@@ -131,34 +118,28 @@ impl Report {
     fn find(&self, point: &Point) -> anyhow::Result<(&Experiment, &Series)> {
         let (experiment, series) = self.experiments.find(point)?;
         let name = point.name();
-        let sizes: Vec<String> = self
-            .sizes
-            .get(&name)
-            .into_iter()
-            .flatten()
-            .map(u64::to_string)
-            .collect();
-        match (&experiment.sizes, point.size) {
-            (None, Some(_)) => bail!("\"{point}\": the experiment has no sizes; write {name}"),
-            (Some(_), None) => bail!(
-                "\"{point}\" needs a size, such as {name}@{}",
-                sizes.first().map_or("1000", String::as_str)
-            ),
-            (Some(_), Some(size)) if !sizes.is_empty() && !sizes.contains(&size.to_string()) => {
-                bail!(
-                    "\"{point}\": no program measures this size; measured are {}",
-                    sizes.join(", ")
-                )
+        let sizes = self.sizes.get(&name).into_iter().flatten();
+        let sizes: Vec<String> = sizes.map(u64::to_string).collect();
+        let why = match (&experiment.sizes, point.size) {
+            (None, Some(_)) => format!("the experiment has no sizes; write {name}"),
+            (Some(_), None) => {
+                let example = sizes.first().map_or("1000", String::as_str);
+                format!("it needs a size, such as {name}@{example}")
             }
-            _ => Ok((experiment, series)),
-        }
+            (Some(_), Some(size)) if !sizes.is_empty() && !sizes.contains(&size.to_string()) => {
+                let sizes = sizes.join(", ");
+                format!("no program measures this size; measured are {sizes}")
+            }
+            _ => return Ok((experiment, series)),
+        };
+        bail!("\"{point}\": {why}")
     }
 
-    fn summary(&self, point: &Point, series: &Series) -> Option<Summary> {
-        match series.fixed {
-            Some(fixed) => Summary::of(&[fixed]),
-            None => Some(self.measurements.as_ref()?.get(point)?.summary),
-        }
+    fn summary(&self, point: &Point) -> anyhow::Result<(Unit, Option<Summary>)> {
+        let (experiment, series) = self.find(point)?;
+        let bars = self.bars(experiment, series).into_iter();
+        let mut bars = bars.filter(|(size, _)| size.is_none() || *size == point.size);
+        Ok((experiment.unit, bars.next().map(|(_, summary)| summary)))
     }
 
     fn bars(&self, experiment: &Experiment, series: &Series) -> Vec<(Option<u64>, Summary)> {
@@ -174,124 +155,102 @@ impl Report {
     }
 }
 
-/// The sentence on the machine, the versions, the days and the rounds.
-fn all_measured_on(all: &Measurements) -> String {
-    let dates: BTreeSet<&str> = all
-        .experiments
-        .values()
-        .map(|one| one.date.as_str())
-        .collect();
-    let rounds: BTreeSet<usize> = all.experiments.values().map(|one| one.rounds).collect();
-    let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
-        return wording::NOT_MEASURED.to_owned();
-    };
+/// The sentence on the machine, the versions, the days and the rounds. `None`
+/// if nothing has been measured.
+fn all_measured_on(all: &Measurements) -> Option<String> {
+    let experiments = || all.experiments.values();
+    let dates: BTreeSet<&str> = experiments().map(|one| one.date.as_str()).collect();
+    let rounds: BTreeSet<usize> = experiments().map(|one| one.rounds).collect();
     // The languages first, then what is used in them.
     let languages = [("rustc", wording::RUST), ("python", wording::CPYTHON)];
-    let of_languages = languages
+    let is_other = |(key, _): &(&String, _)| !languages.iter().any(|(known, _)| known == key);
+    let others = all.versions.iter().filter(is_other);
+    let versions: Vec<String> = languages
         .iter()
-        .filter_map(|(key, name)| Some(format!("{name} {}", all.versions.get(*key)?)));
-    let is_language = |name: &str| languages.iter().any(|(key, _)| *key == name);
-    let others = all
-        .versions
-        .iter()
-        .filter(|(name, _)| !is_language(name))
-        .map(|(name, version)| format!("{name} {version}"));
-    let versions: Vec<String> = of_languages.chain(others).collect();
-    wording::all_measured_on(
+        .filter_map(|(key, name)| Some((*name, all.versions.get(*key)?)))
+        .chain(others.map(|(name, version)| (name.as_str(), version)))
+        .map(|(name, version)| format!("{name} {version}"))
+        .collect();
+    Some(wording::all_measured_on(
         &all.machine,
         &versions.join(", "),
-        (first, last),
-        (
-            rounds.first().copied().unwrap_or(0),
-            rounds.last().copied().unwrap_or(0),
-        ),
-    )
+        (dates.first()?, dates.last()?),
+        (*rounds.first()?, *rounds.last()?),
+    ))
 }
 
 fn figure(chart: &Chart, id: &str, measured: Option<(&Measurements, &Measured)>) -> String {
     let experiment = chart.experiment;
-    let caption = format!("{id}-caption");
-    let mut figure = format!(
-        "<figure class=\"measurement\" id=\"{id}\">\n<figcaption><a class=\"anchor\" href=\"#{id}\" id=\"{caption}\">{}</a></figcaption>\n\n",
-        inline(&experiment.title)
-    );
-    let drawing = measured.and_then(|_| chart.draw(&caption, wording::NOT_MEASURED_PLAIN));
-    let (Some((all, measured)), Some(drawing)) = (measured, drawing) else {
-        figure.push_str(&format!("<p>{}</p>\n\n</figure>\n", wording::NOT_MEASURED));
-        return figure;
+    let caption_id = format!("{id}-caption");
+    let drawing = measured.and_then(|_| chart.draw(&caption_id, wording::NOT_MEASURED_PLAIN));
+    let content = match (measured, drawing) {
+        (Some((all, measured)), Some(drawing)) => format!(
+            "<div class=\"chart\">\n{drawing}</div>\n\n<ul class=\"chart-key\">\n{}</ul>\n\n{} {}\n\n{}",
+            key(chart),
+            wording::how_to_read(experiment.scale == Scale::Log),
+            wording::measured_on(&all.machine, &measured.date, measured.rounds),
+            numbers(chart, measured.rounds)
+        ),
+        _ => format!("<p>{}</p>\n\n", wording::NOT_MEASURED),
     };
-    figure.push_str(&format!("<div class=\"chart\">\n{drawing}</div>\n\n"));
-    figure.push_str("<ul class=\"chart-key\">\n");
-    for (kind, words) in [
+    let caption = inline(&experiment.title);
+    markup::figure("measurement", id, &caption, &caption_id, &content)
+}
+
+/// What the marks mean that are in a chart.
+fn key(chart: &Chart) -> String {
+    let kinds = [
         (Kind::Rust, wording::RUST_WAY),
         (Kind::Python, wording::PYTHON_WAY),
         (Kind::Floor, wording::FLOOR),
-    ] {
-        if chart.rows.iter().any(|row| row.series.kind == kind) {
-            figure.push_str(&format!("<li>{}{words}</li>\n", chart::key(kind)));
-        }
-    }
-    figure.push_str("</ul>\n\n");
-    let log = experiment.scale == Scale::Log;
-    figure.push_str(&format!(
-        "{} {}\n\n",
-        wording::how_to_read(log),
-        wording::measured_on(&all.machine, &measured.date, measured.rounds)
-    ));
-    figure.push_str(&table(chart, measured.rounds));
-    figure.push_str("</figure>\n");
-    figure
+    ];
+    kinds
+        .into_iter()
+        .filter(|(kind, _)| chart.rows.iter().any(|row| row.series.kind == *kind))
+        .map(|(kind, words)| format!("<li>{}{words}</li>\n", chart::key(kind)))
+        .collect()
 }
 
 /// The same as a folded table.
-fn table(chart: &Chart, rounds: usize) -> String {
-    let experiment = chart.experiment;
+fn numbers(chart: &Chart, rounds: usize) -> String {
+    let Experiment { sizes, unit, .. } = chart.experiment;
     let grouped = chart.rows.iter().any(|row| row.series.group.is_some());
     let mut heading = Vec::new();
-    if grouped {
-        heading.push(wording::MEASURED_GROUP);
-    }
+    heading.extend(grouped.then_some(wording::MEASURED_GROUP));
     heading.extend(wording::MEASURED_WAY);
-    heading.extend(experiment.sizes.as_deref());
+    heading.extend(sizes.as_deref());
     heading.extend(wording::MEASURED_NUMBERS);
-    let numbers = wording::MEASURED_NUMBERS.len() + usize::from(experiment.sizes.is_some());
-    let mut table = table_head(&heading, numbers);
-    for row in &chart.rows {
-        let series = row.series;
-        let mut bars: Vec<(Option<u64>, Option<Summary>)> = row
-            .bars
-            .iter()
-            .map(|(size, summary)| (*size, Some(*summary)))
-            .collect();
-        if bars.is_empty() {
-            bars.push((None, None));
-        }
-        for (size, summary) in bars {
+    let text = |value: f64| unit.text(value, MORE);
+    let mut rows = Vec::new();
+    for Row { series, bars } in &chart.rows {
+        let mut push = |size: Option<u64>, numbers: [String; 4]| {
             let mut cells = Vec::new();
-            if grouped {
-                cells.push(series.group.clone().unwrap_or_default());
-            }
+            cells.extend(grouped.then(|| series.group.clone().unwrap_or_default()));
             cells.push(series.label.clone());
             cells.push(wording::whose(series.kind).to_owned());
-            if experiment.sizes.is_some() {
-                cells.push(size.map_or(String::new(), |size| number(size.into())));
-            }
-            let text = |value: f64| experiment.unit.text(value, MORE);
-            let blank = String::new;
-            cells.extend(match (summary, series.fixed) {
-                (None, _) => [wording::NOT_MEASURED.to_owned(), blank(), blank(), blank()],
-                (Some(known), Some(_)) => [text(known.median), blank(), blank(), blank()],
-                (Some(summary), None) => [
-                    text(summary.median),
-                    text(summary.least),
-                    text(summary.most),
-                    rounds.to_string(),
-                ],
-            });
-            table.push_str(&table_row(&cells));
+            let size = size.map(|size| number(size.into()));
+            cells.extend(sizes.as_ref().map(|_| size.unwrap_or_default()));
+            cells.extend(numbers);
+            rows.push(cells);
+        };
+        let blank = String::new;
+        if bars.is_empty() {
+            push(
+                None,
+                [wording::NOT_MEASURED.to_owned(), blank(), blank(), blank()],
+            );
+        }
+        for (size, summary) in bars {
+            let spread = match series.fixed {
+                Some(_) => [blank(), blank(), blank()],
+                None => [text(summary.least), text(summary.most), rounds.to_string()],
+            };
+            let [least, most, rounds] = spread;
+            push(*size, [text(summary.median), least, most, rounds]);
         }
     }
-    folded(wording::NUMBERS_AS_TABLE, &table)
+    let numbers = wording::MEASURED_NUMBERS.len() + usize::from(sizes.is_some());
+    folded(wording::NUMBERS_AS_TABLE, &table(&heading, numbers, rows))
 }
 
 #[cfg(test)]
@@ -337,8 +296,8 @@ pub(super) mod tests {
         }
     }
 
-    fn report() -> Report {
-        Report {
+    fn results() -> Results {
+        Results {
             experiments: example(),
             measurements: Some(measurements(&[
                 ("start/thread-floor", &[36e3, 37e3, 40e3]),
@@ -356,14 +315,14 @@ pub(super) mod tests {
     }
 
     fn value(name: &str) -> Result<String, String> {
-        let value = report()
+        let value = results()
             .value(&point(name))
             .map_err(|error| error.to_string())?;
         Ok(value.replace('\u{a0}', " "))
     }
 
     fn times(more: &str, less: &str) -> Result<String, String> {
-        let times = report().times(&point(more), &point(less));
+        let times = results().times(&point(more), &point(less));
         times.map_err(|error| error.to_string())
     }
 
@@ -422,12 +381,12 @@ pub(super) mod tests {
 
     #[test]
     fn what_is_about_the_same_has_no_ratio() {
-        let mut report = report();
-        report.measurements = Some(measurements(&[
+        let mut results = results();
+        results.measurements = Some(measurements(&[
             ("start/thread", &[60e3, 62e3, 90e3]),
             ("start/python-thread", &[61e3, 65e3, 70e3]),
         ]));
-        let problem = report
+        let problem = results
             .times(&point("start/python-thread"), &point("start/thread"))
             .expect_err("their middle halves overlap");
         assert!(problem.to_string().contains("about the same"), "{problem}");
@@ -435,7 +394,7 @@ pub(super) mod tests {
 
     #[test]
     fn a_chart_says_the_same_in_a_table_and_where_it_comes_from() {
-        let page = report().chart("start", &[]).expect("a chart");
+        let page = results().chart("start", &[]).expect("a chart");
         let plain = page.replace('\u{a0}', " ");
         for shown in [
             "<figure class=\"measurement\" id=\"chart-start\">",
@@ -449,17 +408,17 @@ pub(super) mod tests {
         ] {
             assert!(plain.contains(shown), "{shown} is not in\n{plain}");
         }
-        let part = report()
+        let part = results()
             .chart("start", &["thread".to_owned()])
             .expect("a chart");
         assert!(part.contains("id=\"chart-start-thread\""), "{part}");
         assert!(!part.contains("threading"), "{part}");
-        let problem = report()
+        let problem = results()
             .chart("start", &["thred".to_owned()])
             .expect_err("a slip");
         assert!(problem.to_string().contains("did you mean"), "{problem}");
 
-        let sized = report().chart("memory", &[]).expect("a chart");
+        let sized = results().chart("memory", &[]).expect("a chart");
         assert!(
             sized.contains("| Way | Whose | How many wait | Median |")
                 && sized.contains("| thread | Rust | 1,000 | 9.92\u{a0}kB |"),
@@ -470,16 +429,16 @@ pub(super) mod tests {
 
     #[test]
     fn without_a_file_everything_says_so() {
-        let mut report = report();
-        report.measurements = None;
-        assert_eq!(report.machine(), wording::NOT_MEASURED);
-        let chart = report.chart("start", &[]).expect("a chart");
+        let mut results = results();
+        results.measurements = None;
+        assert_eq!(results.machine(), wording::NOT_MEASURED);
+        let chart = results.chart("start", &[]).expect("a chart");
         assert!(
             chart.contains(wording::NOT_MEASURED) && !chart.contains("<svg"),
             "{chart}"
         );
         // A floor that is known is no measurement.
-        let chart = report.chart("sleeps", &[]).expect("a chart");
+        let chart = results.chart("sleeps", &[]).expect("a chart");
         assert!(
             chart.contains(wording::NOT_MEASURED) && !chart.contains("<svg"),
             "{chart}"
@@ -488,12 +447,12 @@ pub(super) mod tests {
 
     #[test]
     fn the_machine_is_one_sentence_for_all_days() {
-        let mut report = report();
-        let all = report.measurements.as_mut().expect("measurements");
+        let mut results = results();
+        let all = results.measurements.as_mut().expect("measurements");
         let memory = all.experiments.get_mut("memory").expect("an experiment");
         memory.date = "2026-02-09".to_owned();
         memory.rounds = 9;
-        let sentence = report.machine();
+        let sentence = results.machine();
         assert_eq!(
             sentence,
             "All numbers were measured from 31 January 2026 to 9 February 2026, in 3 to 9 rounds, on a machine with 2 cores and 7.8\u{a0}GiB of memory, with Linux 6.1.0, Rust 1.95.0, CPython 3.11.7, gevent 26.9.0."

@@ -1,14 +1,11 @@
 //! A timeline on its page: the drawing, the same in words, and the controls
 //! that play the run, which `theme/replay.js` shows when it can work them.
 
-use std::fmt::Write as _;
-
 use super::draw::Picture;
 use super::{Palette, Scale, Timeline};
-use crate::drawing::{number, round_numbers};
+use crate::figure::axis::{number, round_numbers};
 use crate::markup::{self, escape};
 use crate::wording::{HUNG, timeline as wording};
-use listing::recording::Recording;
 use listing::{Listing, Program, Run};
 
 /// More lanes than this are not told one by one in words: the output stands
@@ -20,13 +17,14 @@ const MOST_TOLD: usize = 11;
 const TOO_QUICK: u64 = 300;
 const LONG_ENOUGH: u64 = 2000;
 
-/// What tells a timeline from others on its page.
+/// A timeline that is compared with others.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// The beginning of the ids of its elements.
+pub struct Compared {
+    /// Its id.
     pub id: String,
     /// What stands above it, as Markdown.
     pub heading: String,
+    pub timeline: Timeline,
 }
 
 /// The id of the timeline of a run.
@@ -38,68 +36,53 @@ pub fn id(listing: &Listing, run: &Run) -> String {
     markup::id(kind, &listing.slug, run.name.as_deref())
 }
 
-/// The timeline of a recorded run, below its output. `None` if it has none.
-pub fn alone(
-    listing: &Listing,
-    run: &Run,
-    recording: &Recording,
-    palette: &Palette,
-) -> Option<String> {
-    let timeline = Timeline::of(recording, &run.task)?;
+/// A timeline below the output of its run, with this id.
+pub fn alone(id: &str, timeline: &Timeline, palette: &Palette) -> String {
     let picture = Picture {
-        timeline: &timeline,
-        scale: Scale::of(&timeline),
+        timeline,
+        scale: Scale::of(&[timeline]),
         palette,
     };
-    let id = id(listing, run);
-    let mut html = format!("<div class=\"timelines\" id=\"{id}\">\n");
-    push_picture(&mut html, &picture, picture.names_width());
-    push_foot(&mut html, &[picture]);
-    html.push_str("</div>\n\n");
-    Some(html)
+    format!(
+        "<div class=\"timelines\" id=\"{id}\">\n{}{}</div>\n\n",
+        drawn(&picture, picture.names_width()),
+        foot(&[picture])
+    )
 }
 
 /// Several timelines below each other, on one scale.
-pub fn compared(mut timelines: Vec<(Named, Timeline)>, palette: &Palette) -> String {
-    if let Some(((_, first), others)) = timelines.split_first_mut() {
-        for (_, other) in others {
-            other.follow(first);
+pub fn compared(mut runs: Vec<Compared>, palette: &Palette) -> String {
+    if let Some((first, others)) = runs.split_first_mut() {
+        for other in others {
+            other.timeline.follow(&first.timeline);
         }
     }
-    let only: Vec<&Timeline> = timelines.iter().map(|(_, timeline)| timeline).collect();
-    let scale = Scale::shared(&only);
-    let picture = |timeline| Picture {
+    let timelines: Vec<&Timeline> = runs.iter().map(|run| &run.timeline).collect();
+    let scale = Scale::of(&timelines);
+    let pictures = timelines.iter().map(|timeline| Picture {
         timeline,
         scale,
         palette,
-    };
-    let pictures: Vec<Picture> = only.iter().copied().map(picture).collect();
+    });
+    let pictures: Vec<Picture> = pictures.collect();
     let widths = pictures.iter().map(Picture::names_width);
     let width = widths.fold(0.0, f64::max);
-    let ids: Vec<&str> = timelines
-        .iter()
-        .map(|(named, _)| named.id.as_str())
-        .collect();
-    let id = ids.join("-with-");
-    let mut html = markup::figure("timelines compared", &id, wording::ON_ONE_SCALE);
-    for ((named, _), picture) in timelines.iter().zip(&pictures) {
-        write!(html, "{}\n\n", named.heading).expect("a string takes all");
-        push_picture(&mut html, picture, width);
-        html.push('\n');
+    let mut content = String::new();
+    for (run, picture) in runs.iter().zip(&pictures) {
+        content += &format!("{}\n\n{}\n", run.heading, drawn(picture, width));
     }
-    push_foot(&mut html, &pictures);
-    html.push_str("</figure>\n");
-    html
+    content += &foot(&pictures);
+    let ids: Vec<&str> = runs.iter().map(|run| run.id.as_str()).collect();
+    let (class, id) = ("timelines compared", ids.join("-with-"));
+    markup::figure(class, &id, wording::ON_ONE_SCALE, "", &content)
 }
 
-fn push_picture(html: &mut String, picture: &Picture<'_>, names_width: f64) {
-    write!(
-        html,
+fn drawn(picture: &Picture<'_>, names_width: f64) -> String {
+    format!(
         "<div class=\"timeline\">\n{}{}</div>\n",
         picture.draw_names(names_width),
         picture.draw(&words(picture))
     )
-    .expect("a string takes all that is written to it");
 }
 
 /// What a drawing shows, in sentences.
@@ -107,11 +90,8 @@ fn words(picture: &Picture<'_>) -> String {
     let timeline = picture.timeline;
     let text = |millis: u64| number(millis.into());
     let tasks = timeline.lanes.iter().flatten().count();
-    let mut sentences = vec![wording::timeline(
-        tasks,
-        timeline.marks.len(),
-        &text(timeline.took),
-    )];
+    let took = text(timeline.took);
+    let mut sentences = vec![wording::timeline(tasks, timeline.marks.len(), &took)];
     if timeline.lanes.len() <= MOST_TOLD {
         for (lane, task) in timeline.lanes.iter().enumerate() {
             let task = task.as_deref().unwrap_or(wording::OTHER_LINES);
@@ -138,15 +118,16 @@ fn words(picture: &Picture<'_>) -> String {
 
 /// What stands below the drawings: controls and notes, side by side if there
 /// is room.
-fn push_foot(html: &mut String, pictures: &[Picture<'_>]) {
-    html.push_str("<div class=\"timeline-foot\">\n");
-    push_controls(html, pictures[0].scale);
-    push_notes(html, pictures);
-    html.push_str("</div>\n");
+fn foot(pictures: &[Picture<'_>]) -> String {
+    format!(
+        "<div class=\"timeline-foot\">\n{}{}</div>\n",
+        controls(pictures[0].scale),
+        notes(pictures)
+    )
 }
 
 /// What is to be known to read the axis.
-fn push_notes(html: &mut String, pictures: &[Picture<'_>]) {
+fn notes(pictures: &[Picture<'_>]) -> String {
     let mut notes = Vec::new();
     match (pictures[0].scale, pictures) {
         (Scale::Order { .. }, [one]) => {
@@ -161,60 +142,45 @@ fn push_notes(html: &mut String, pictures: &[Picture<'_>]) {
     if pictures.iter().any(|picture| picture.timeline.hung()) {
         notes.push(wording::SLEEPS.to_owned());
     }
-    if !notes.is_empty() {
-        writeln!(html, "<p class=\"timeline-note\">{}</p>", notes.join(" "))
-            .expect("a string takes all that is written to it");
+    if notes.is_empty() {
+        return String::new();
     }
+    format!("<p class=\"timeline-note\">{}</p>\n", notes.join(" "))
 }
 
 /// The place of the controls that play the run, and all words for them. The
 /// script that makes them unhides it.
-fn push_controls(html: &mut String, scale: Scale) {
-    let own = |speeds: [(&str, &str); 3]| speeds.map(|(factor, word)| (factor.into(), word.into()));
-    let (speeds, chosen): (Vec<(String, String)>, String) = match scale {
+fn controls(scale: Scale) -> String {
+    let own = |words: [(&str, &str); 3]| words.map(|(factor, word)| format!("{factor}={word}"));
+    let (mut speeds, mut chosen) = (Vec::new(), "1".to_owned());
+    match scale {
         Scale::Time { from, to } => {
-            let slow = slowed(to - from);
-            let chosen = match &slow {
-                Some((factor, _)) if to - from < TOO_QUICK => factor.clone(),
-                _ => "1".to_owned(),
-            };
-            (
-                slow.into_iter().chain(own(wording::SPEEDS)).collect(),
-                chosen,
-            )
+            if let Some(times) = slowed(to - from) {
+                let factor = (1.0 / times as f64).to_string();
+                speeds.push(format!("{factor}={}", wording::slowed(&number(times))));
+                if to - from < TOO_QUICK {
+                    chosen = factor;
+                }
+            }
+            speeds.extend(own(wording::SPEEDS));
         }
-        Scale::Order { .. } => (own(wording::PACES).into(), "1".to_owned()),
-    };
-    let speeds: Vec<String> = speeds
-        .iter()
-        .map(|(factor, word)| format!("{factor}={word}"))
-        .collect();
-    html.push_str("<div class=\"replay\" hidden");
-    for (name, words) in [
-        ("play", wording::PLAY),
-        ("pause", wording::PAUSE),
-        ("speed", wording::SPEED),
-        ("speeds", &speeds.join(";")),
-        ("chosen", &chosen),
-        ("slider", wording::GO_TO_LINE),
-        ("start", wording::AT_START),
-        ("moment", wording::AT_LINE),
-        ("playing", wording::PLAYING),
-        ("paused", wording::PAUSED),
-        ("played", wording::PLAYED),
-    ] {
-        write!(html, " data-{name}=\"{}\"", escape(words)).expect("a string takes all");
+        Scale::Order { .. } => speeds.extend(own(wording::PACES)),
     }
-    html.push_str("></div>\n");
+    let speeds = speeds.join(";");
+    let mut words = wording::CONTROLS.to_vec();
+    words.splice(3..3, [("speeds", speeds.as_str()), ("chosen", &chosen)]);
+    let data = words
+        .iter()
+        .map(|(name, word)| format!(" data-{name}=\"{}\"", escape(word)));
+    let data: String = data.collect();
+    format!("<div class=\"replay\" hidden{data}></div>\n")
 }
 
-/// A speed at which a run of so many milliseconds can be watched, if it is
-/// short: the factor and its name.
-fn slowed(millis: u64) -> Option<(String, String)> {
+/// How many times slower a run of so many milliseconds can be watched, if it is
+/// short.
+fn slowed(millis: u64) -> Option<i128> {
     let times = |times: &i128| i128::from(millis) * times >= i128::from(LONG_ENOUGH);
-    let times = round_numbers().find(times).filter(|times| *times > 1)?;
-    let factor = 1.0 / times as f64;
-    Some((factor.to_string(), wording::slowed(&number(times))))
+    round_numbers().find(times).filter(|times| *times > 1)
 }
 
 #[cfg(test)]
@@ -227,7 +193,7 @@ mod tests {
         let timeline = timeline(lines, took, ending);
         words(&Picture {
             timeline: &timeline,
-            scale: Scale::of(&timeline),
+            scale: Scale::of(&[&timeline]),
             palette: &Palette::default(),
         })
     }
@@ -259,11 +225,7 @@ mod tests {
 
     #[test]
     fn a_short_run_can_be_watched() {
-        let speeds = |from, to| {
-            let mut html = String::new();
-            push_controls(&mut html, Scale::Time { from, to });
-            html
-        };
+        let speeds = |from, to| controls(Scale::Time { from, to });
         let quick = speeds(180, 200);
         assert!(
             quick.contains("data-speeds=\"0.01=100 times slower;0.5=half;1=true;2=double\""),
@@ -280,14 +242,15 @@ mod tests {
 
     #[test]
     fn what_is_compared_has_one_scale_and_one_width_of_names() {
-        let named = |id: &str| Named {
+        let run = |id: &str, timeline| Compared {
             id: format!("timeline-{id}"),
             heading: format!("[{id}]({id}.md)"),
+            timeline,
         };
         let quick = timeline(&[(1, "a: x"), (9, "b: x")], 10, Ending::Exited(0));
         let slow = timeline(&[(1, "longer: x"), (90, "b: x")], 100, Ending::Exited(0));
         let html = compared(
-            vec![(named("quick"), quick), (named("slow"), slow)],
+            vec![run("quick", quick), run("slow", slow)],
             &Palette::default(),
         );
         assert!(

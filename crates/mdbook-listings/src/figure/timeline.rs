@@ -8,22 +8,24 @@
 //!
 //! | module | its job |
 //! | --- | --- |
-//! | `scale` | where a line stands from left to right, and the ticks of the axis |
+//! | `recordings` | all recorded runs of the book, each read once |
 //! | `palette` | the same colour for the same task in the whole book |
+//! | `scale` | where a line stands from left to right, and the ticks of the axis |
 //! | `draw` | the drawing |
-//! | `figure` | the drawing on its page, with words and controls |
+//! | `page` | the drawing on its page, with words and controls |
 
 mod draw;
-mod figure;
+mod page;
 mod palette;
+mod recordings;
 mod scale;
 
 use expected_output::{Ending, TaskOf};
-use listing::recording::{BadRecording, Recording};
-use listing::{Listing, Run};
+use listing::recording::Recording;
 
-pub use figure::{Named, alone, compared, id};
+pub use page::{Compared, alone, compared, id};
 pub use palette::Palette;
+pub use recordings::{Recorded, Recordings};
 use scale::Scale;
 
 /// A run as it is drawn.
@@ -56,55 +58,39 @@ impl Timeline {
     /// The timeline of a recorded run; `None` if its lines do not belong to
     /// more than one task.
     pub fn of(recording: &Recording, tasks: &TaskOf) -> Option<Self> {
-        let mut lanes: Vec<Option<String>> = Vec::new();
+        let mut tasks_in_order: Vec<String> = Vec::new();
         for line in &recording.lines {
             if let Some(task) = tasks.task(&line.text)
-                && !lanes.iter().flatten().any(|lane| lane == task)
+                && !tasks_in_order.iter().any(|known| known == task)
             {
-                lanes.push(Some(task.to_owned()));
+                tasks_in_order.push(task.to_owned());
             }
         }
-        if lanes.len() < 2 {
+        if tasks_in_order.len() < 2 {
             return None;
         }
-        put_numbered_together(&mut lanes);
-        let speakers = lanes.len();
-        let marks: Vec<Mark> = recording
-            .lines
-            .iter()
-            .zip(owners(recording, tasks))
-            .map(|(line, task)| {
-                let lane = lanes.iter().position(|lane| lane.as_deref() == task);
-                Mark {
-                    lane: lane.unwrap_or(speakers),
-                    at: millis(line.at),
-                    text: line.text.clone(),
-                    failure: is_failure(&line.text),
-                }
-            })
-            .collect();
-        if marks.iter().any(|mark| mark.lane == speakers) {
+        put_numbered_together(&mut tasks_in_order);
+        let mut lanes: Vec<Option<String>> = tasks_in_order.into_iter().map(Some).collect();
+        let owners = owners(recording, tasks);
+        if owners.contains(&None) {
             lanes.push(None);
         }
+        let marks = recording.lines.iter().zip(owners).map(|(line, task)| Mark {
+            lane: lanes
+                .iter()
+                .position(|lane| lane.as_deref() == task)
+                .unwrap_or(0),
+            at: millis(line.at),
+            text: line.text.clone(),
+            failure: is_failure(&line.text),
+        });
+        let marks = marks.collect();
         Some(Self {
             lanes,
             marks,
             ending: recording.ending,
             took: millis(recording.took),
         })
-    }
-
-    /// The timeline of a run of a listing; `None` if it has none, or has not
-    /// been recorded yet.
-    ///
-    /// # Errors
-    /// The recording cannot be read; the message names it.
-    pub fn load(listing: &Listing, run: &Run) -> Result<Option<Self>, BadRecording> {
-        let path = listing.recording(run);
-        if !path.is_file() {
-            return Ok(None);
-        }
-        Ok(Self::of(&Recording::load(&path)?, &run.task))
     }
 
     /// Puts the lanes that `other` has too in the order that they have there,
@@ -148,39 +134,35 @@ impl Timeline {
 /// The task of each line. All lines of the message about a panic belong to the
 /// task that the message names.
 fn owners<'r>(recording: &'r Recording, tasks: &TaskOf) -> Vec<Option<&'r str>> {
-    let lines: Vec<&str> = recording
-        .lines
-        .iter()
-        .map(|line| line.text.as_str())
-        .collect();
-    let mut owners: Vec<Option<&str>> = lines.iter().map(|line| tasks.task(line)).collect();
-    for (index, line) in lines.iter().enumerate() {
-        if !is_failure(line) || owners[index].is_none() {
-            continue;
+    let lines = || recording.lines.iter().map(|line| line.text.as_str());
+    let mut owners: Vec<Option<&str>> = lines().map(|line| tasks.task(line)).collect();
+    let mut before = None;
+    for (index, line) in lines().enumerate() {
+        if is_failure(line) && owners[index].is_some() {
+            // An empty line begins it, and lines of no task follow.
+            if before == Some("") {
+                owners[index - 1] = owners[index];
+            }
+            let after = (index + 1..owners.len()).take_while(|after| owners[*after].is_none());
+            let end = index + 1 + after.count();
+            let owner = owners[index];
+            owners[index..end].fill(owner);
         }
-        // An empty line begins it, and what is nobody's follows.
-        let before = index
-            .checked_sub(1)
-            .filter(|before| lines[*before].is_empty());
-        let after = (index + 1..lines.len()).take_while(|after| owners[*after].is_none());
-        for other in before.into_iter().chain(after).collect::<Vec<_>>() {
-            owners[other] = owners[index];
-        }
+        before = Some(line);
     }
     owners
 }
 
 /// Puts tasks that differ in a number only together, in the order of their
 /// numbers, where the first of them stands.
-fn put_numbered_together(lanes: &mut [Option<String>]) {
-    let parts = |lane: &Option<String>| {
-        let (name, number) = name_and_number(lane.as_deref().unwrap_or_default());
-        (name.to_owned(), number)
-    };
-    let names: Vec<String> = lanes.iter().map(|lane| parts(lane).0).collect();
+fn put_numbered_together(lanes: &mut [String]) {
+    let names: Vec<String> = lanes
+        .iter()
+        .map(|lane| name_and_number(lane).0.to_owned())
+        .collect();
     lanes.sort_by_key(|lane| {
-        let (name, number) = parts(lane);
-        (names.iter().position(|known| *known == name), number)
+        let (name, number) = name_and_number(lane);
+        (names.iter().position(|known| known == name), number)
     });
 }
 

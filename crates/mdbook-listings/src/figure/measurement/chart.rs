@@ -4,11 +4,9 @@
 //! so does its colour. A thin line reaches from the smallest number to the
 //! largest. A dashed line marks a floor.
 
-use super::axis::Axis;
-use crate::drawing::{Anchor, Drawing, number};
-use listing::measurement::Summary;
-use listing::measurement::{Experiment, Kind, Series};
-use listing::measurement::{MORE, Unit};
+use crate::figure::axis::{Axis, NARROWEST, decades, number, steps};
+use crate::figure::drawing::{Anchor, Drawing};
+use listing::measurement::{Experiment, Kind, MORE, Scale, Series, Summary};
 
 /// What is drawn of an experiment.
 #[derive(Debug)]
@@ -27,6 +25,11 @@ pub struct Row<'a> {
     pub bars: Vec<(Option<u64>, Summary)>,
 }
 
+/// Where bars begin and end, in percent: behind the end stands the number,
+/// before the beginning the size, if there are sizes.
+const LEFT: f64 = 0.5;
+const LEFT_OF_SIZED: f64 = 22.0;
+const RIGHT: f64 = 79.0;
 /// Heights in pixels.
 const HEADING: f64 = 30.0;
 const SIZES: f64 = 26.0;
@@ -35,6 +38,8 @@ const BAR: f64 = 24.0;
 const GAP: f64 = 4.0;
 const AXIS: f64 = 26.0;
 const THICK: f64 = 8.0;
+/// What a character of an axis takes, in pixels.
+const CHARACTER: f64 = 6.5;
 
 /// A row and where it stands, in pixels from the top.
 struct Place<'a> {
@@ -59,11 +64,11 @@ impl Chart<'_> {
     /// the element that says the same, `unmeasured` what is said of a series
     /// that has no numbers.
     pub fn draw(&self, words: &str, unmeasured: &str) -> Option<String> {
-        let axis = Axis::new(self)?;
+        let (axis, ticks) = self.axis()?;
         let places = self.places();
         let height = places.last().map_or(0.0, |last| last.end);
         let mut drawing = Drawing::new(words, height + AXIS);
-        self.draw_grid(&mut drawing, &axis, height);
+        self.draw_grid(&mut drawing, &axis, &ticks, height);
         for place in &places {
             self.draw_bars(&mut drawing, &axis, place);
         }
@@ -71,7 +76,25 @@ impl Chart<'_> {
             draw_floor(&mut drawing, &axis, group);
         }
         self.draw_words(&mut drawing, &places, unmeasured);
-        Some(drawing.to_string())
+        Some(drawing.html())
+    }
+
+    /// The axis and its ticks; `None` if nothing has been measured.
+    fn axis(&self) -> Option<(Axis, Vec<f64>)> {
+        let bars = || self.rows.iter().flat_map(|row| &row.bars);
+        let least = bars().map(|(_, bar)| bar.least).reduce(f64::min)?;
+        let most = bars().map(|(_, bar)| bar.most).reduce(f64::max)?;
+        let sizes = self.experiment.sizes.as_ref();
+        let left = sizes.map_or(LEFT, |_| LEFT_OF_SIZED);
+        let log = self.experiment.scale == Scale::Log;
+        let ticks = if log {
+            decades(least, most)
+        } else {
+            steps(most)
+        };
+        let ends = (ticks[0], most.max(ticks[ticks.len() - 1]));
+        let linear = Axis::linear((left, RIGHT), ends);
+        Some((Axis { log, ..linear }, ticks))
     }
 
     fn places(&self) -> Vec<Place<'_>> {
@@ -95,52 +118,79 @@ impl Chart<'_> {
         places.collect()
     }
 
-    fn draw_grid(&self, drawing: &mut Drawing, axis: &Axis, height: f64) {
-        for (value, fits) in &axis.ticks {
-            let x = axis.x(*value);
+    /// The ticks. Some of their labels have no room on a narrow page.
+    fn draw_grid(&self, drawing: &mut Drawing, axis: &Axis, ticks: &[f64], height: f64) {
+        let mut taken = f64::NEG_INFINITY;
+        for tick in ticks {
+            let x = axis.x(*tick);
+            let words = self.experiment.unit.tick(*tick);
+            let middle = x / 100.0 * NARROWEST;
+            let half = words.chars().count() as f64 * CHARACTER / 2.0;
+            let mut class = "tick roomy";
+            if middle - half >= taken + CHARACTER {
+                (class, taken) = ("tick", middle + half);
+            }
             drawing.line("grid", (x, 4.0), (x, height + 4.0));
-            let class = if *fits { "tick" } else { "tick roomy" };
             let anchor = if x < 3.0 {
                 Anchor::Start
             } else {
                 Anchor::Middle
             };
-            let words = self.experiment.unit.tick(*value);
-            drawing.text(class, (x, height + 20.0), 0.0, anchor, &words);
+            drawing.text(class, (x, height + 20.0), anchor, &words);
         }
     }
 
     /// The bars of a row, with their sizes before them.
     fn draw_bars(&self, drawing: &mut Drawing, axis: &Axis, place: &Place) {
+        let kind = place.row.series.kind;
         for (middle, size, summary) in place.bars() {
             if let Some(size) = size.filter(|_| self.experiment.sizes.is_some()) {
-                let size = number(size.into());
                 let place = (axis.left - 2.0, middle + 4.0);
-                drawing.text("size", place, 0.0, Anchor::End, &size);
+                drawing.text("size", place, Anchor::End, &number(size.into()));
             }
-            let (unit, series) = (self.experiment.unit, place.row.series);
-            bar(drawing, axis, unit, series, summary, middle);
+            let class = format!("bar {}", class(kind));
+            let [least, end, most] =
+                [summary.least, summary.median, summary.most].map(|value| axis.x(value));
+            let corner = (axis.left, middle - THICK / 2.0);
+            drawing.rect(&class, corner, (end - axis.left, THICK));
+            if summary.least < summary.most {
+                drawing.line("spread", (least, middle), (most, middle));
+                for x in [least, most] {
+                    drawing.line("spread", (x, middle - 4.0), (x, middle + 4.0));
+                }
+            }
+            draw_mark(drawing, kind, (end, middle));
+            let words = self.experiment.unit.text(summary.median, MORE);
+            drawing.text(
+                "value",
+                (most.max(end), middle + 4.0),
+                Anchor::Beside,
+                &words,
+            );
         }
     }
 
     /// What the sizes are, the headings of the groups, and the labels.
     fn draw_words(&self, drawing: &mut Drawing, places: &[Place], unmeasured: &str) {
         let mut text = |class: &str, y: f64, words: &str| {
-            drawing.text(class, (0.0, y), 0.0, Anchor::Start, &plain(words));
+            // The marks of code are left out.
+            drawing.text(class, (0.0, y), Anchor::Start, &words.replace('`', ""));
         };
         if let Some(sizes) = &self.experiment.sizes {
             text("size", SIZES - 12.0, sizes);
         }
-        for Place {
-            row, is_first, top, ..
-        } in places
-        {
-            if let Some(heading) = row.series.group.as_ref().filter(|_| *is_first) {
-                text("heading", top - 8.0, heading);
+        for place in places {
+            let Row { series, bars } = place.row;
+            if let Some(heading) = series.group.as_ref().filter(|_| place.is_first) {
+                text("heading", place.top - 8.0, heading);
             }
-            text("label", top + LABEL - 4.0, &row.series.label);
-            if row.bars.is_empty() {
-                text("label not-measured", top + LABEL + BAR - 8.0, unmeasured);
+            text("label", place.top + LABEL - 4.0, &series.label);
+            if bars.is_empty() {
+                text(
+                    "label not-measured",
+                    place.top + LABEL + BAR - 8.0,
+                    unmeasured,
+                );
             }
         }
     }
@@ -148,47 +198,16 @@ impl Chart<'_> {
 
 /// The line of a floor through its own group.
 fn draw_floor(drawing: &mut Drawing, axis: &Axis, group: &[Place]) {
-    let floors = group
-        .iter()
-        .filter(|place| place.row.series.kind == Kind::Floor)
-        .flat_map(Place::bars);
+    let is_floor = |place: &&Place| place.row.series.kind == Kind::Floor;
+    let floors = group.iter().filter(is_floor).flat_map(Place::bars);
     if let (Some((from, _, floor)), Some(last)) = (floors.last(), group.last()) {
         let x = axis.x(floor.median);
         drawing.line("floor-line", (x, from), (x, last.end));
     }
 }
 
-fn bar(
-    drawing: &mut Drawing,
-    axis: &Axis,
-    unit: Unit,
-    series: &Series,
-    summary: &Summary,
-    middle: f64,
-) {
-    let at = |value: f64| axis.x(value);
-    let class = class(series.kind);
-    let end = at(summary.median);
-    drawing.rect(
-        &format!("bar {class}"),
-        (axis.left, middle - THICK / 2.0),
-        (end - axis.left, THICK),
-    );
-    if summary.least < summary.most {
-        let (least, most) = (at(summary.least), at(summary.most));
-        drawing.line("spread", (least, middle), (most, middle));
-        for x in [least, most] {
-            drawing.line("spread", (x, middle - 4.0), (x, middle + 4.0));
-        }
-    }
-    mark(drawing, series.kind, (end, middle));
-    let words = unit.text(summary.median, MORE);
-    let right = at(summary.most).max(end);
-    drawing.text("value", (right, middle + 4.0), 10.0, Anchor::Start, &words);
-}
-
 /// The mark of a kind around a place.
-fn mark(drawing: &mut Drawing, kind: Kind, place: (f64, f64)) {
+fn draw_mark(drawing: &mut Drawing, kind: Kind, place: (f64, f64)) {
     let class = format!("mark {}", class(kind));
     match kind {
         Kind::Rust => drawing.circle(&class, place, 5.5),
@@ -218,16 +237,10 @@ fn class(kind: Kind) -> &'static str {
     }
 }
 
-/// A label without the marks of code.
-fn plain(label: &str) -> String {
-    label.replace('`', "")
-}
-
 #[cfg(test)]
 pub(super) mod tests {
     use super::super::tests::example;
     use super::*;
-    use crate::measurement::axis::LEFT;
     use listing::measurement::Experiments;
 
     pub fn summary(samples: &[f64]) -> Summary {
@@ -282,7 +295,7 @@ pub(super) mod tests {
     fn bars_end_at_the_median_and_lines_at_the_spread() {
         let experiments = example();
         let chart = start(&experiments);
-        let axis = Axis::new(&chart).expect("numbers");
+        let axis = chart.axis().expect("numbers").0;
         let drawing = chart.draw("words", "none yet").expect("numbers");
         let near = |a: f64, b: f64| (a - b).abs() < 0.011;
         let ends = attributes(&drawing, "mark rust-way", "cx");
@@ -317,7 +330,7 @@ pub(super) mod tests {
     fn a_floor_is_marked_through_its_own_group() {
         let experiments = example();
         let chart = start(&experiments);
-        let axis = Axis::new(&chart).expect("numbers");
+        let axis = chart.axis().expect("numbers").0;
         let drawing = chart.draw("words", "none yet").expect("numbers");
         let x = attributes(&drawing, "floor-line", "x1");
         assert_eq!(x.len(), 1);
@@ -356,5 +369,36 @@ pub(super) mod tests {
             row.bars.clear();
         }
         assert_eq!(chart.draw("words", "none yet"), None);
+    }
+
+    #[test]
+    fn the_axis_begins_and_ends_with_a_tick() {
+        let experiments = example();
+        let (axis, ticks) = start(&experiments).axis().expect("numbers");
+        assert_eq!(ticks, [1e2, 1e3, 1e4, 1e5, 1e6]);
+        assert_eq!((axis.x(100.0), axis.x(1e6)), (LEFT, RIGHT));
+    }
+
+    #[test]
+    fn labels_of_the_scale_do_not_meet_on_a_narrow_page() {
+        let experiments = example();
+        let mut chart = start(&experiments);
+        chart.rows[3].bars = vec![(None, summary(&[0.3]))];
+        let (axis, ticks) = chart.axis().expect("numbers");
+        let drawing = chart.draw("words", "none yet").expect("numbers");
+        let places = attributes(&drawing, "tick", "x");
+        assert!(
+            places.len() >= 3 && places.len() < ticks.len(),
+            "{places:?}"
+        );
+        let shown = ticks.iter().filter_map(|tick| {
+            let x = axis.x(*tick);
+            let half = chart.experiment.unit.tick(*tick).chars().count() as f64 * CHARACTER / 2.0;
+            let shown = places.iter().any(|place| (place - x).abs() < 0.011);
+            shown.then_some((x / 100.0 * NARROWEST, half))
+        });
+        for pair in shown.collect::<Vec<_>>().windows(2) {
+            assert!(pair[1].0 - pair[0].0 > pair[0].1 + pair[1].1, "{pair:?}");
+        }
     }
 }

@@ -2,7 +2,8 @@
 //! the longest of them, on the right the lanes, as wide as there is room.
 
 use super::{Mark, Palette, Scale, Timeline};
-use crate::drawing::{Anchor, Drawing, Shape};
+use crate::figure::drawing::{Anchor, CROSS, Drawing, bar};
+use crate::markup::escape;
 use crate::wording::{ending, timeline as wording};
 
 /// The height of a lane in pixels, and that of one among many.
@@ -62,7 +63,7 @@ impl Picture<'_> {
 
     /// The class that gives a lane its colour.
     fn colour(&self, lane: usize) -> String {
-        match self.timeline.lanes.get(lane).and_then(Option::as_deref) {
+        match &self.timeline.lanes[lane] {
             Some(task) => format!("lane-{}", self.palette.colour(task)),
             None => "no-lane".to_owned(),
         }
@@ -89,39 +90,36 @@ impl Picture<'_> {
     /// The names of the lanes, `width` pixels wide. They belong to the picture
     /// that stands beside them.
     pub fn draw_names(&self, width: f64) -> String {
-        let attributes = [
-            ("class", "names".to_owned()),
-            ("aria-hidden", "true".to_owned()),
-            ("width", format!("{width:.0}")),
-        ];
-        let mut drawing = Drawing::with(&attributes, self.height());
+        let mut drawing = Drawing::with(&format!(
+            "aria-hidden=\"true\" class=\"names\" height=\"{:.0}\" width=\"{width:.0}\"",
+            self.height()
+        ));
         for (lane, name) in self.names().enumerate() {
             let middle = self.middle(lane);
-            drawing.text_before("name", (width - 18.0, middle + 4.0), &name);
-            drawing.dot(&self.colour(lane), (width - 10.0, middle), 3.5);
+            drawing.text("name", (width - 18.0, middle + 4.0), Anchor::End, &name);
+            drawing.circle(&self.colour(lane), (width - 10.0, middle), 3.5);
         }
         let unit = match self.scale {
             Scale::Time { .. } => wording::MILLISECONDS,
             Scale::Order { .. } => wording::LINE_NUMBER,
         };
-        drawing.text_before("unit", (width - 18.0, self.base() + 17.0), unit);
-        drawing.to_string()
+        let place = (width - 18.0, self.base() + 17.0);
+        drawing.text("unit", place, Anchor::End, unit);
+        drawing.html()
     }
 
     /// The lanes. `words` say the same.
     pub fn draw(&self, words: &str) -> String {
         let (timeline, scale, base) = (self.timeline, self.scale, self.base());
-        let mut attributes = vec![
-            ("class", "plot".to_owned()),
-            ("role", "img".to_owned()),
-            ("aria-label", words.to_owned()),
-            ("width", "100%".to_owned()),
-        ];
-        if let Scale::Time { from, to } = scale {
-            attributes.push(("data-from", from.to_string()));
-            attributes.push(("data-to", to.to_string()));
-        }
-        let mut drawing = Drawing::with(&attributes, self.height());
+        let times = match scale {
+            Scale::Time { from, to } => format!(" data-from=\"{from}\" data-to=\"{to}\""),
+            Scale::Order { .. } => String::new(),
+        };
+        let mut drawing = Drawing::with(&format!(
+            "aria-label=\"{}\" class=\"plot\"{times} height=\"{:.0}\" role=\"img\" width=\"100%\"",
+            escape(words),
+            self.height()
+        ));
         let ticks = scale.ticks();
         for (place, _) in &ticks {
             drawing.line("grid", (*place, 0.0), (*place, base));
@@ -131,17 +129,7 @@ impl Picture<'_> {
             drawing.hatched("sleep", (begin, 0.0), (end - begin, base));
         }
         for lane in 0..timeline.lanes.len() {
-            let mut places = timeline
-                .marks_of(lane)
-                .map(|(index, mark)| scale.place(index, mark.at));
-            let first = places.next().unwrap_or(0.0);
-            let last = places.last().unwrap_or(first);
-            let (middle, colour) = (self.middle(lane), self.colour(lane));
-            drawing.line("track", (0.0, middle), (end, middle));
-            // Lines of no task are not joined: nobody goes on between them.
-            if last > first && timeline.lanes[lane].is_some() {
-                drawing.line(&format!("span {colour}"), (first, middle), (last, middle));
-            }
+            self.draw_track(&mut drawing, lane, end);
         }
         if matches!(scale, Scale::Time { .. }) {
             drawing.line("end", (end, 0.0), (end, base));
@@ -149,61 +137,71 @@ impl Picture<'_> {
         drawing.line("axis", (0.0, base), (100.0, base));
         for (place, number) in &ticks {
             drawing.line("axis", (*place, base), (*place, base + 4.0));
-            drawing.text("tick", (*place, base + 17.0), 0.0, Anchor::Middle, number);
+            drawing.text("tick", (*place, base + 17.0), Anchor::Middle, number);
         }
         let shares = self.shares();
         for (index, (mark, share)) in timeline.marks.iter().zip(shares).enumerate() {
             self.draw_mark(&mut drawing, index, mark, share);
         }
         if timeline.failed() {
-            let word = ending(timeline.ending);
-            let attributes = [("class", "failed".to_owned()), ("data-line", word)];
-            drawing.thing(&attributes, (end, base), Shape::Cross(5.0));
+            let data = data_line(&ending(timeline.ending));
+            drawing.shape("failed", &data, (end, base), CROSS);
         }
         drawing.line("head", (0.0, 0.0), (0.0, base));
-        drawing.to_string()
+        drawing.html()
+    }
+
+    /// The line that a lane lies on, and the span of its task.
+    fn draw_track(&self, drawing: &mut Drawing, lane: usize, end: f64) {
+        let marks = self.timeline.marks_of(lane);
+        let mut places = marks.map(|(index, mark)| self.scale.place(index, mark.at));
+        let first = places.next().unwrap_or(0.0);
+        let last = places.last().unwrap_or(first);
+        let middle = self.middle(lane);
+        drawing.line("track", (0.0, middle), (end, middle));
+        // Lines of no task are not joined: nothing continues between them.
+        if last > first && self.timeline.lanes[lane].is_some() {
+            let class = format!("span {}", self.colour(lane));
+            drawing.line(&class, (first, middle), (last, middle));
+        }
     }
 
     fn draw_mark(&self, drawing: &mut Drawing, index: usize, mark: &Mark, share: Share) {
         let height = (self.lane_height() - 8.0).min(20.0);
         let each = height / share.of as f64;
-        let top = each * share.index as f64 - height / 2.0;
-        let shape = if mark.failure {
-            Shape::Cross(5.0)
+        let (class, shape) = if mark.failure {
+            ("mark failed", CROSS.to_owned())
         } else {
             // A gap between marks that share the height.
             let gap = if share.of > 1 { 1.0 } else { 0.0 };
-            Shape::Bar {
-                top,
-                height: each - gap,
-            }
+            let top = each * share.index as f64 - height / 2.0;
+            ("mark", bar(top, each - gap))
         };
-        let class = if mark.failure { "mark failed" } else { "mark" };
-        let attributes = [
-            ("class", format!("{class} {}", self.colour(mark.lane))),
-            ("data-at", mark.at.to_string()),
-            // Not a text of the page: the output beside the drawing is one.
-            ("data-line", mark.text.clone()),
-        ];
+        let class = format!("{class} {}", self.colour(mark.lane));
+        let data = format!("data-at=\"{}\" {}", mark.at, data_line(&mark.text));
         let place = (self.scale.place(index, mark.at), self.middle(mark.lane));
-        drawing.thing(&attributes, place, shape);
+        drawing.shape(&class, &data, place, &shape);
     }
 
     /// The share of its lane's height that each mark has.
     fn shares(&self) -> Vec<Share> {
         let mut shares = vec![Share { index: 0, of: 1 }; self.timeline.marks.len()];
         for lane in 0..self.timeline.lanes.len() {
-            let marks: Vec<(usize, f64)> = self
-                .timeline
-                .marks_of(lane)
-                .map(|(index, mark)| (index, self.scale.place(index, mark.at)))
-                .collect();
-            for crowd in marks.chunk_by(|one, next| next.1 - one.1 < TOO_CLOSE) {
+            let marks = self.timeline.marks_of(lane);
+            let places = marks.map(|(index, mark)| (index, self.scale.place(index, mark.at)));
+            let places: Vec<(usize, f64)> = places.collect();
+            for crowd in places.chunk_by(|one, next| next.1 - one.1 < TOO_CLOSE) {
                 share(crowd, &mut shares);
             }
         }
         shares
     }
+}
+
+/// What the script says at a mark. It is not a text of the page: the output
+/// beside the drawing is one.
+fn data_line(text: &str) -> String {
+    format!("data-line=\"{}\"", escape(text))
 }
 
 /// Gives each mark of a crowd the topmost share that is free at its place.
@@ -238,7 +236,7 @@ mod tests {
         let timeline = timeline(lines, took, ending);
         Picture {
             timeline: &timeline,
-            scale: Scale::of(&timeline),
+            scale: Scale::of(&[&timeline]),
             palette: &Palette::default(),
         }
         .draw("words")
@@ -345,7 +343,7 @@ mod tests {
         let timeline = timeline(&lines, 2, Ending::Exited(0));
         let picture = Picture {
             timeline: &timeline,
-            scale: Scale::of(&timeline),
+            scale: Scale::of(&[&timeline]),
             palette: &Palette::default(),
         };
         assert!(picture.names_width() < 160.0);

@@ -1,9 +1,9 @@
 //! The same colour for the same task in the whole book.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Timeline, name_and_number};
-use listing::Listings;
+use super::name_and_number;
 
 /// How many lane colours the style sheet has: `--lane-1` and so on.
 const COLOURS: usize = 7;
@@ -18,48 +18,27 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The palette of all recorded runs. A recording that cannot be read is
-    /// passed over here: whoever shows it says what is wrong.
-    pub fn of(listings: &Listings) -> Self {
-        let timelines = listings.iter().flat_map(|listing| {
-            let runs = listing.runs.iter();
-            runs.filter_map(|run| Timeline::load(listing, run).ok().flatten())
-        });
-        let pictures: Vec<Vec<String>> = timelines
-            .map(|timeline| timeline.lanes.into_iter().flatten().collect())
-            .collect();
-        Self::of_pictures(&pictures)
-    }
-
-    /// The palette of pictures with these tasks.
-    fn of_pictures(pictures: &[Vec<String>]) -> Self {
-        // For each task: how often it is shown, and beside whom.
-        let mut tasks: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
+    /// The palette of pictures with these lanes.
+    pub(super) fn of<'t>(pictures: impl Iterator<Item = &'t [Option<String>]>) -> Self {
+        // For each task: how often it is shown, and beside which others.
+        let mut tasks: BTreeMap<&String, (usize, BTreeSet<&String>)> = BTreeMap::new();
         for picture in pictures {
-            for task in picture {
+            for task in picture.iter().flatten() {
                 let (count, beside) = tasks.entry(task).or_default();
                 *count += 1;
-                beside.extend(
-                    picture
-                        .iter()
-                        .filter(|other| *other != task)
-                        .map(String::as_str),
-                );
+                beside.extend(picture.iter().flatten().filter(|other| *other != task));
             }
         }
-        let mut order: Vec<&str> = tasks.keys().copied().collect();
+        let mut order: Vec<&String> = tasks.keys().copied().collect();
         // Stable, so that equals stay in the order of their names.
-        order.sort_by_key(|task| (std::cmp::Reverse(tasks[task].0), name_and_number(task)));
-        let mut colours: BTreeMap<String, usize> = BTreeMap::new();
+        order.sort_by_key(|task| (Reverse(tasks[task].0), name_and_number(task)));
+        let mut palette = Self::default();
         for task in order {
-            let mut taken = [0; COLOURS];
-            for colour in tasks[task].1.iter().filter_map(|other| colours.get(*other)) {
-                taken[colour - 1] += 1;
-            }
-            let free = (1..=COLOURS).min_by_key(|colour| taken[colour - 1]);
-            colours.insert(task.to_owned(), free.unwrap_or(1));
+            let beside = tasks[task].1.iter().copied();
+            let colour = least_used(beside.filter_map(|other| palette.colours.get(other)));
+            palette.colours.insert(task.to_owned(), colour);
         }
-        Self { colours }
+        palette
     }
 
     /// The number of a task's colour, from 1 to `COLOURS`. A task that no
@@ -71,20 +50,27 @@ impl Palette {
     /// The colours of tasks that stand in one picture which no run was recorded
     /// for: their own, unless another one of them has it already.
     pub fn colours(&self, tasks: &[String]) -> Vec<usize> {
-        let mut taken = [0; COLOURS];
-        // Who has a colour keeps it from who has none.
+        // Tasks that have a colour keep it from those that have none.
         let mut order: Vec<&String> = tasks.iter().collect();
         order.sort_by_key(|task| !self.colours.contains_key(*task));
         let mut colours: BTreeMap<&String, usize> = BTreeMap::new();
         for task in order {
-            let own = self.colours.get(task).filter(|own| taken[**own - 1] == 0);
-            let free = (1..=COLOURS).min_by_key(|colour| taken[colour - 1]);
-            let colour = own.copied().or(free).unwrap_or(1);
-            taken[colour - 1] += 1;
+            let own = self.colours.get(task).copied();
+            let own = own.filter(|own| !colours.values().any(|taken| taken == own));
+            let colour = own.unwrap_or_else(|| least_used(colours.values()));
             colours.insert(task, colour);
         }
         tasks.iter().map(|task| colours[task]).collect()
     }
+}
+
+/// The first of the colours that were used least.
+fn least_used<'c>(used: impl Iterator<Item = &'c usize>) -> usize {
+    let mut counts = [0; COLOURS];
+    used.for_each(|colour| counts[colour - 1] += 1);
+    (1..=COLOURS)
+        .min_by_key(|colour| counts[colour - 1])
+        .unwrap_or(1)
 }
 
 #[cfg(test)]
@@ -92,8 +78,14 @@ mod tests {
     use super::*;
 
     fn palette(pictures: &[&[&str]]) -> Palette {
-        let owned = |picture: &&[&str]| picture.iter().map(|task| (*task).to_owned()).collect();
-        Palette::of_pictures(&pictures.iter().map(owned).collect::<Vec<_>>())
+        let lanes = |picture: &&[&str]| {
+            picture
+                .iter()
+                .map(|task| Some((*task).to_owned()))
+                .collect()
+        };
+        let pictures: Vec<Vec<Option<String>>> = pictures.iter().map(lanes).collect();
+        Palette::of(pictures.iter().map(Vec::as_slice))
     }
 
     #[test]

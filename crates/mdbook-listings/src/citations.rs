@@ -1,0 +1,139 @@
+//! Links from chapter to chapter: where listings and sections are.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use mdbook_preprocessor::book::{Book, BookItem};
+
+use crate::chapter::chapters;
+use crate::directive::Directive;
+use crate::markup::block;
+use crate::page::anchor;
+use crate::scan::{Scanned, scan};
+use listing::suggest::nearest;
+
+/// The chapters in which each listing stands: their paths by slug.
+pub fn places(book: &Book) -> BTreeMap<String, Vec<PathBuf>> {
+    places_in(&scan(book))
+}
+
+fn places_in(scanned: &Scanned) -> BTreeMap<String, Vec<PathBuf>> {
+    let mut places: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for (path, found) in scanned {
+        for found in found {
+            if let Ok(Directive::Listing { slug, .. }) = &found.directive {
+                places.entry(slug.clone()).or_default().push(path.clone());
+            }
+        }
+    }
+    places
+}
+
+/// What the chapters of a book can link to.
+#[derive(Debug)]
+pub struct Citations {
+    places: BTreeMap<String, Vec<PathBuf>>,
+    titles: BTreeMap<PathBuf, String>,
+    /// The title of each part and the paths of its chapters.
+    parts: Vec<(String, Vec<PathBuf>)>,
+}
+
+impl Citations {
+    /// What the chapters of this book can link to, with the directives in it.
+    pub fn of(book: &Book, scanned: &Scanned) -> Self {
+        let titles = chapters(book)
+            .filter_map(|chapter| Some((chapter.path.clone()?, chapter.name.clone())));
+        Self {
+            places: places_in(scanned),
+            titles: titles.collect(),
+            parts: parts(book),
+        }
+    }
+
+    /// The link from a chapter to the place of a listing.
+    ///
+    /// # Errors
+    /// No chapter shows the listing.
+    pub fn listing(&self, from: &Path, slug: &str) -> anyhow::Result<String> {
+        match self.places.get(slug).and_then(|places| places.first()) {
+            Some(place) => Ok(format!(
+                "[`{slug}`]({}#{})",
+                relative(from, place),
+                anchor(slug)
+            )),
+            None => bail!("no chapter shows the listing \"{slug}\""),
+        }
+    }
+
+    /// The link from a chapter to another one, with its title.
+    ///
+    /// # Errors
+    /// There is no such chapter; the message names the nearest one.
+    pub fn chapter(&self, from: &Path, path: &str) -> anyhow::Result<String> {
+        if self.titles.contains_key(Path::new(path)) {
+            return Ok(self.link(from, Path::new(path)));
+        }
+        let known = self.titles.keys().filter_map(|path| path.to_str());
+        match nearest(path, known) {
+            Some(nearest) => bail!("no chapter \"{path}\"; did you mean \"{nearest}\"?"),
+            None => bail!("no chapter \"{path}\"; SUMMARY.md names them all"),
+        }
+    }
+
+    fn link(&self, from: &Path, chapter: &Path) -> String {
+        let title = self.titles.get(chapter).map_or("", String::as_str);
+        format!("[{title}]({})", relative(from, chapter))
+    }
+
+    /// The parts of the book, with links to their chapters.
+    pub fn parts(&self, from: &Path) -> String {
+        let mut page = String::new();
+        for (title, chapters) in &self.parts {
+            page += &format!("<section class=\"part\">\n\n### {title}\n\n");
+            for chapter in chapters {
+                page += &format!("- {}\n", self.link(from, chapter));
+            }
+            page += "\n</section>\n\n";
+        }
+        block("parts", &page)
+    }
+}
+
+/// The parts of a book that have a title, with the paths of their numbered
+/// chapters.
+fn parts(book: &Book) -> Vec<(String, Vec<PathBuf>)> {
+    let mut parts: Vec<(String, Vec<PathBuf>)> = Vec::new();
+    for item in &book.items {
+        match item {
+            BookItem::PartTitle(title) => parts.push((title.clone(), Vec::new())),
+            BookItem::Chapter(chapter) if chapter.number.is_some() => {
+                if let Some((_, chapters)) = parts.last_mut() {
+                    chapters.extend(chapter.path.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+    parts
+}
+
+/// The link from one chapter's file to another's.
+fn relative(from: &Path, to: &Path) -> String {
+    let up = from.components().count().saturating_sub(1);
+    format!("{}{}", "../".repeat(up), to.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_climb_out_of_folders() {
+        assert_eq!(relative(Path::new("a.md"), Path::new("b.md")), "b.md");
+        assert_eq!(
+            relative(Path::new("x/y/a.md"), Path::new("z/b.md")),
+            "../../z/b.md"
+        );
+    }
+}

@@ -1,0 +1,181 @@
+//! Axes: how numbers become places, and which of them are labelled.
+
+use listing::model::grouped;
+
+/// How many pixels a drawing has on the narrowest page, and how many a digit
+/// takes.
+pub const NARROWEST: f64 = 290.0;
+pub const DIGIT: f64 = 7.0;
+
+/// A stretch of numbers from left to right.
+#[derive(Debug, Clone, Copy)]
+pub struct Axis {
+    /// Where it begins and ends, in percent of the width of the drawing.
+    pub left: f64,
+    pub right: f64,
+    /// The numbers at its two ends. The second one is larger.
+    pub from: f64,
+    pub to: f64,
+    /// Whether ten times as much is as far everywhere.
+    pub log: bool,
+    /// How many pixels the drawing has on the narrowest page.
+    pub narrowest: f64,
+}
+
+impl Axis {
+    /// A linear axis, on a drawing that has the page for itself.
+    pub fn linear((left, right): (f64, f64), (from, to): (f64, f64)) -> Self {
+        Self {
+            left,
+            right,
+            from,
+            to,
+            log: false,
+            narrowest: NARROWEST,
+        }
+    }
+
+    /// Where a number stands, in percent of the width. A number beyond an end
+    /// stands at the end.
+    pub fn x(&self, value: f64) -> f64 {
+        let value = value.max(self.from).min(self.to);
+        let (distance, all) = if self.log {
+            ((value / self.from).log10(), (self.to / self.from).log10())
+        } else {
+            (value - self.from, self.to - self.from)
+        };
+        self.left + (self.right - self.left) * distance / all
+    }
+
+    /// How far numbers of this distance are apart on the narrowest page, in
+    /// pixels.
+    pub fn pixels(&self, distance: f64) -> f64 {
+        let width = self.narrowest * (self.right - self.left) / 100.0;
+        width * distance / (self.to - self.from)
+    }
+
+    /// The round numbers from `first` to `last` whose labels have room on the
+    /// narrowest page.
+    pub fn labels(&self, first: i128, last: i128) -> Vec<i128> {
+        let room = room(first).max(room(last));
+        let step = round_numbers()
+            .find(|&step| self.pixels(step as f64) >= room)
+            .unwrap_or(1);
+        let begin = first.div_euclid(step) * step;
+        let multiples = (0..).map(|index| begin + index * step);
+        multiples
+            .skip_while(|&label| label < first)
+            .take_while(|&label| label <= last)
+            .collect()
+    }
+}
+
+/// What the label of a number takes, with a gap, in pixels.
+pub fn room(label: i128) -> f64 {
+    DIGIT * (number(label).len() as f64 + 1.5)
+}
+
+/// Powers of ten around some numbers, so that no bar has no length.
+pub fn decades(least: f64, most: f64) -> Vec<f64> {
+    let first = (least * 0.8).log10().floor() as i32;
+    let last = (most.log10().ceil() as i32).max(first + 1);
+    (first..=last)
+        .map(|exponent| 10_f64.powi(exponent))
+        .collect()
+}
+
+/// Round numbers from zero to at most `most`, a handful of them.
+pub fn steps(most: f64) -> Vec<f64> {
+    let magnitude = 10_f64.powi((most / 4.0).log10().floor() as i32);
+    let step = [1.0, 2.0, 5.0, 10.0]
+        .map(|digit| digit * magnitude)
+        .into_iter()
+        .find(|step| most / step <= 6.0)
+        .unwrap_or(10.0 * magnitude);
+    let count = (most / step).floor() as usize;
+    (0..=count).map(|index| index as f64 * step).collect()
+}
+
+/// 1, 2, 5, 10, 20, 50 and so on.
+pub fn round_numbers() -> impl Iterator<Item = i128> {
+    (0..30).flat_map(|exponent| [1, 2, 5].map(|digit| digit * 10_i128.pow(exponent)))
+}
+
+/// A number as it stands on a page, its digits in groups.
+pub fn number(number: i128) -> String {
+    let digits = grouped(&number.unsigned_abs().to_string());
+    if number < 0 {
+        format!("-{digits}")
+    } else {
+        digits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_with_their_sign() {
+        let texts = [7, -700, -7_000, 1_234_567].map(number);
+        assert_eq!(texts, ["7", "-700", "-7,000", "1,234,567"]);
+    }
+
+    #[test]
+    fn numbers_have_places_between_the_ends() {
+        let axis = Axis::linear((20.0, 80.0), (-10.0, 20.0));
+        assert_eq!([-10.0, 5.0, 20.0].map(|n| axis.x(n)), [20.0, 50.0, 80.0]);
+        assert_eq!([-11.0, 99.0].map(|n| axis.x(n)), [20.0, 80.0]);
+        let (from, to, log) = (100.0, 1e6, true);
+        let axis = Axis {
+            from,
+            to,
+            log,
+            ..axis
+        };
+        let steps = [1e2, 1e3, 1e4, 1e5].map(|value| axis.x(value * 10.0) - axis.x(value));
+        assert!(steps.iter().all(|step| (step - 15.0).abs() < 1e-9));
+    }
+
+    #[test]
+    fn labels_are_round_and_have_room() {
+        for (first, last) in [
+            (0, 5),
+            (-25, 3),
+            (170, 194),
+            (0, 100_000),
+            (999_000, 1_010_000),
+        ] {
+            let axis = Axis::linear((0.0, 50.0), (first as f64, last as f64));
+            let labels = axis.labels(first, last);
+            assert!(labels.len() >= 2, "{first} to {last}: {labels:?}");
+            assert!(labels.iter().all(|label| (first..=last).contains(label)));
+            let step = labels[1] - labels[0];
+            assert!(round_numbers().any(|round| round == step), "{labels:?}");
+            assert!(axis.pixels(step as f64) >= room(last), "{labels:?}");
+        }
+    }
+
+    #[test]
+    fn steps_begin_at_zero_and_are_a_handful() {
+        for most in [0.3, 1.0, 2.56e9, 7.3e6, 9.99e8] {
+            let ticks = steps(most);
+            assert_eq!(ticks[0], 0.0);
+            assert!(
+                (3..=8).contains(&ticks.len()) && ticks.iter().all(|tick| *tick <= most),
+                "{most}: {ticks:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_number_is_at_the_first_decade_or_beyond_the_last() {
+        for (least, most) in [(0.3, 0.31), (1.0, 1.0), (99.0, 100.0), (1e3, 5e9)] {
+            let decades = decades(least, most);
+            assert!(
+                decades[0] < least && most <= decades[decades.len() - 1],
+                "{least} to {most}: {decades:?}"
+            );
+        }
+    }
+}

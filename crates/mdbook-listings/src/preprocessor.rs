@@ -1,0 +1,206 @@
+//! The mdBook preprocessor: turns `{{#listing …}}` and its relatives into Markdown.
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use anyhow::{Context as _, anyhow, bail};
+use mdbook_preprocessor::book::Book;
+use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+use regex::Regex;
+
+use crate::citations::Citations;
+use crate::directive::Directive;
+use crate::figure::distribution;
+use crate::figure::measurement::Results;
+use crate::figure::timeline::{self, Compared, Recordings};
+use crate::scan::{Found, find, scan};
+use crate::{from_python, page};
+use listing::{Listings, Program};
+
+/// Renders the listings that chapters name. See CONTRIBUTING.md for the directives.
+///
+/// It has to run before mdBook's own preprocessor `links`, which takes the
+/// backslash of `\{{#…}}` away.
+#[derive(Debug, Clone, Copy)]
+pub struct ListingPreprocessor;
+
+impl Preprocessor for ListingPreprocessor {
+    fn name(&self) -> &str {
+        "listings"
+    }
+
+    fn run(&self, context: &PreprocessorContext, mut book: Book) -> anyhow::Result<Book> {
+        let before: Option<Vec<String>> = context.config.get("preprocessor.listings.before")?;
+        if !before.is_some_and(|before| before.iter().any(|name| name == "links")) {
+            bail!("book.toml: write before = [\"links\"] below [preprocessor.listings]");
+        }
+        expand(&context.root, &context.config.book.src, &mut book)?;
+        Ok(book)
+    }
+}
+
+/// Replaces every directive of the book whose repository is at `root` and whose
+/// chapters lie in `src`, seen from there.
+///
+/// # Errors
+/// Names every directive that cannot be replaced, with its chapter and line.
+pub fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
+    let scanned = scan(book);
+    let listings = Listings::load(root)?;
+    let sources = Sources {
+        results: Results::load(root, &listings)?,
+        recordings: Recordings::load(&listings),
+        listings,
+        citations: Citations::of(book, &scanned),
+        root,
+        src,
+    };
+    let mut problems = Vec::new();
+    book.for_each_chapter_mut(|chapter| {
+        let Some((path, found)) = scanned
+            .iter()
+            .find(|(path, _)| chapter.path.as_ref() == Some(path))
+        else {
+            return;
+        };
+        let mut replaced = String::new();
+        let mut rest = 0;
+        for found in found {
+            replaced.push_str(&chapter.content[rest..found.place.start]);
+            rest = found.place.end;
+            let directive = found
+                .directive
+                .as_ref()
+                .map_err(|slip| anyhow!(slip.clone()));
+            match directive.and_then(|directive| sources.expand(path, directive)) {
+                Ok(Some(text)) => replaced.push_str(&keep_from_links(&text)),
+                Ok(None) => replaced.push_str(&chapter.content[found.place.clone()]),
+                Err(error) => {
+                    let file = src.join(path);
+                    problems.push(format!("{}:{}: {error:#}", file.display(), found.line));
+                }
+            }
+        }
+        replaced.push_str(&chapter.content[rest..]);
+        chapter.content = replaced;
+    });
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        bail!("{}", problems.join("\n"))
+    }
+}
+
+/// Text that stays as it is when mdBook's preprocessor `links` has seen it.
+fn keep_from_links(text: &str) -> Cow<'_, str> {
+    static DIRECTIVE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\{\{#.*\}\}").expect("a constant expression"));
+    DIRECTIVE.replace_all(text, r"\$0")
+}
+
+/// What directives speak about.
+struct Sources<'a> {
+    listings: Listings,
+    results: Results,
+    recordings: Recordings,
+    citations: Citations,
+    root: &'a Path,
+    src: &'a Path,
+}
+
+impl Sources<'_> {
+    /// What a directive in a chapter becomes; `None` if mdBook replaces it.
+    fn expand(&self, chapter: &Path, directive: &Directive) -> anyhow::Result<Option<String>> {
+        let text = match directive {
+            Directive::Listing { slug, .. } => {
+                page::listing(self.listings.get(slug)?, &self.recordings)
+            }
+            Directive::Fails { slug, name } => {
+                let listing = self.listings.get(slug)?;
+                let refusal = listing.fails.iter().find(|refusal| refusal.name == *name);
+                let refusal = refusal.with_context(|| format!("listing \"{slug}\" has no refused version \"{name}\"; add it to [package.metadata.listing.fails]"))?;
+                page::refusal(listing, refusal)
+            }
+            Directive::Model { slug, name } => {
+                let listing = self.listings.get(slug)?;
+                let model = listing.models.iter().find(|model| model.name == *name);
+                let model = model.with_context(|| format!("listing \"{slug}\" has no such model; add it to [[package.metadata.listing.model]]"))?;
+                page::model(listing, model, &self.recordings)
+            }
+            Directive::Distribution { slug, run: name } => {
+                let listing = self.listings.get(slug)?;
+                let (run, sampling) = listing
+                    .distributions()
+                    .find(|(run, _)| run.name == *name)
+                    .with_context(|| format!("listing \"{slug}\" has no such distribution; add [package.metadata.listing.runs.distribution] below the run"))?;
+                distribution::figure(listing, run, sampling)
+            }
+            Directive::Chart { experiment, series } => self.results.chart(experiment, series),
+            Directive::Value(point) => self.results.value(point),
+            Directive::Times(more, less) => self.results.times(more, less),
+            Directive::Machine => Ok(self.results.machine()),
+            Directive::Timelines { runs } => {
+                let runs = runs.iter();
+                let runs = runs.map(|(slug, name)| self.compared(chapter, slug, name.as_deref()));
+                let runs = runs.collect::<anyhow::Result<_>>()?;
+                Ok(timeline::compared(runs, &self.recordings.palette))
+            }
+            Directive::See { slug } => self.link_to_listing(chapter, slug),
+            Directive::Parts => Ok(self.citations.parts(chapter)),
+            Directive::FromPython => from_python::tables(
+                &from_python::load(self.root)?,
+                |section| self.citations.chapter(chapter, section),
+                |slug| self.link_to_listing(chapter, slug),
+            ),
+            Directive::Include { file } => return self.check_included(chapter, file),
+        };
+        text.map(Some)
+    }
+
+    fn link_to_listing(&self, chapter: &Path, slug: &str) -> anyhow::Result<String> {
+        self.listings.get(slug)?;
+        self.citations.listing(chapter, slug)
+    }
+
+    /// A run of a listing that is compared with others.
+    fn compared(&self, chapter: &Path, slug: &str, name: Option<&str>) -> anyhow::Result<Compared> {
+        let listing = self.listings.get(slug)?;
+        let run = listing.run_of(Program::Rust, name);
+        let run = run.with_context(|| {
+            let name = name.unwrap_or_default();
+            format!("listing \"{slug}\" has no run \"{name}\"")
+        })?;
+        let recorded = self.recordings.get(listing, run)?;
+        let timeline = recorded.and_then(|recorded| recorded.timeline.clone());
+        let timeline = timeline.with_context(|| {
+            let run = listing.run_name(run);
+            format!("the run {run} has no timeline: its lines do not belong to several tasks, or it is not recorded yet")
+        })?;
+        let caption = run.caption.as_ref().unwrap_or(&listing.caption);
+        Ok(Compared {
+            id: timeline::id(listing, run),
+            heading: format!("{}: {caption}", self.link_to_listing(chapter, slug)?),
+            timeline,
+        })
+    }
+
+    /// mdBook includes files when all directives have been replaced: there must
+    /// be none in them.
+    fn check_included(&self, chapter: &Path, file: &str) -> anyhow::Result<Option<String>> {
+        let path = self.root.join(self.src).join(chapter).with_file_name(file);
+        let text = std::fs::read_to_string(&path)
+            .with_context(|| format!("the included file {file} cannot be read"))?;
+        let is_ours = |found: &Found| !matches!(found.directive, Ok(Directive::Include { .. }));
+        match find(&text).into_iter().find(is_ours) {
+            Some(found) => bail!(
+                "line {} of the included file {file} has a directive, which would reach the page as it is; write it into the chapter",
+                found.line
+            ),
+            None => Ok(None),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
