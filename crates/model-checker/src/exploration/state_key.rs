@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use crate::machine::{Activity, Execution, ObjectId, State, ThreadId};
+use crate::execution::{Activity, Execution, ObjectId, State, ThreadId};
 
 /// Writes down a state so that two states are the same if and only if the texts
 /// are. `remembered` is what the property still has to know of the output.

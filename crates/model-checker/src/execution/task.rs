@@ -1,6 +1,6 @@
 //! Tasks of an asynchronous runtime that has one thread.
 //!
-//! A task is a thread of the machine. What makes it a task is that only one of
+//! A task is a thread of the execution. What makes it a task is that only one of
 //! them is polled at a time: from one await to the next nobody comes in
 //! between, and an operation of the standard library that waits in there keeps
 //! all others waiting. So a step of a task is one poll.

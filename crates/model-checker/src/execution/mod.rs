@@ -31,6 +31,7 @@ pub use thread::ThreadPath;
 pub(crate) use object::Object;
 use object::{Barrier, Channel, Condvar, Lock};
 use output::Output;
+use schedule_graph::End;
 pub(crate) use thread::{Activity, Event, Thread};
 
 /// A thread's number in this execution. It depends on the schedule.
@@ -50,22 +51,14 @@ pub struct Execution {
     pub(crate) objects: Vec<Object>,
     /// Standard output and standard error, together.
     pub(crate) output: Output,
-    pub(crate) ending: Option<Ending>,
+    /// How the program ended.
+    pub(crate) ending: Option<End>,
     pub(crate) fault: Option<Fault>,
     /// The task that is being polled, see [`task`].
     polled: Option<ThreadId>,
     /// No thread runs any more: the process has ended, nobody can go on, or
     /// the rest is known.
     over: bool,
-}
-
-/// How the program ended.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Ending {
-    /// With this exit code.
-    Exits(i32),
-    /// It did not: every thread waits.
-    Deadlock,
 }
 
 /// Why an execution cannot be taken for what the program would do.
@@ -539,7 +532,7 @@ pub fn exit(code: i32) -> ! {
 fn end_process(operation: Operation, code: i32) {
     let turn = turn(operation);
     with(|execution| {
-        execution.ending.get_or_insert(Ending::Exits(code));
+        execution.ending.get_or_insert(End::Exits(code));
     });
     turn.done(code.to_string());
     with(|execution| execution.over = true);
@@ -552,7 +545,7 @@ pub(crate) fn note_panic(message: &str) -> bool {
         return false;
     };
     EXECUTION.with(|execution| {
-        // A panic of the machine itself is not the program's.
+        // A panic of the model checker itself is not the program's.
         let Ok(mut execution) = execution.try_borrow_mut() else {
             return false;
         };
@@ -627,7 +620,7 @@ impl Execution {
         }
         let mut choice: Vec<ThreadId> = all.filter(|&id| self.can_step(id)).collect();
         if choice.is_empty() {
-            self.ending = Some(Ending::Deadlock);
+            self.ending = Some(End::Deadlock);
             self.over = true;
             return Move::Stop;
         }

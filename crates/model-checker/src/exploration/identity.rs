@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::panic::Location;
 
-use super::graph::Graph;
-use crate::machine::{Execution, ObjectId, ThreadPath};
+use schedule_graph::Graph;
+
+use crate::execution::{Execution, ObjectId, ThreadPath};
 
 /// An object of the program, whatever the execution.
 pub(crate) type Identity = usize;
@@ -90,6 +91,11 @@ impl Identities {
         identity
     }
 
+    /// All objects of the program.
+    pub(crate) fn all(&self) -> impl Iterator<Item = Identity> {
+        (0..self.same_as.len()).filter(|&identity| self.same_as[identity] == identity)
+    }
+
     fn unite(&mut self, a: Identity, b: Identity) -> Identity {
         let (a, b) = (self.root(a), self.root(b));
         self.same_as[a.max(b)] = a.min(b);
@@ -98,11 +104,11 @@ impl Identities {
 
     /// Unites what one place in the program has made if no state shows it as
     /// two: whoever used it first, it is one to the reader.
-    pub(super) fn unite_the_never_seen_together(&mut self, graph: &Graph) {
+    pub(crate) fn unite_the_never_seen_together(&mut self, graph: &Graph) {
         let mut together: BTreeSet<(Identity, Identity)> = BTreeSet::new();
         for node in &graph.nodes {
-            let roots = node.objects.iter().map(|(id, _)| self.root(*id));
-            let roots: Vec<Identity> = roots.collect();
+            let used = (0..node.objects.len()).filter(|id| node.objects[*id].is_some());
+            let roots: Vec<Identity> = used.map(|id| self.root(id)).collect();
             let pairs = roots
                 .iter()
                 .flat_map(|&a| roots.iter().map(move |&b| (a, b)));
