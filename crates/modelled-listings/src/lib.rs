@@ -6,7 +6,7 @@
 //! compares every file with what comes out now, so that nobody types a number of
 //! schedules.
 //!
-//! ```
+//! ```standalone_crate
 //! let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
 //! let listings = listing::Listings::load(&root)?;
 //! let listing = listings.get("self-deadlock")?;

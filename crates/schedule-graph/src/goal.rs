@@ -1,9 +1,6 @@
 //! What a reader who chooses the schedule is asked to bring about.
 
-use std::collections::VecDeque;
 use std::str::FromStr;
-
-use serde::Deserialize;
 
 use crate::{End, Graph, Node, ThreadState};
 
@@ -33,8 +30,7 @@ pub struct Goal {
 /// | `Ada is done`, `Ada is not done` | the thread has ended, or has not |
 ///
 /// Several of them, joined by ` and `, have to be so at once.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition(Vec<Atom>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,18 +103,14 @@ fn passed(states: &[Vec<usize>], mut before: usize, node: usize) -> usize {
 
 /// The most conditions that a schedule fulfils.
 fn reached(graph: &Graph, states: &[Vec<usize>]) -> usize {
-    let mut seen = vec![vec![false; states.len() + 1]; graph.nodes.len()];
-    let mut most = 0;
-    let mut next = VecDeque::from([(0, passed(states, 0, 0))]);
-    while let Some((node, count)) = next.pop_front() {
-        if std::mem::replace(&mut seen[node][count], true) {
-            continue;
+    let mut counts = vec![passed(states, 0, 0); graph.nodes.len()];
+    let from_the_start = graph.from_the_ends().unwrap_or_default().into_iter().rev();
+    for id in from_the_start {
+        for step in &graph.nodes[id].steps {
+            counts[step.to] = counts[step.to].max(passed(states, counts[id], step.to));
         }
-        most = most.max(count);
-        let steps = graph.nodes[node].steps.iter();
-        next.extend(steps.map(|step| (step.to, passed(states, count, step.to))));
     }
-    most
+    counts.into_iter().max().unwrap_or_default()
 }
 
 impl Condition {
@@ -218,13 +210,7 @@ impl FromStr for Condition {
     }
 }
 
-impl TryFrom<String> for Condition {
-    type Error = GoalError;
-
-    fn try_from(text: String) -> Result<Self, GoalError> {
-        text.parse()
-    }
-}
+read_as_text!(Condition);
 
 #[cfg(test)]
 mod tests {

@@ -54,19 +54,15 @@ pub struct Node {
     pub panics: Vec<Panic>,
 }
 
-/// What a thread is about to do. In JSON a pair, or 0 for one that has ended.
+/// What a thread is about to do.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum ThreadState {
     /// The number of its call, and whether it can do it now. If not, it waits.
     Next(usize, #[serde(with = "flag")] bool),
-    Ended(Zero),
+    /// It has ended, which is written as 0.
+    Ended(u8),
 }
-
-/// 0 in JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
-pub struct Zero;
 
 /// What the reader sees of an object. In JSON a list that leaves out what is
 /// empty at its end.
@@ -207,7 +203,9 @@ impl Graph {
             .flat_map(|state| &state.holders);
         let can_step = |thread| node.next(thread).is_some_and(|(_, can_step)| can_step);
         let steps_of = |thread| node.steps.iter().filter(|s| s.thread == thread).count();
-        (node.threads.len(), node.objects.len()) == (all, self.objects.len())
+        let mut threads = node.threads.iter().flatten();
+        threads.all(|state| !matches!(state, ThreadState::Ended(1..)))
+            && (node.threads.len(), node.objects.len()) == (all, self.objects.len())
             && (0..all).all(|thread| steps_of(thread) == usize::from(can_step(thread)))
             && node.steps.iter().all(|step| step.thread < all)
             && (0..all)
@@ -256,22 +254,6 @@ fn without_empty_end<const N: usize>(mut list: Vec<Value>, end: [Value; N]) -> V
     let kept = end.iter().rposition(|value| !is_empty(value));
     list.extend(end.into_iter().take(kept.map_or(0, |last| last + 1)));
     list
-}
-
-impl TryFrom<u8> for Zero {
-    type Error = String;
-
-    fn try_from(number: u8) -> Result<Self, String> {
-        (number == 0)
-            .then_some(Self)
-            .ok_or_else(|| format!("{number} should be 0"))
-    }
-}
-
-impl From<Zero> for u8 {
-    fn from(_: Zero) -> Self {
-        0
-    }
 }
 
 fn is_no(flag: &bool) -> bool {

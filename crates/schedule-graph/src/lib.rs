@@ -37,6 +37,9 @@
 //! # Ok::<(), schedule_graph::BadRecord>(())
 //! ```
 
+#[macro_use]
+mod text;
+
 mod goal;
 mod graph;
 mod operation;
@@ -44,9 +47,7 @@ mod property;
 mod record;
 
 pub use goal::{Condition, Goal, GoalError};
-pub use graph::{
-    Call, End, Graph, Node, Object, ObjectState, Panic, Step, Taken, ThreadState, Zero,
-};
+pub use graph::{Call, End, Graph, Node, Object, ObjectState, Panic, Step, Taken, ThreadState};
 pub use operation::Operation;
 pub use property::{Fails, Line, Property, UnreadProperty};
 pub use record::{BadRecord, Record, Summary};

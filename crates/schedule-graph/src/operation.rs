@@ -3,8 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
 /// Declares the operations: those with a value are written with it, as in
 /// `store 3`.
 macro_rules! operations {
@@ -15,8 +13,7 @@ macro_rules! operations {
         /// An operation, in the words of the standard library. As text, which
         /// is how a record has it: `load`, `store 3`, `compare_exchange 0 1`,
         /// `notify_one`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum Operation {
             $($plain,)*
             $($valued(String),)*
@@ -59,71 +56,35 @@ macro_rules! operations {
 
 operations! {
     plain {
-        Load = "load",
-        FetchNot = "fetch_not",
-        Lock = "lock",
-        TryLock = "try_lock",
-        Unlock = "unlock",
-        Read = "read",
-        TryRead = "try_read",
-        Write = "write",
-        TryWrite = "try_write",
-        IsPoisoned = "is_poisoned",
-        ClearPoison = "clear_poison",
-        Wait = "wait",
-        Wake = "wake",
-        NotifyOne = "notify_one",
-        NotifyAll = "notify_all",
-        Recv = "recv",
-        TryRecv = "try_recv",
-        RecvTimeout = "recv_timeout",
+        // Atomic variables.
+        Load = "load", FetchNot = "fetch_not",
+        // Locks.
+        Lock = "lock", TryLock = "try_lock", Unlock = "unlock",
+        Read = "read", TryRead = "try_read", Write = "write", TryWrite = "try_write",
+        IsPoisoned = "is_poisoned", ClearPoison = "clear_poison",
+        // Condition variables and barriers.
+        Wait = "wait", Wake = "wake", NotifyOne = "notify_one", NotifyAll = "notify_all",
+        // Channels.
+        Recv = "recv", TryRecv = "try_recv", RecvTimeout = "recv_timeout",
         Disconnect = "disconnect",
-        CallOnce = "call_once",
-        IsCompleted = "is_completed",
-        Force = "force",
-        GetOrInit = "get_or_init",
-        Get = "get",
-        Set = "set",
-        Park = "park",
-        ParkTimeout = "park_timeout",
-        Unpark = "unpark",
-        Join = "join",
-        Begin = "begin",
-        Slept = "slept",
-        Yielded = "yielded",
-        Awaited = "awaited",
-        Return = "return",
-        Exit = "exit",
+        // What is made once.
+        CallOnce = "call_once", IsCompleted = "is_completed", Force = "force",
+        GetOrInit = "get_or_init", Get = "get", Set = "set",
+        // Threads, tasks and the process.
+        Park = "park", ParkTimeout = "park_timeout", Unpark = "unpark", Join = "join",
+        Begin = "begin", Slept = "slept", Yielded = "yielded", Awaited = "awaited",
+        Return = "return", Exit = "exit",
     }
     with_value {
-        Store = "store",
-        Swap = "swap",
-        FetchAdd = "fetch_add",
-        FetchSub = "fetch_sub",
-        FetchAnd = "fetch_and",
-        FetchNand = "fetch_nand",
-        FetchOr = "fetch_or",
-        FetchXor = "fetch_xor",
-        FetchMax = "fetch_max",
-        FetchMin = "fetch_min",
-        Send = "send",
-        TrySend = "try_send",
+        Store = "store", Swap = "swap", FetchAdd = "fetch_add", FetchSub = "fetch_sub",
+        FetchAnd = "fetch_and", FetchNand = "fetch_nand", FetchOr = "fetch_or",
+        FetchXor = "fetch_xor", FetchMax = "fetch_max", FetchMin = "fetch_min",
+        Send = "send", TrySend = "try_send",
     }
 }
 
-impl TryFrom<String> for Operation {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
-    }
-}
-
-impl From<Operation> for String {
-    fn from(operation: Operation) -> Self {
-        operation.to_string()
-    }
-}
+read_as_text!(Operation);
+write_as_text!(Operation);
 
 #[cfg(test)]
 mod tests {

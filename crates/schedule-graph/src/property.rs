@@ -19,8 +19,7 @@ use serde::{Deserialize, Serialize};
 /// Printing is no step. Where a thread prints between two steps is open, and a
 /// schedule fails if the property does not hold wherever it prints: let `main`
 /// print the last line, after it has joined the others.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Property {
     Finishes,
     NoPanic,
@@ -119,14 +118,6 @@ impl FromStr for Property {
     }
 }
 
-impl TryFrom<String> for Property {
-    type Error = UnreadProperty;
-
-    fn try_from(text: String) -> Result<Self, UnreadProperty> {
-        text.parse()
-    }
-}
-
 impl fmt::Display for Property {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -139,11 +130,8 @@ impl fmt::Display for Property {
     }
 }
 
-impl From<Property> for String {
-    fn from(property: Property) -> Self {
-        property.to_string()
-    }
-}
+read_as_text!(Property);
+write_as_text!(Property);
 
 #[cfg(test)]
 mod tests {

@@ -67,25 +67,12 @@ pub enum Error {
          depend on the time, on random numbers, on the order of a HashMap or on the count of an Arc"
     )]
     Diverges,
-    #[error("{}", describe_fault(.0))]
-    Fault(Fault),
+    #[error(transparent)]
+    Fault(#[from] Fault),
     #[error("the program has more schedules than can be counted")]
     TooManySchedules,
     #[error("the stand-in for the standard library does what the record has no word for: {0}")]
     UnknownOperation(String),
-}
-
-fn describe_fault(fault: &Fault) -> String {
-    match fault {
-        Fault::WaitsWhileUnwinding(operation) => format!(
-            "a destructor that ran because of a panic had to wait (`{operation}`), which the model \
-             checker cannot follow"
-        ),
-        Fault::WaitsWithoutSteps => "a loop yields, sleeps or spins again and again without an \
-             operation on anything shared: what it waits for is nothing that the model checker sees, \
-             such as the count of an Arc"
-            .to_string(),
-    }
 }
 
 /// Modelled objects, statics among them, belong to one exploration at a time.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use schedule_graph::{Node, ObjectState, Panic, Property, Step, ThreadState, Zero};
+use schedule_graph::{Node, ObjectState, Panic, Property, Step, ThreadState};
 use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
 
 use super::found::{Found, NodeId, at};
@@ -94,7 +94,7 @@ impl Search {
         };
         self.found.note_names(&execution);
         let result = match &execution.fault {
-            Some(fault) => Err(Error::Fault(fault.clone())),
+            Some(fault) => Err(fault.clone().into()),
             None if self.error.is_some() || execution.ending.is_none() => Ok(()),
             None => self.reach(&execution).map(drop),
         };
@@ -201,7 +201,7 @@ impl Search {
                     let can_step = execution.ending.is_none() && execution.can_step(id);
                     ThreadState::Next(found.call(next, object)?, can_step)
                 }
-                _ => ThreadState::Ended(Zero),
+                _ => ThreadState::Ended(0),
             };
             *at(&mut node.threads, numbers[id]) = Some(state);
         }

@@ -46,7 +46,7 @@ pub(super) fn state_key(execution: &Execution, remembered: &str) -> String {
     };
     for id in std::mem::take(&mut key.objects) {
         let object = &execution.objects[id];
-        key.write(&(object.kind, object.site.line(), object.site.column()));
+        key.write(&object.made_at());
         key.write(&(object.shown(), object.is_poisoned()));
         key.write(&places(&object.holders()));
         match &object.state {

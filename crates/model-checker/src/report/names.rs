@@ -40,8 +40,8 @@ pub(super) fn threads(threads: &[&FoundThread]) -> Vec<String> {
 /// at one place have their places in the array or vector, or numbers.
 pub(super) fn objects(identities: &Identities, source: &str) -> Vec<(Identity, Object)> {
     let sites = identities.all().map(|identity| {
-        let site = identities.info(identity).site;
-        let place = (site.line(), site.column());
+        let (_, line, column) = identities.object(identity).made_at();
+        let place = (line, column);
         (place, identities.index(identity), identity)
     });
     let mut sites: Vec<_> = sites.collect();
@@ -58,7 +58,7 @@ pub(super) fn objects(identities: &Identities, source: &str) -> Vec<(Identity, O
             }
             None => variable,
         };
-        let kind = identities.info(identity).kind.to_string();
+        let kind = identities.object(identity).kind.to_string();
         (identity, Object(name, kind, place.0))
     });
     named.collect()
@@ -66,27 +66,14 @@ pub(super) fn objects(identities: &Identities, source: &str) -> Vec<(Identity, O
 
 /// The variable, static or field that takes what is made at this place.
 fn variable(source: &str, line: u32, column: u32) -> String {
-    let lines: Vec<&str> = source.lines().collect();
-    let place = (line as usize).saturating_sub(1);
-    let Some(text) = lines.get(place) else {
-        return "?".to_string();
-    };
-    let before: String = text
-        .chars()
-        .take((column as usize).saturating_sub(1))
-        .collect();
-    if let Some(name) = part(&before) {
-        return name;
-    }
-    let mut statement = vec![before.as_str()];
-    let above = lines[..place].iter().rev().take(8);
-    let same_statement =
-        above.take_while(|line| !line.trim_end().ends_with([';', '}']) && !line.trim().is_empty());
-    statement.extend(same_statement);
-    statement
-        .iter()
-        .find_map(|text| binding(text))
-        .unwrap_or_else(|| "?".to_string())
+    let mut lines: Vec<&str> = source.lines().take(line as usize).collect();
+    let here = lines.pop().unwrap_or_default().chars();
+    let before: String = here.take((column as usize).saturating_sub(1)).collect();
+    let goes_on = |line: &&str| !line.trim().is_empty() && !line.trim_end().ends_with([';', '}']);
+    let above = lines.into_iter().rev().take(8).take_while(goes_on);
+    let mut statement = std::iter::once(before.as_str()).chain(above);
+    let name = part(&before).or_else(|| statement.find_map(binding));
+    name.unwrap_or_else(|| "?".to_string())
 }
 
 /// The name of an element of an array or a tuple that stands on one line:
