@@ -18,14 +18,18 @@ fn main() -> ExitCode {
 }
 
 fn run() -> anyhow::Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = here
+        .ancestors()
+        .nth(2)
+        .context("the crate lies in no workspace")?;
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (slug, name) = match arguments.as_slice() {
         [slug] => (slug, None),
         [slug, name] => (slug, Some(name)),
         _ => bail!("write the name of a listing, and that of its model if it is not the first"),
     };
-    let listings = Listings::load(&root)?;
+    let listings = Listings::load(root)?;
     let listing = listings.get(slug)?;
     let model = listing
         .models
