@@ -1,5 +1,5 @@
 //! `modelled-listings SLUG [MODEL]` prints what comes out of a model, as it is
-//! recorded beside the listing; nothing if its checker keeps no record.
+//! recorded beside the listing. Loom, which keeps no record, only agrees or not.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -42,8 +42,9 @@ fn run() -> anyhow::Result<()> {
             manifest.display()
         )
     })?;
-    if let Some(record) = modelled_listings::explore(listing, model)? {
-        print!("{}", record.to_json());
+    match modelled_listings::explore(listing, model)? {
+        Some(record) => print!("{}", record.to_json()),
+        None => eprintln!("loom agrees: `{}` fails {}", model.property, model.fails),
     }
     Ok(())
 }

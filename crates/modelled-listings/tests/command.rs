@@ -44,6 +44,7 @@ fn the_record_of_a_named_model_is_printed() {
     });
     let output = run(&[&by_loom.expect("a listing for loom").slug]);
     assert!(output.status.success() && output.stdout.is_empty());
+    assert!(output.stderr.starts_with(b"loom agrees: `"));
 }
 
 #[test]

@@ -66,6 +66,11 @@ pub fn set_poisoned(lock: ObjectId, poisoned: bool) {
     with(|execution| execution.lock(lock).poisoned = poisoned);
 }
 
+/// Whether the lock is poisoned.
+pub fn is_poisoned(lock: ObjectId) -> bool {
+    with(|execution| execution.objects[lock].is_poisoned())
+}
+
 /// Whether the lock could be taken at once, for writing or for reading.
 pub fn could_lock(lock: ObjectId, writing: bool) -> bool {
     with(|execution| execution.objects[lock].state.could_lock(writing))
