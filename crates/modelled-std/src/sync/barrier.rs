@@ -28,7 +28,7 @@ impl Barrier {
     pub fn wait(&self) -> BarrierWaitResult {
         let barrier = self.0.object();
         let turn = self.0.turn("wait");
-        let (generation, last) = execution::arrive(barrier);
+        let (generation, last) = execution::barrier(barrier, |barrier| barrier.arrive());
         turn.done(if last { "last" } else { "" });
         if !last {
             let needs = Needs::Opened {

@@ -49,7 +49,9 @@ impl<T> Lock<T> {
     #[track_caller]
     fn try_lock(&self, name: &str, access: Access) -> Option<Held<'_, T>> {
         let turn = self.0.turn(name);
-        if execution::could_lock(self.0.object(), access == Access::Write) {
+        if execution::lock(self.0.object(), |lock| {
+            lock.is_free(access == Access::Write)
+        }) {
             return Some(self.acquire(turn, access));
         }
         turn.done("WouldBlock");
@@ -57,10 +59,10 @@ impl<T> Lock<T> {
     }
 
     fn acquire(&self, turn: Turn, access: Access) -> Held<'_, T> {
-        match access {
-            Access::Read => execution::acquire_shared(self.0.object()),
-            Access::Write => execution::acquire(self.0.object()),
-        }
+        let me = execution::current();
+        execution::lock(self.0.object(), |lock| {
+            lock.acquire(me, access == Access::Write)
+        });
         turn.done(self.seen());
         Held {
             lock: self,
@@ -72,7 +74,7 @@ impl<T> Lock<T> {
 
     /// What a thread sees when it has locked.
     fn seen(&self) -> String {
-        let poisoned = execution::is_poisoned(self.0.object());
+        let poisoned = execution::lock(self.0.object(), |lock| lock.poisoned);
         let poisoned = if poisoned { "poisoned " } else { "" };
         format!("{poisoned}{}", self.0.shown())
     }
@@ -91,8 +93,14 @@ impl<T> Lock<T> {
     }
 }
 
+/// The running thread gives the lock back.
+pub(super) fn release(lock: ObjectId) {
+    let me = execution::current();
+    execution::lock(lock, |lock| lock.release(me));
+}
+
 fn poison_or<V>(lock: ObjectId, value: V) -> LockResult<V> {
-    match execution::is_poisoned(lock) {
+    match execution::lock(lock, |lock| lock.poisoned) {
         true => Err(PoisonError::new(value)),
         false => Ok(value),
     }
@@ -116,14 +124,11 @@ impl<T> Drop for Held<'_, T> {
         let shared = &self.lock.0;
         if self.access == Access::Write {
             if !self.panicking && panicking() {
-                execution::set_poisoned(shared.object(), true);
+                execution::lock(shared.object(), |lock| lock.poisoned = true);
             }
             shared.record_value();
         }
-        shared.step("unlock", |lock| match self.access {
-            Access::Read => execution::release_shared(lock),
-            Access::Write => execution::release(lock),
-        });
+        shared.step("unlock", release);
     }
 }
 
@@ -180,14 +185,14 @@ macro_rules! lock {
             #[track_caller]
             pub fn is_poisoned(&self) -> bool {
                 let turn = self.0.0.turn("is_poisoned");
-                let poisoned = execution::is_poisoned(self.0.0.object());
+                let poisoned = execution::lock(self.0.0.object(), |lock| lock.poisoned);
                 turn.done(poisoned.to_string());
                 poisoned
             }
 
             #[track_caller]
             pub fn clear_poison(&self) {
-                let heal = |lock| execution::set_poisoned(lock, false);
+                let heal = |lock| execution::lock(lock, |lock| lock.poisoned = false);
                 self.0.0.step("clear_poison", heal);
             }
 

@@ -66,14 +66,15 @@ impl<T> Channel<T> {
 
     /// Returns the message's number.
     fn push(&self, message: T) -> usize {
-        let number = execution::sent(self.0.object(), self.shown(&message));
+        let shown = self.shown(&message);
+        let number = execution::channel(self.0.object(), |it| it.push(shown));
         self.0.value().messages.borrow_mut().push_back(message);
         number
     }
 
     fn pop(&self) -> Option<T> {
         let message = self.0.value().messages.borrow_mut().pop_front()?;
-        execution::received(self.0.object());
+        execution::channel(self.0.object(), |it| it.pop());
         Some(message)
     }
 
@@ -82,7 +83,7 @@ impl<T> Channel<T> {
         let channel = self.0.object();
         let send = self.0.operation(format!("send {}", self.shown(&message)));
         let turn = execution::turn(send.needs(Needs::Room(channel)));
-        if !execution::channel(channel).receiver {
+        if !execution::channel(channel, |it| it.receiver) {
             turn.done("Err");
             return Err(SendError(message));
         }
@@ -94,7 +95,7 @@ impl<T> Channel<T> {
         // The message is handed over, and returning after that is no step.
         let needs = Needs::Received { channel, number };
         let turn = execution::turn(self.0.operation("send").needs(needs).uncounted());
-        if execution::channel(channel).receiver {
+        if execution::channel(channel, |it| it.receiver) {
             turn.done("");
             return Ok(());
         }
@@ -106,7 +107,7 @@ impl<T> Channel<T> {
 
     fn try_receive(&self, operation: Operation) -> Result<T, TryRecvError> {
         let turn = execution::turn(operation);
-        let senders = execution::channel(self.0.object()).senders;
+        let senders = execution::channel(self.0.object(), |it| it.senders);
         let result = self.pop().ok_or(match senders {
             0 => TryRecvError::Disconnected,
             _ => TryRecvError::Empty,
@@ -120,9 +121,7 @@ impl<T> Channel<T> {
 
     /// One sender more.
     fn join(&self) {
-        let channel = self.0.object();
-        let ends = execution::channel(channel);
-        execution::set_ends(channel, ends.senders + 1, ends.receiver);
+        execution::channel(self.0.object(), |it| it.senders += 1);
     }
 
     /// The receiver goes away, or one sender.
@@ -131,18 +130,16 @@ impl<T> Channel<T> {
             return;
         }
         let channel = self.0.object();
-        let ends = execution::channel(channel);
         // Only the last one makes a difference to the other end.
-        let matters = match is_receiver {
-            true => ends.senders > 0,
-            false => ends.senders == 1 && ends.receiver,
-        };
+        let matters = execution::channel(channel, |it| match is_receiver {
+            true => it.senders > 0,
+            false => it.senders == 1 && it.receiver,
+        });
         let turn = matters.then(|| self.0.turn("disconnect"));
-        let ends = execution::channel(channel);
-        match is_receiver {
-            true => execution::set_ends(channel, ends.senders, false),
-            false => execution::set_ends(channel, ends.senders - 1, ends.receiver),
-        }
+        execution::channel(channel, |it| match is_receiver {
+            true => it.receiver = false,
+            false => it.senders -= 1,
+        });
         if let Some(turn) = turn {
             turn.done("");
         }
@@ -186,9 +183,10 @@ impl<T> SyncSender<T> {
         let channel = &self.0;
         let name = format!("try_send {}", channel.shown(&message));
         let turn = channel.0.turn(name);
-        let now = execution::channel(channel.0.object());
-        let fits = now.has_room && (!channel.hands_over() || now.hands_over);
-        if !now.receiver {
+        let id = channel.0.object();
+        let (has_room, receiver) = execution::channel(id, |it| (it.has_room(), it.receiver));
+        let fits = has_room && (!channel.hands_over() || execution::is_received(id));
+        if !receiver {
             turn.done("Disconnected");
             Err(TrySendError::Disconnected(message))
         } else if fits {

@@ -72,10 +72,11 @@ impl<T, F> Initialised<T, F> {
         let object = self.shared.object();
         let value = self.get(name, Needs::Settled(object), "");
         if value.is_none() {
-            let poisoned = execution::once(object) == Phase::Poisoned;
+            let poisoned = execution::once(object, |once| *once == Phase::Poisoned);
             let kind = self.shared.kind;
             assert!(!poisoned, "{kind} instance has previously been poisoned");
-            execution::set_once(object, Phase::Running(execution::current()));
+            let running = Phase::Running(execution::current());
+            execution::once(object, |once| *once = running);
         }
         value
     }
@@ -88,7 +89,7 @@ impl<T, F> Initialised<T, F> {
             return value;
         }
         let made = catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|panic| {
-            execution::set_once(self.shared.object(), after_panic);
+            execution::once(self.shared.object(), |once| *once = after_panic);
             resume_unwind(panic)
         });
         self.shared.step("set", |_| self.fill(made))
@@ -97,7 +98,7 @@ impl<T, F> Initialised<T, F> {
     fn fill(&self, made: T) -> &T {
         let value = self.shared.value().value.get_or_init(|| made);
         self.shared.record_value();
-        execution::set_once(self.shared.object(), Phase::Ready);
+        execution::once(self.shared.object(), |once| *once = Phase::Ready);
         value
     }
 }
