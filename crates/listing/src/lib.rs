@@ -265,17 +265,6 @@ impl Listing {
         })
     }
 
-    /// Whether the whole program can be run by the block on its page, with
-    /// neither arguments nor input, and ends with success.
-    pub fn runs_bare(&self) -> bool {
-        self.runs_of(Program::Rust).next().is_some_and(|run| {
-            run.args.is_empty()
-                && run.env.is_empty()
-                && run.stdin.is_empty()
-                && run.expect == Expect::Exits { code: 0 }
-        })
-    }
-
     /// The name of a run in reports: the slug, the program and the run's name.
     pub fn run_name(&self, run: &Run) -> String {
         let mut name = self.slug.clone();

@@ -12,7 +12,7 @@ use crate::suggest::nearest;
 use crate::toml_file;
 
 /// Where the experiments stand, below the root of the repository.
-pub const FILE: &str = "listings/experiments.toml";
+pub const EXPERIMENTS: &str = "listings/experiments.toml";
 
 /// All experiments, in the order in which they are measured.
 #[derive(Debug, Clone, Default)]
@@ -82,12 +82,12 @@ impl Experiments {
     /// # Errors
     /// The file cannot be read or has a mistake.
     pub fn load(root: &Path) -> anyhow::Result<Self> {
-        let file = root.join(FILE);
+        let file = root.join(EXPERIMENTS);
         if !file.exists() {
             return Ok(Self::default());
         }
-        let text =
-            std::fs::read_to_string(&file).with_context(|| format!("{FILE} cannot be read"))?;
+        let text = std::fs::read_to_string(&file)
+            .with_context(|| format!("{EXPERIMENTS} cannot be read"))?;
         Self::parse(&text)
     }
 
@@ -96,16 +96,16 @@ impl Experiments {
     /// # Errors
     /// The text has a mistake; the message names its line.
     pub fn parse(text: &str) -> anyhow::Result<Self> {
-        let document: Document = toml_file::parse(FILE, text)?;
+        let document: Document = toml_file::parse(EXPERIMENTS, text)?;
         let mut ids = BTreeSet::new();
         for experiment in &document.experiment {
             let id = &experiment.id;
             if !ids.insert(id) {
-                bail!("{FILE}: the experiment \"{id}\" stands twice");
+                bail!("{EXPERIMENTS}: the experiment \"{id}\" stands twice");
             }
             experiment
                 .check()
-                .map_err(|problem| anyhow::anyhow!("{FILE}: {id}: {problem}"))?;
+                .map_err(|problem| anyhow::anyhow!("{EXPERIMENTS}: {id}: {problem}"))?;
         }
         Ok(Self {
             list: document.experiment,
@@ -130,7 +130,7 @@ impl Experiments {
                 UnknownExperiment(match nearest(id, ids()) {
                     Some(nearest) => format!("no experiment \"{id}\"; did you mean \"{nearest}\"?"),
                     None => format!(
-                        "no experiment \"{id}\"; {FILE} has {}",
+                        "no experiment \"{id}\"; {EXPERIMENTS} has {}",
                         ids().collect::<Vec<_>>().join(", ")
                     ),
                 })
