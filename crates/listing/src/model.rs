@@ -107,8 +107,10 @@ pub(crate) fn convert(line: usize, table: ModelTable, others: &[Model]) -> Resul
 
 /// Tells the version of a program and of its arguments, so that a record of
 /// another version is noticed: the first 16 hexadecimal digits of a SHA-256.
+/// Line ends and a byte order mark make no other version.
 pub fn fingerprint(source: &str, args: &[String]) -> String {
     let mut hasher = Sha256::new();
+    let source = source.trim_start_matches('\u{feff}');
     hasher.update(source.replace("\r\n", "\n"));
     for arg in args {
         hasher.update([0]);
@@ -190,12 +192,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn line_ends_make_no_other_version() {
+    fn line_ends_and_marks_make_no_other_version() {
         let version = |source, args: &[&str]| {
             let args: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();
             fingerprint(source, &args)
         };
         assert_eq!(version("a\nb\n", &["1"]), version("a\r\nb\r\n", &["1"]));
+        assert_eq!(version("a\n", &[]), version("\u{feff}a\n", &[]));
         assert_ne!(version("a\nb\n", &["1"]), version("a\nb\n", &[]));
         assert_ne!(version("a\n", &["1", "2"]), version("a\n", &["12"]));
     }

@@ -4,6 +4,6 @@ pub mod execution;
 mod exploration;
 mod report;
 
-pub use exploration::{Error, Limits, Program, explore};
-pub use report::Report;
+pub use exploration::{Error, Limits, Program};
+pub use report::{Report, explore};
 pub use schedule_graph::{Fails, Property};

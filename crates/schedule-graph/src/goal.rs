@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::{End, Graph, Node, ThreadState};
+use crate::graph::{End, Graph, Node, ThreadState};
 
 /// What the page asks for, and how it is recognised.
 #[derive(Debug, Clone, PartialEq, Eq)]

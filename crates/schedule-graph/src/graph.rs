@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Value, json};
 
-use crate::Operation;
+use crate::operation::Operation;
 
 /// Every state of the program and every step between two of them. There are no
 /// cycles: what a thread has done is part of the state.

@@ -4,7 +4,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Fails, Graph, Property};
+use crate::graph::Graph;
+use crate::property::{Fails, Property};
 
 /// What came out of running a program under every schedule of its threads.
 ///

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::panic::Location;
 
-use super::ThreadId;
+use super::ids::ThreadId;
 
 /// A shared object: where it was made, and its state.
 #[derive(Clone, Debug)]

@@ -1,8 +1,6 @@
 //! What a thread is about to do, and what has to be so before it can.
 
-use std::panic::Location;
-
-use super::{Execution, ObjectId, Once, State, ThreadId, source};
+use super::ids::{ObjectId, ThreadId};
 
 /// An operation that a thread announces before it does it.
 #[derive(Clone, Debug)]
@@ -62,15 +60,6 @@ pub enum Needs {
 }
 
 impl Operation {
-    /// A step that can be done at once, at the line of the program that called.
-    #[track_caller]
-    pub fn new(name: impl Into<String>) -> Self {
-        Operation {
-            line: source::line(Location::caller()),
-            ..Operation::nowhere(name)
-        }
-    }
-
     /// A step that no line of the program stands for.
     pub(super) fn nowhere(name: impl Into<String>) -> Self {
         Operation {
@@ -99,39 +88,5 @@ impl Operation {
     pub fn uncounted(mut self) -> Self {
         self.step = false;
         self
-    }
-}
-
-impl Needs {
-    /// Whether `thread` can go on now.
-    pub(super) fn met(&self, execution: &Execution, thread: ThreadId) -> bool {
-        let state = |object: &ObjectId| &execution.objects[*object].state;
-        match self {
-            Needs::Nothing => true,
-            Needs::Free(lock) | Needs::NotifiedOrTimeout { lock } => state(lock).could_lock(true),
-            Needs::Readable(lock) => state(lock).could_lock(false),
-            Needs::Notified { condvar, lock } => {
-                state(lock).could_lock(true)
-                    && matches!(state(condvar), State::Condvar(it) if it.is_notified(thread))
-            }
-            Needs::Ended(threads) => threads.iter().all(|&other| execution.has_ended(other)),
-            Needs::Token => execution.threads[thread].token,
-            Needs::Message(channel) => {
-                matches!(state(channel), State::Channel(it) if it.has_news())
-            }
-            Needs::Room(channel) => {
-                matches!(state(channel), State::Channel(it) if !it.receiver || it.has_room())
-            }
-            Needs::Received { channel, number } => match state(channel) {
-                State::Channel(channel) => !channel.receiver || channel.received >= *number,
-                _ => false,
-            },
-            Needs::Opened {
-                barrier,
-                generation,
-            } => matches!(state(barrier), State::Barrier(it) if it.generation > *generation),
-            Needs::Settled(once) => !matches!(state(once), State::Once(Once::Running(_))),
-            Needs::Poll => execution.threads[thread].token && execution.polled.is_none(),
-        }
     }
 }

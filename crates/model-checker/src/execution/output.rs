@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ThreadId;
+use super::ids::ThreadId;
 
 /// The output of the program.
 ///

@@ -2,8 +2,10 @@
 
 use std::panic::Location;
 
-use super::object::{Barrier, Channel, Condvar, Lock};
-use super::{Needs, Object, ObjectId, Once, State, with};
+use super::ids::ObjectId;
+use super::object::{Barrier, Channel, Condvar, Lock, Object, Once, State};
+use super::operation::Needs;
+use super::state::with;
 
 /// Makes an object known to the execution, at its first use.
 pub fn register(

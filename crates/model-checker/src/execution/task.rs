@@ -8,7 +8,10 @@
 //! Which of the tasks that are ready is polled next is open, as it is to the
 //! documentation of tokio. In a real run it is one of these orders.
 
-use super::{Needs, Operation, ThreadId, as_me, turn, with};
+use super::ids::ThreadId;
+use super::operation::{Needs, Operation};
+use super::state::{as_me, with};
+use super::turn::turn;
 
 /// The running thread becomes a task that is polled already: the one that the
 /// runtime blocks on.

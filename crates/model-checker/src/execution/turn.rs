@@ -3,10 +3,12 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::Location;
 
-use super::{
-    Activity, Event, Execution, Fault, Needs, Object, Operation, ThreadId, as_me, current,
-    is_active, is_showing, source, with,
-};
+use super::ids::ThreadId;
+use super::object::Object;
+use super::operation::{Needs, Operation};
+use super::source;
+use super::state::{Execution, Fault, as_me, current, is_active, is_showing, with};
+use super::thread::{Activity, Event};
 
 /// A thread's permission to do the operation that it announced.
 #[must_use]
@@ -32,7 +34,7 @@ pub fn turn(mut operation: Operation) -> Turn {
         // seem to panic, too. What destructors do then belongs to the step that
         // panicked.
         with(|execution| {
-            if !operation.needs.met(execution, me) {
+            if !execution.is_met(&operation.needs, me) {
                 execution
                     .fault
                     .get_or_insert(Fault::WaitsWhileUnwinding(operation.name.clone()));
@@ -108,6 +110,17 @@ pub fn idle() {
     if endless && !std::thread::panicking() {
         // The scheduler does not resume it.
         shuttle::thread::yield_now();
+    }
+}
+
+impl Operation {
+    /// A step that can be done at once, at the line of the program that called.
+    #[track_caller]
+    pub fn new(name: impl Into<String>) -> Self {
+        Operation {
+            line: source::line(Location::caller()),
+            ..Operation::nowhere(name)
+        }
     }
 }
 

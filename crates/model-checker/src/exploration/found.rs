@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use schedule_graph::{Call, Graph};
 
-use super::Error;
 use super::identity::{Identities, Identity};
+use super::program::Error;
 use crate::execution::{Execution, Operation, Thread, ThreadPath};
 
 pub(crate) type NodeId = usize;

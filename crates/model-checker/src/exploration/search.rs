@@ -8,8 +8,9 @@ use schedule_graph::{Node, ObjectState, Panic, Property, Step, ThreadState};
 use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
 
 use super::found::{Found, NodeId, at};
+use super::judge;
+use super::program::{Error, Limits, Program};
 use super::state_key::state_key;
-use super::{Error, Limits, Program, judge};
 use crate::execution::{self, Activity, Execution, Move, ThreadId};
 
 /// The search: what is known, and the execution under way.

@@ -6,7 +6,7 @@ mod shortest;
 
 use schedule_graph::{End, Fails, Graph, Node, Property, Summary, Taken};
 
-use crate::exploration::{Error, Found};
+use crate::exploration::{Error, Found, Limits, Program, search};
 
 /// What came out of an exploration.
 #[derive(Debug)]
@@ -16,8 +16,24 @@ pub struct Report {
     pub graph: Graph,
 }
 
+/// Runs the program under every schedule, with these arguments, and looks where
+/// the property does not hold.
+///
+/// # Errors
+/// The program cannot be explored; the error says what it must be like.
+pub fn explore(
+    program: &Program,
+    arguments: &[&str],
+    property: &Property,
+    fails: Fails,
+    limits: Limits,
+) -> Result<Report, Error> {
+    let found = search(program, arguments, property, limits)?;
+    Report::new(found, program.source, arguments, property, fails)
+}
+
 impl Report {
-    pub(crate) fn new(
+    fn new(
         found: Found,
         source: &str,
         arguments: &[&str],
