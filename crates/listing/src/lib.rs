@@ -21,10 +21,10 @@ use serde::{Deserialize, Serialize};
 
 pub use collection::Listings;
 pub use error::{ListingError, UnknownListing};
+pub use model::{Checker, Model};
 
 use crate::measurement::Unit;
 use expected_output::{Contract, Expect, Order, TaskOf};
-use schedule_graph::{Condition, Task};
 
 /// The longest time that a run may take if its contract does not say otherwise.
 pub const DEFAULT_LIMIT: Duration = Duration::from_secs(20);
@@ -129,56 +129,6 @@ pub enum Counted {
     },
 }
 
-/// What a model checker is asked about a program. The crate `modelled-listings`
-/// reads the same table, and more of it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Model {
-    /// `None` for the first model of a listing.
-    pub name: Option<String>,
-    /// Who answers.
-    #[serde(default)]
-    pub checker: Checker,
-    /// What should hold, in the words of the model checker.
-    pub property: String,
-    /// How often it does not.
-    pub fails: Fails,
-    /// What the reader is asked to bring about; none if loom answers.
-    pub task: Option<String>,
-    /// How it is recognised that they have.
-    #[serde(default)]
-    pub done: Vec<Condition>,
-}
-
-impl Model {
-    /// What the reader who chooses the schedule is asked to bring about.
-    pub fn task(&self) -> Option<Task> {
-        Some(Task {
-            words: self.task.clone()?,
-            done: self.done.clone(),
-        })
-    }
-}
-
-/// A model checker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Checker {
-    /// Ours, which tries every schedule, counts them, and keeps a record.
-    #[default]
-    Schedules,
-    /// loom, which also tries what weak memory orderings allow. It counts nothing.
-    Loom,
-}
-
-/// In how many schedules a property does not hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Fails {
-    Never,
-    Sometimes,
-    Always,
-}
-
 /// How a program is run to measure something, and which of the numbers that it
 /// prints count.
 #[derive(Debug, Clone, PartialEq)]
@@ -249,15 +199,6 @@ impl Listing {
             Program::Python => "counterpart",
         };
         self.dir.join(file_name(stem, run, "cast"))
-    }
-
-    /// The file with what our model checker found out; loom leaves none.
-    pub fn model_record(&self, model: &Model) -> Option<PathBuf> {
-        let name = match &model.name {
-            None => "model.json".to_owned(),
-            Some(name) => format!("model.{name}.json"),
-        };
-        (model.checker == Checker::Schedules).then(|| self.dir.join(name))
     }
 
     /// The file that holds what came of many such runs.

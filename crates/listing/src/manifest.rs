@@ -9,9 +9,10 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::measure::{self, MeasureTable};
+use super::model::{self, ModelTable};
 use super::{
-    Counted, DEFAULT_LIMIT, DEFAULT_SAMPLE, Listing, ListingError, Model, Platform, Program,
-    Refusal, Run, Sampling, read,
+    Counted, DEFAULT_LIMIT, DEFAULT_SAMPLE, Listing, ListingError, Platform, Program, Refusal, Run,
+    Sampling, read,
 };
 use crate::toml_file::line_of;
 use expected_output::{Expect, Order, TaskOf};
@@ -60,24 +61,10 @@ struct ListingTable {
     #[serde(default)]
     fails: BTreeMap<String, String>,
     #[serde(default)]
-    model: OneOrMore,
+    model: Vec<toml::Spanned<ModelTable>>,
     unmodelled: Option<String>,
     #[serde(default)]
     measure: Vec<toml::Spanned<MeasureTable>>,
-}
-
-/// The models of a listing; the model checker reads the rest of them.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum OneOrMore {
-    One(Model),
-    More(Vec<Model>),
-}
-
-impl Default for OneOrMore {
-    fn default() -> Self {
-        Self::More(Vec::new())
-    }
 }
 
 #[derive(Deserialize)]
@@ -226,6 +213,13 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
             .map_err(|message| error(Some(start), message))?;
         measures.push(measure);
     }
+    let mut models = Vec::new();
+    for table in table.model {
+        let start = table.span().start;
+        let model = model::convert(line_of(&text, start), table.into_inner(), &models)
+            .map_err(|message| error(Some(start), message))?;
+        models.push(model);
+    }
     Ok(Listing {
         slug,
         part,
@@ -243,10 +237,7 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
         fails,
         unmodelled: table.unmodelled,
         measures,
-        models: match table.model {
-            OneOrMore::One(model) => vec![model],
-            OneOrMore::More(models) => models,
-        },
+        models,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::figure::timeline::{self, Recorded, Recordings};
@@ -12,8 +12,8 @@ use crate::markup::{
 use crate::schedule_player::SchedulePlayer;
 use crate::wording;
 use expected_output::Ending;
-use listing::model::{Record, Step, Summary};
-use listing::{Listing, Model, Platform, Program, Refusal, Run};
+use listing::{Checker, Listing, Model, Platform, Program, Refusal, Run};
+use schedule_graph::{Record, Summary};
 
 /// The crates that the Rust Playground has, of those that listings use
 /// (<https://github.com/rust-lang/rust-playground/blob/main/compiler/base/Cargo.toml>).
@@ -99,26 +99,20 @@ pub fn refusal(listing: &Listing, refusal: &Refusal) -> anyhow::Result<String> {
 pub fn model(listing: &Listing, model: &Model, recordings: &Recordings) -> anyhow::Result<String> {
     let id = id("model", &listing.slug, model.name.as_deref());
     let mut page = format!("<div class=\"model\" id=\"{id}\">\n\n");
-    match listing.model_record(model) {
-        None => writeln!(
+    match &model.checker {
+        Checker::Loom => writeln!(
             page,
             "{}\n",
             wording::model::checked_by_loom(model.fails, &model.property)
         )?,
-        Some(file) => {
-            let record = Record::load(&file)?;
+        Checker::Schedules(goal) => {
+            let record = listing.load_record(model)?;
             let program = source(listing, Program::Rust)?;
             push_counts(&mut page, &record.summary);
-            let Some(task) = model.task() else {
-                bail!(
-                    "a model of \"{}\" has no `task` and `done` for the reader who chooses its schedule",
-                    listing.slug
-                );
-            };
-            page.push_str(
-                &SchedulePlayer::new(&listing.slug, &program, &record, &task, &recordings.palette)?
-                    .html()?,
-            );
+            let palette = &recordings.palette;
+            let player = SchedulePlayer::new(&listing.slug, &program, &record, goal, palette);
+            let player = player.with_context(|| listing.model_place(model))?;
+            page.push_str(&player.html()?);
             push_shortest(&mut page, &record, &program);
         }
     }
@@ -138,18 +132,18 @@ fn push_counts(page: &mut String, summary: &Summary) {
 
 /// What our model checker recorded: a schedule that fails, folded away.
 fn push_shortest(page: &mut String, record: &Record, program: &str) {
-    let Some(steps) = &record.summary.shortest_failing else {
+    let schedule = record.summary.shortest_failing.as_deref();
+    let Some(steps) = schedule.and_then(|schedule| record.graph.walk(schedule)) else {
         return;
     };
     let rows = steps.iter().enumerate().map(|(index, step)| {
-        let Step(_, operation, object, line, result) = step;
-        let object = object.as_deref().unwrap_or_default();
+        let object = step.object.unwrap_or_default();
         [
             (index + 1).to_string(),
-            cell(record.thread(step)),
-            cell(&format!("{operation} {object}")),
-            cell(result),
-            at_line(*line, program),
+            cell(step.thread),
+            cell(&format!("{} {object}", step.operation)),
+            cell(step.result),
+            at_line(step.line, program),
         ]
     });
     let table = table(&wording::model::SCHEDULE, 0, rows);

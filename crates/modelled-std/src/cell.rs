@@ -7,7 +7,7 @@ use ::std::cell::RefCell;
 use ::std::fmt;
 use ::std::marker::PhantomData;
 
-use model_checker::machine::{self, State, task};
+use model_checker::execution::{self, State, task};
 
 use crate::shared::{NotSync, Shared};
 
@@ -20,7 +20,7 @@ pub struct Cell<T>(Shared<RefCell<T>>, NotSync);
 impl<T: fmt::Debug> Cell<T> {
     #[track_caller]
     pub const fn new(value: T) -> Self {
-        let show = |cell: &RefCell<T>| machine::show(&*cell.borrow());
+        let show = |cell: &RefCell<T>| execution::show(&*cell.borrow());
         let value = RefCell::new(value);
         let shared = Shared::new("Cell", value, show, |_| State::Atomic);
         Cell(shared, PhantomData)
@@ -33,8 +33,8 @@ impl<T> Cell<T> {
     fn note(&self, name: &str) {
         self.0.record_value();
         if task::is_polled() {
-            machine::touch();
-            machine::note(self.0.operation(name), self.0.shown());
+            execution::touch();
+            execution::note(self.0.operation(name), self.0.shown());
         }
     }
 

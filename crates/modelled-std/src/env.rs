@@ -2,14 +2,14 @@
 
 pub use ::std::env::*;
 
-use model_checker::machine;
+use model_checker::execution;
 
 /// As `std::env::Args`.
 pub type Args = ::std::vec::IntoIter<String>;
 
 /// As `std::env::args`, with the arguments that the model names.
 pub fn args() -> Args {
-    let arguments = machine::arguments();
+    let arguments = execution::arguments();
     let arguments = arguments.unwrap_or_else(|| ::std::env::args().collect());
     arguments.into_iter()
 }

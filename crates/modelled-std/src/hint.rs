@@ -2,9 +2,9 @@
 
 pub use ::std::hint::*;
 
-use model_checker::machine;
+use model_checker::execution;
 
 /// No step: another thread can run before any step in any case.
 pub fn spin_loop() {
-    machine::idle();
+    execution::idle();
 }

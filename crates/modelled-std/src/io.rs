@@ -3,7 +3,7 @@
 pub use ::std::io::*;
 
 use ::std::fmt::Arguments;
-use model_checker::machine;
+use model_checker::execution;
 
 /// What the printing macros call. The text is complete before the first byte is
 /// written, because showing an atomic variable is a step.
@@ -35,7 +35,7 @@ macro_rules! stream {
 
         impl Write for $stream {
             fn write(&mut self, bytes: &[u8]) -> Result<usize> {
-                match machine::print(String::from_utf8_lossy(bytes).into_owned()) {
+                match execution::print(String::from_utf8_lossy(bytes).into_owned()) {
                     Ok(()) => Ok(bytes.len()),
                     Err(_) => ::std::io::$new().write(bytes),
                 }

@@ -5,11 +5,11 @@
 //! Everything in it is the real standard library's, except what a program
 //! shares or shows: [`sync`], [`thread`], [`cell::Cell`], the arguments, the
 //! exit and the output of the process. These announce each operation to
-//! [`model_checker::machine`] and wait for their turn. The documentation of
+//! [`model_checker::execution`] and wait for their turn. The documentation of
 //! [`model_checker`] says what a program must be like.
 //!
 //! ```
-//! use model_checker::{Claim, Limits, Program, explore};
+//! use model_checker::{Fails, Limits, Program, explore};
 //!
 //! mod program {
 //!     extern crate modelled_std as std;
@@ -39,9 +39,9 @@
 //! let (file, source, entry) = (file!(), "", program::entry);
 //! let program = Program { file, source, entry };
 //! let property = r#"last line is "total: 2""#.parse()?;
-//! let report = explore(&program, &[], &property, Claim::Sometimes, Limits::default())?;
+//! let report = explore(&program, &[], &property, Fails::Sometimes, Limits::default())?;
 //! // Only if one thread stores before the other one loads, nothing is lost.
-//! assert_eq!((report.schedules, report.failing), (6, 4));
+//! assert_eq!((report.summary.schedules, report.summary.failing), (6, 4));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

@@ -6,7 +6,7 @@ use ::std::mem::MaybeUninit;
 use ::std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use ::std::ptr;
 
-use model_checker::machine::{self, ObjectId, Operation, State, Turn};
+use model_checker::execution::{self, ObjectId, Operation, State, Turn};
 
 /// A value that threads share.
 ///
@@ -33,7 +33,7 @@ pub(crate) struct Shared<T> {
 // SAFETY: all access from a shared reference begins with `Shared::object`,
 // which panics outside an exploration. There is one exploration at a time in
 // the process, and all threads of the program are continuations on its
-// operating system thread, which change only where the machine is asked for a
+// operating system thread, which change only where the execution is asked for a
 // turn. The bound is there because a program that the compiler refuses with the
 // standard library should be refused here, too.
 unsafe impl<T: Send> Sync for Shared<T> {}
@@ -66,7 +66,7 @@ impl<T> Shared<T> {
     ///
     /// Outside an exploration.
     pub(crate) fn object(&self) -> ObjectId {
-        let execution = machine::execution_id();
+        let execution = execution::execution_id();
         let (last, object) = self.known.get();
         if last == execution {
             return object;
@@ -92,7 +92,7 @@ impl<T> Shared<T> {
         }
         // SAFETY: `T` is changed through shared references alone.
         let value = unsafe { &*self.value.get() };
-        let object = machine::register(
+        let object = execution::register(
             self.kind,
             self.site,
             ptr::from_ref(self).addr(),
@@ -117,10 +117,10 @@ impl<T> Shared<T> {
         Operation::new(name).on(self.object())
     }
 
-    /// Takes a step that can be done at once, see [`machine::turn`].
+    /// Takes a step that can be done at once, see [`execution::turn`].
     #[track_caller]
     pub(crate) fn turn(&self, name: impl Into<String>) -> Turn {
-        machine::turn(self.operation(name))
+        execution::turn(self.operation(name))
     }
 
     /// Takes a step that can be done at once and has no result to speak of.
@@ -134,7 +134,7 @@ impl<T> Shared<T> {
 
     /// Records which value the object has now.
     pub(crate) fn record_value(&self) {
-        machine::set_value(self.object(), self.shown());
+        execution::set_value(self.object(), self.shown());
     }
 
     pub(crate) fn shown(&self) -> String {

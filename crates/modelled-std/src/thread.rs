@@ -11,7 +11,7 @@ use ::std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use ::std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use ::std::time::Duration;
 
-use model_checker::machine::{self, Needs, Operation};
+use model_checker::execution::{self, Needs, Operation};
 
 use crate::shared::opaque_debug;
 
@@ -81,15 +81,15 @@ impl<T> JoinHandle<T> {
     /// The handle of a new thread, and what the thread has to do.
     fn new(builder: Builder, f: impl FnOnce() -> T) -> (Self, impl FnOnce()) {
         let handle = JoinHandle {
-            thread: Thread::new(machine::spawn(builder.name)),
+            thread: Thread::new(execution::spawn(builder.name)),
             result: Arc::default(),
             joined: Arc::default(),
         };
         let result = Arc::clone(&handle.result);
         let body = move || {
-            *locked(&result) = Some(machine::run_thread(f));
+            *locked(&result) = Some(execution::run_thread(f));
             drop(result);
-            machine::end_thread();
+            execution::end_thread();
         };
         (handle, body)
     }
@@ -97,7 +97,7 @@ impl<T> JoinHandle<T> {
     #[track_caller]
     pub fn join(self) -> Result<T> {
         let needs = Needs::Ended(vec![self.thread.id]);
-        machine::turn(Operation::new("join").needs(needs).uncounted()).done("");
+        execution::turn(Operation::new("join").needs(needs).uncounted()).done("");
         *locked(&self.joined) = true;
         let result = locked(&self.result).take();
         result.expect("a thread that has ended has a result")
@@ -126,7 +126,7 @@ impl<T> ScopedJoinHandle<'_, T> {
 pub struct Scope<'scope, 'env: 'scope> {
     inner: &'scope shuttle::thread::Scope<'scope, 'env>,
     /// The threads that it has started, and whether they were joined.
-    children: Mutex<Vec<(machine::ThreadId, Arc<Mutex<bool>>)>>,
+    children: Mutex<Vec<(execution::ThreadId, Arc<Mutex<bool>>)>>,
 }
 
 /// As `std::thread::scope`.
@@ -149,11 +149,11 @@ pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) ->
                 .map(|child| child.0)
                 .collect();
             waited_for = Some(Vec::len(&ids));
-            machine::turn(end.clone().needs(Needs::Ended(ids))).done("");
+            execution::turn(end.clone().needs(Needs::Ended(ids))).done("");
         }
         let children = locked(&scope.children);
         let mut unseen = children.iter().filter(|(_, joined)| !*locked(joined));
-        let panicked = unseen.any(|(child, _)| machine::has_panicked(*child));
+        let panicked = unseen.any(|(child, _)| execution::has_panicked(*child));
         (result, panicked)
     });
     match result {
@@ -183,21 +183,21 @@ opaque_debug!(
 /// As `std::thread::Thread`.
 #[derive(Clone)]
 pub struct Thread {
-    id: machine::ThreadId,
+    id: execution::ThreadId,
     name: Option<Arc<str>>,
 }
 
 impl Thread {
-    fn new(id: machine::ThreadId) -> Self {
+    fn new(id: execution::ThreadId) -> Self {
         Thread {
             id,
-            name: machine::name(id).map(Arc::from),
+            name: execution::name(id).map(Arc::from),
         }
     }
 
     pub fn id(&self) -> ThreadId {
         // The main thread is 1, and the threads that it starts follow.
-        let path = machine::path(self.id).into_iter();
+        let path = execution::path(self.id).into_iter();
         ThreadId(path.fold(0, |number, child| number * 100 + u64::from(child) + 1) + 1)
     }
 
@@ -207,8 +207,8 @@ impl Thread {
 
     #[track_caller]
     pub fn unpark(&self) {
-        let turn = machine::turn(Operation::new("unpark"));
-        machine::give_token(self.id);
+        let turn = execution::turn(Operation::new("unpark"));
+        execution::give_token(self.id);
         turn.done("");
     }
 }
@@ -228,32 +228,32 @@ pub struct ThreadId(u64);
 
 /// As `std::thread::current`.
 pub fn current() -> Thread {
-    Thread::new(machine::current())
+    Thread::new(execution::current())
 }
 
 /// As `std::thread::park`, without spurious wake-ups.
 #[track_caller]
 pub fn park() {
-    let turn = machine::turn(Operation::new("park").needs(Needs::Token));
-    machine::take_token();
+    let turn = execution::turn(Operation::new("park").needs(Needs::Token));
+    execution::take_token();
     turn.done("");
 }
 
 /// The time can be over at any moment.
 #[track_caller]
 pub fn park_timeout(_limit: Duration) {
-    let turn = machine::turn(Operation::new("park_timeout"));
-    turn.done(machine::take_token().to_string());
+    let turn = execution::turn(Operation::new("park_timeout"));
+    turn.done(execution::take_token().to_string());
 }
 
 /// No step: another thread can run before any step in any case.
 pub fn yield_now() {
-    machine::idle();
+    execution::idle();
 }
 
 /// No step: another thread can run before any step in any case.
 pub fn sleep(_time: Duration) {
-    machine::idle();
+    execution::idle();
 }
 
 /// Two, as on the smallest machine on which threads matter.

@@ -3,11 +3,11 @@
 //!
 //! A program is compiled unchanged against this crate under the name `tokio`,
 //! and against `modelled-std` under the name `std`. A step is a poll: what a
-//! task does from one await to the next. [`model_checker::machine::task`] says
+//! task does from one await to the next. [`model_checker::execution::task`] says
 //! which orders of polls are possible.
 //!
 //! ```
-//! use model_checker::{Claim, Limits, Program, explore};
+//! use model_checker::{Fails, Limits, Program, explore};
 //!
 //! mod program {
 //!     extern crate modelled_std as std;
@@ -37,7 +37,7 @@
 //! let (file, source, entry) = (file!(), "", program::entry);
 //! let program = Program { file, source, entry };
 //! let property = r#"last line is "Bob says hello""#.parse()?;
-//! let report = explore(&program, &[], &property, Claim::Sometimes, Limits::default())?;
+//! let report = explore(&program, &[], &property, Fails::Sometimes, Limits::default())?;
 //! assert!(report.is_as_claimed());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 
-use model_checker::machine::{self, Operation, ThreadId, task};
+use model_checker::execution::{self, Operation, ThreadId, task};
 
 thread_local! {
     /// What the task that is being polled waits for.
@@ -25,7 +25,7 @@ pub(crate) fn awaits(name: &str) {
 /// Polls the future of the running task, which is being polled already, until
 /// it is ready.
 pub(crate) fn until_ready<F: Future>(mut future: Pin<&mut F>) -> F::Output {
-    let waker = Waker::from(Arc::new(Task(machine::current())));
+    let waker = Waker::from(Arc::new(Task(execution::current())));
     let mut context = Context::from_waker(&waker);
     loop {
         AWAITED.set(None);

@@ -8,7 +8,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use model_checker::machine::{self, Operation, task};
+use model_checker::execution::{self, Operation, task};
 
 use crate::polling::{awaits, one_more_poll, until_ready};
 
@@ -46,7 +46,7 @@ fn start<F: Future + 'static>(begin: Operation, future: F, slot: Rc<Slot<F::Outp
         // The closure is to own all of it, not the field alone.
         let own = own;
         let (begin, mut future, slot) = own.0;
-        task::wake(machine::current());
+        task::wake(execution::current());
         task::poll(begin);
         let result = catch_unwind(AssertUnwindSafe(|| until_ready(future.as_mut())));
         // As in tokio, the future is dropped before a task hears of its end.

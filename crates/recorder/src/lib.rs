@@ -4,6 +4,7 @@
 mod anonymous;
 pub mod cargo;
 pub mod compile_fail;
+pub mod explore;
 pub mod measure;
 pub mod python;
 pub mod runner;

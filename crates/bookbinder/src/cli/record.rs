@@ -8,6 +8,7 @@ use listing::distribution;
 use listing::{Listing, Listings, Refusal};
 use recorder::cargo::Built;
 use recorder::compile_fail;
+use recorder::explore::explore;
 use recorder::runner::{Missing, Runner, target};
 
 use super::say::say;
@@ -57,6 +58,11 @@ pub fn run(root: &Path, args: &RecordArgs) -> anyhow::Result<()> {
 }
 
 fn is_out_of_date(root: &Path, listing: &Listing) -> bool {
+    let models = listing.models.iter();
+    let mut recorded_models = models.filter(|model| listing.model_record(model).is_some());
+    if recorded_models.any(|model| listing.check_record(model).is_err()) {
+        return true;
+    }
     // Without the crates of the listing: one that uses some is compiled again.
     let says = |refusal: &Refusal| {
         compile_fail::compile(&target(root), &Built::default(), listing, refusal)
@@ -122,6 +128,22 @@ fn record(
                 written += 1;
             }
             Err(problem) => failures.push(format!("{}: {problem}", listing.run_name(run))),
+        }
+    }
+    for model in &listing.models {
+        let Some(file) = listing.model_record(model) else {
+            continue;
+        };
+        if !all && listing.check_record(model).is_ok() {
+            continue;
+        }
+        match explore(root, listing, model) {
+            Ok(Some(record)) => {
+                super::replace_file(&file, &record.to_json())?;
+                written += 1;
+            }
+            Ok(None) => {}
+            Err(problem) => failures.push(format!("{}: {problem:#}", listing.slug)),
         }
     }
     for refusal in &listing.fails {

@@ -8,7 +8,7 @@ pub use ::std::sync::atomic::{Ordering, compiler_fence};
 use ::std::cell::Cell;
 use ::std::fmt;
 
-use model_checker::machine::{self, State};
+use model_checker::execution::{self, State};
 
 use crate::shared::Shared;
 
@@ -104,7 +104,7 @@ impl<T: AtomicPrimitive> Atomic<T> {
 
     #[track_caller]
     pub fn into_inner(self) -> T {
-        machine::note(self.0.operation("into_inner"), self.0.shown());
+        execution::note(self.0.operation("into_inner"), self.0.shown());
         self.0.into_inner().into_inner()
     }
 }
@@ -144,7 +144,7 @@ impl<T: AtomicPrimitive + Default> Default for Atomic<T> {
 impl<T: AtomicPrimitive> fmt::Debug for Atomic<T> {
     #[track_caller]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let value = match machine::is_showing() {
+        let value = match execution::is_showing() {
             true => self.0.value().get(),
             false => self.load(Ordering::Relaxed),
         };

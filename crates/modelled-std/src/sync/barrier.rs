@@ -1,6 +1,6 @@
 //! Barriers.
 
-use model_checker::machine::{self, Needs, State};
+use model_checker::execution::{self, Needs, State};
 
 use crate::shared::{Shared, opaque_debug};
 
@@ -28,14 +28,14 @@ impl Barrier {
     pub fn wait(&self) -> BarrierWaitResult {
         let barrier = self.0.object();
         let turn = self.0.turn("wait");
-        let (generation, last) = machine::arrive(barrier);
+        let (generation, last) = execution::barrier(barrier, |barrier| barrier.arrive());
         turn.done(if last { "last" } else { "" });
         if !last {
             let needs = Needs::Opened {
                 barrier,
                 generation,
             };
-            machine::turn(self.0.operation("wait").uncounted().needs(needs)).done("");
+            execution::turn(self.0.operation("wait").uncounted().needs(needs)).done("");
         }
         BarrierWaitResult(last)
     }

@@ -3,9 +3,10 @@
 use ::std::sync::{LockResult, PoisonError};
 use ::std::time::Duration;
 
-use model_checker::machine::{self, Needs, ObjectId, State};
+use model_checker::execution::{self, Needs, ObjectId, State};
 
 use super::MutexGuard;
+use super::lock::release;
 use crate::shared::{Shared, opaque_debug};
 
 /// As `std::sync::Condvar`, without spurious wake-ups.
@@ -39,14 +40,15 @@ impl Condvar {
         guard: MutexGuard<'a, T>,
         needs: impl FnOnce(ObjectId) -> Needs,
     ) -> (LockResult<MutexGuard<'a, T>>, bool) {
+        let me = execution::current();
         let lock = guard.before_wait();
         self.0.step("wait", |condvar| {
-            machine::release(lock);
-            machine::begin_wait(condvar);
+            release(lock);
+            execution::condvar(condvar, |condvar| condvar.wait(me));
         });
-        let turn = machine::turn(self.0.operation("wake").needs(needs(lock)));
-        let notified = machine::end_wait(self.0.object());
-        machine::acquire(lock);
+        let turn = execution::turn(self.0.operation("wake").needs(needs(lock)));
+        let notified = execution::condvar(self.0.object(), |condvar| condvar.wake(me));
+        execution::lock(lock, |lock| lock.acquire(me, true));
         let how = if notified { "" } else { "timed out " };
         (guard.after_wait(turn, how), notified)
     }
@@ -105,12 +107,16 @@ impl Condvar {
 
     #[track_caller]
     pub fn notify_one(&self) {
-        self.0.step("notify_one", machine::notify_one);
+        self.0.step("notify_one", |id| {
+            execution::condvar(id, |it| it.notify_one())
+        });
     }
 
     #[track_caller]
     pub fn notify_all(&self) {
-        self.0.step("notify_all", machine::notify_all);
+        self.0.step("notify_all", |id| {
+            execution::condvar(id, |it| it.notify_all())
+        });
     }
 }
 

@@ -7,7 +7,7 @@ use ::std::ops::{Deref, DerefMut};
 use ::std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 use ::std::thread::panicking;
 
-use model_checker::machine::{self, Needs, ObjectId, State, Turn};
+use model_checker::execution::{self, Needs, ObjectId, State, Turn};
 
 use crate::shared::{Shared, opaque_debug};
 
@@ -19,7 +19,7 @@ enum Access {
 }
 
 /// The lock itself, without the names that its operations have for the reader.
-/// The machine knows who holds it and whether it is poisoned.
+/// The execution knows who holds it and whether it is poisoned.
 struct Lock<T>(Shared<UnsafeCell<T>>);
 
 impl<T: fmt::Debug> Lock<T> {
@@ -27,7 +27,7 @@ impl<T: fmt::Debug> Lock<T> {
     const fn new(kind: &'static str, value: T) -> Self {
         // SAFETY: a value is shown before its first use, or by a thread that
         // holds the lock and has no mutable reference to it at that moment.
-        let show = |value: &UnsafeCell<T>| machine::show(unsafe { &*value.get() });
+        let show = |value: &UnsafeCell<T>| execution::show(unsafe { &*value.get() });
         let value = UnsafeCell::new(value);
         Lock(Shared::new(kind, value, show, |_| State::lock()))
     }
@@ -41,7 +41,7 @@ impl<T> Lock<T> {
             Access::Read => Needs::Readable(self.0.object()),
             Access::Write => Needs::Free(self.0.object()),
         };
-        let turn = machine::turn(self.0.operation(name).needs(needs));
+        let turn = execution::turn(self.0.operation(name).needs(needs));
         self.acquire(turn, access)
     }
 
@@ -49,7 +49,9 @@ impl<T> Lock<T> {
     #[track_caller]
     fn try_lock(&self, name: &str, access: Access) -> Option<Held<'_, T>> {
         let turn = self.0.turn(name);
-        if machine::could_lock(self.0.object(), access == Access::Write) {
+        if execution::lock(self.0.object(), |lock| {
+            lock.is_free(access == Access::Write)
+        }) {
             return Some(self.acquire(turn, access));
         }
         turn.done("WouldBlock");
@@ -57,10 +59,10 @@ impl<T> Lock<T> {
     }
 
     fn acquire(&self, turn: Turn, access: Access) -> Held<'_, T> {
-        match access {
-            Access::Read => machine::acquire_shared(self.0.object()),
-            Access::Write => machine::acquire(self.0.object()),
-        }
+        let me = execution::current();
+        execution::lock(self.0.object(), |lock| {
+            lock.acquire(me, access == Access::Write)
+        });
         turn.done(self.seen());
         Held {
             lock: self,
@@ -72,7 +74,7 @@ impl<T> Lock<T> {
 
     /// What a thread sees when it has locked.
     fn seen(&self) -> String {
-        let poisoned = machine::is_poisoned(self.0.object());
+        let poisoned = execution::lock(self.0.object(), |lock| lock.poisoned);
         let poisoned = if poisoned { "poisoned " } else { "" };
         format!("{poisoned}{}", self.0.shown())
     }
@@ -86,13 +88,19 @@ impl<T> Lock<T> {
     /// lock's number.
     #[track_caller]
     fn own(&self, name: &str) -> ObjectId {
-        machine::note(self.0.operation(name), self.seen());
+        execution::note(self.0.operation(name), self.seen());
         self.0.object()
     }
 }
 
+/// The running thread gives the lock back.
+pub(super) fn release(lock: ObjectId) {
+    let me = execution::current();
+    execution::lock(lock, |lock| lock.release(me));
+}
+
 fn poison_or<V>(lock: ObjectId, value: V) -> LockResult<V> {
-    match machine::is_poisoned(lock) {
+    match execution::lock(lock, |lock| lock.poisoned) {
         true => Err(PoisonError::new(value)),
         false => Ok(value),
     }
@@ -116,14 +124,11 @@ impl<T> Drop for Held<'_, T> {
         let shared = &self.lock.0;
         if self.access == Access::Write {
             if !self.panicking && panicking() {
-                machine::set_poisoned(shared.object(), true);
+                execution::lock(shared.object(), |lock| lock.poisoned = true);
             }
             shared.record_value();
         }
-        shared.step("unlock", |lock| match self.access {
-            Access::Read => machine::release_shared(lock),
-            Access::Write => machine::release(lock),
-        });
+        shared.step("unlock", release);
     }
 }
 
@@ -180,14 +185,14 @@ macro_rules! lock {
             #[track_caller]
             pub fn is_poisoned(&self) -> bool {
                 let turn = self.0.0.turn("is_poisoned");
-                let poisoned = machine::is_poisoned(self.0.0.object());
+                let poisoned = execution::lock(self.0.0.object(), |lock| lock.poisoned);
                 turn.done(poisoned.to_string());
                 poisoned
             }
 
             #[track_caller]
             pub fn clear_poison(&self) {
-                let heal = |lock| machine::set_poisoned(lock, false);
+                let heal = |lock| execution::lock(lock, |lock| lock.poisoned = false);
                 self.0.0.step("clear_poison", heal);
             }
 
@@ -241,7 +246,7 @@ macro_rules! guard {
 
                 #[track_caller]
                 fn deref(&self) -> &T {
-                    machine::touch();
+                    execution::touch();
                     // SAFETY: the guard holds the lock, at least for reading.
                     unsafe { &*self.0.lock.0.value().get() }
                 }
@@ -271,7 +276,7 @@ macro_rules! write_guard {
             impl<T> DerefMut for $name<'_, T> {
                 #[track_caller]
                 fn deref_mut(&mut self) -> &mut T {
-                    machine::touch();
+                    execution::touch();
                     // SAFETY: the guard holds the lock for writing, and there
                     // is one such guard.
                     unsafe { &mut *self.0.lock.0.value().get() }

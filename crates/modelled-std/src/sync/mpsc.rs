@@ -11,7 +11,7 @@ use ::std::marker::PhantomData;
 use ::std::sync::Arc;
 use ::std::time::Duration;
 
-use model_checker::machine::{self, Needs, Operation, State};
+use model_checker::execution::{self, Needs, Operation, State};
 
 use crate::shared::{NotSync, Shared, opaque_debug};
 
@@ -29,7 +29,7 @@ pub fn sync_channel<T: fmt::Debug>(bound: usize) -> (SyncSender<T>, Receiver<T>)
     (SyncSender(channel), receiver)
 }
 
-/// What both ends share. The machine counts the ends.
+/// What both ends share. The execution counts the ends.
 struct Channel<T>(Shared<Queue<T>>);
 
 struct Queue<T> {
@@ -44,11 +44,11 @@ impl<T: fmt::Debug> Channel<T> {
     fn new(bound: Option<usize>) -> (Arc<Self>, Receiver<T>) {
         let queue = Queue {
             messages: RefCell::default(),
-            show: machine::show::<T>,
+            show: execution::show::<T>,
             bound,
         };
         let state = |queue: &Queue<T>| State::channel(queue.bound);
-        // The machine shows the messages itself.
+        // The execution shows the messages itself.
         let channel = Shared::new("channel", queue, |_| String::new(), state);
         let channel = Arc::new(Channel(channel));
         (Arc::clone(&channel), Receiver(channel, PhantomData))
@@ -66,14 +66,15 @@ impl<T> Channel<T> {
 
     /// Returns the message's number.
     fn push(&self, message: T) -> usize {
-        let number = machine::sent(self.0.object(), self.shown(&message));
+        let shown = self.shown(&message);
+        let number = execution::channel(self.0.object(), |it| it.push(shown));
         self.0.value().messages.borrow_mut().push_back(message);
         number
     }
 
     fn pop(&self) -> Option<T> {
         let message = self.0.value().messages.borrow_mut().pop_front()?;
-        machine::received(self.0.object());
+        execution::channel(self.0.object(), |it| it.pop());
         Some(message)
     }
 
@@ -81,8 +82,8 @@ impl<T> Channel<T> {
     fn send(&self, message: T) -> Result<(), SendError<T>> {
         let channel = self.0.object();
         let send = self.0.operation(format!("send {}", self.shown(&message)));
-        let turn = machine::turn(send.needs(Needs::Room(channel)));
-        if !machine::channel(channel).receiver {
+        let turn = execution::turn(send.needs(Needs::Room(channel)));
+        if !execution::channel(channel, |it| it.receiver) {
             turn.done("Err");
             return Err(SendError(message));
         }
@@ -93,8 +94,8 @@ impl<T> Channel<T> {
         }
         // The message is handed over, and returning after that is no step.
         let needs = Needs::Received { channel, number };
-        let turn = machine::turn(self.0.operation("send").needs(needs).uncounted());
-        if machine::channel(channel).receiver {
+        let turn = execution::turn(self.0.operation("send").needs(needs).uncounted());
+        if execution::channel(channel, |it| it.receiver) {
             turn.done("");
             return Ok(());
         }
@@ -105,8 +106,8 @@ impl<T> Channel<T> {
     }
 
     fn try_receive(&self, operation: Operation) -> Result<T, TryRecvError> {
-        let turn = machine::turn(operation);
-        let senders = machine::channel(self.0.object()).senders;
+        let turn = execution::turn(operation);
+        let senders = execution::channel(self.0.object(), |it| it.senders);
         let result = self.pop().ok_or(match senders {
             0 => TryRecvError::Disconnected,
             _ => TryRecvError::Empty,
@@ -120,29 +121,25 @@ impl<T> Channel<T> {
 
     /// One sender more.
     fn join(&self) {
-        let channel = self.0.object();
-        let ends = machine::channel(channel);
-        machine::set_ends(channel, ends.senders + 1, ends.receiver);
+        execution::channel(self.0.object(), |it| it.senders += 1);
     }
 
     /// The receiver goes away, or one sender.
     fn leave(&self, is_receiver: bool) {
-        if !machine::is_active() {
+        if !execution::is_active() {
             return;
         }
         let channel = self.0.object();
-        let ends = machine::channel(channel);
         // Only the last one makes a difference to the other end.
-        let matters = match is_receiver {
-            true => ends.senders > 0,
-            false => ends.senders == 1 && ends.receiver,
-        };
+        let matters = execution::channel(channel, |it| match is_receiver {
+            true => it.senders > 0,
+            false => it.senders == 1 && it.receiver,
+        });
         let turn = matters.then(|| self.0.turn("disconnect"));
-        let ends = machine::channel(channel);
-        match is_receiver {
-            true => machine::set_ends(channel, ends.senders, false),
-            false => machine::set_ends(channel, ends.senders - 1, ends.receiver),
-        }
+        execution::channel(channel, |it| match is_receiver {
+            true => it.receiver = false,
+            false => it.senders -= 1,
+        });
         if let Some(turn) = turn {
             turn.done("");
         }
@@ -186,9 +183,10 @@ impl<T> SyncSender<T> {
         let channel = &self.0;
         let name = format!("try_send {}", channel.shown(&message));
         let turn = channel.0.turn(name);
-        let now = machine::channel(channel.0.object());
-        let fits = now.has_room && (!channel.hands_over() || now.hands_over);
-        if !now.receiver {
+        let id = channel.0.object();
+        let (has_room, receiver) = execution::channel(id, |it| (it.has_room(), it.receiver));
+        let fits = has_room && (!channel.hands_over() || execution::is_received(id));
+        if !receiver {
             turn.done("Disconnected");
             Err(TrySendError::Disconnected(message))
         } else if fits {
@@ -214,10 +212,10 @@ impl<T> Receiver<T> {
         if channel.hands_over() {
             // Arriving is a step, because `try_send` checks for it. Taking the
             // message that is handed over then is not.
-            machine::turn(recv).done("");
+            execution::turn(recv).done("");
             take = take.uncounted();
         }
-        let turn = machine::turn(take);
+        let turn = execution::turn(take);
         let message = channel.pop();
         let shown = message.as_ref().map(|message| channel.shown(message));
         turn.done(shown.unwrap_or("Err".to_string()));

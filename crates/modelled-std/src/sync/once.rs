@@ -10,7 +10,7 @@ use ::std::marker::PhantomData;
 use ::std::ops::Deref;
 use ::std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-use model_checker::machine::{self, Needs, Once as Phase, State};
+use model_checker::execution::{self, Needs, Once as Phase, State};
 
 use crate::shared::{Shared, opaque_debug};
 
@@ -48,7 +48,7 @@ impl<T, F> Initialised<T, F> {
     #[track_caller]
     fn look(&self, name: &str) -> Option<&T> {
         let value = self.shared.value().value.get()?;
-        machine::note(self.shared.operation(name), self.shared.shown());
+        execution::note(self.shared.operation(name), self.shared.shown());
         Some(value)
     }
 
@@ -59,7 +59,7 @@ impl<T, F> Initialised<T, F> {
         if let Some(value) = self.look(name) {
             return Some(value);
         }
-        let turn = machine::turn(self.shared.operation(name).needs(needs));
+        let turn = execution::turn(self.shared.operation(name).needs(needs));
         let Content { value, show, .. } = self.shared.value();
         turn.done(value.get().map_or(none.to_string(), show));
         value.get()
@@ -72,10 +72,11 @@ impl<T, F> Initialised<T, F> {
         let object = self.shared.object();
         let value = self.get(name, Needs::Settled(object), "");
         if value.is_none() {
-            let poisoned = machine::once(object) == Phase::Poisoned;
+            let poisoned = execution::once(object, |once| *once == Phase::Poisoned);
             let kind = self.shared.kind;
             assert!(!poisoned, "{kind} instance has previously been poisoned");
-            machine::set_once(object, Phase::Running(machine::current()));
+            let running = Phase::Running(execution::current());
+            execution::once(object, |once| *once = running);
         }
         value
     }
@@ -88,7 +89,7 @@ impl<T, F> Initialised<T, F> {
             return value;
         }
         let made = catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|panic| {
-            machine::set_once(self.shared.object(), after_panic);
+            execution::once(self.shared.object(), |once| *once = after_panic);
             resume_unwind(panic)
         });
         self.shared.step("set", |_| self.fill(made))
@@ -97,7 +98,7 @@ impl<T, F> Initialised<T, F> {
     fn fill(&self, made: T) -> &T {
         let value = self.shared.value().value.get_or_init(|| made);
         self.shared.record_value();
-        machine::set_once(self.shared.object(), Phase::Ready);
+        execution::once(self.shared.object(), |once| *once = Phase::Ready);
         value
     }
 }
@@ -130,7 +131,7 @@ pub struct OnceLock<T>(Initialised<T>);
 impl<T: fmt::Debug> OnceLock<T> {
     #[track_caller]
     pub const fn new() -> Self {
-        OnceLock(Initialised::new("OnceLock", machine::show::<T>, None))
+        OnceLock(Initialised::new("OnceLock", execution::show::<T>, None))
     }
 }
 
@@ -176,7 +177,11 @@ pub struct LazyLock<T, F = fn() -> T>(Initialised<T, F>);
 impl<T: fmt::Debug, F: FnOnce() -> T> LazyLock<T, F> {
     #[track_caller]
     pub const fn new(make: F) -> Self {
-        LazyLock(Initialised::new("LazyLock", machine::show::<T>, Some(make)))
+        LazyLock(Initialised::new(
+            "LazyLock",
+            execution::show::<T>,
+            Some(make),
+        ))
     }
 }
 

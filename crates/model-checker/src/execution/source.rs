@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::panic::Location;
 use std::path::Path;
 
-use super::Execution;
+use super::state::{Execution, try_with};
 
 thread_local! {
     /// The line that a return address stands for in a program, if any: to look
@@ -17,7 +17,7 @@ thread_local! {
 /// is dropped at the end of its block, the innermost line of the program on
 /// the stack. 0 if there is none, or no debug information about it.
 pub(super) fn line(location: &Location<'_>) -> u32 {
-    let Some(file) = super::try_with(|execution: &mut Execution| execution.file) else {
+    let Some(file) = try_with(|execution: &mut Execution| execution.file) else {
         return 0;
     };
     if Path::new(location.file()).ends_with(file) {

@@ -1,13 +1,14 @@
 //! The threads of a program under test.
 
-use super::{ObjectId, Operation};
+use super::ids::ObjectId;
+use super::operation::Operation;
 
 /// Which thread it is, whatever the schedule: the main thread is `[]`, the
 /// second thread that it starts is `[1]`, the first one that that one starts
 /// is `[1, 0]`.
 pub type ThreadPath = Vec<u32>;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Thread {
     pub(crate) path: ThreadPath,
     pub(crate) name: Option<String>,
@@ -31,9 +32,10 @@ pub struct Thread {
     pub(crate) touched: Vec<u32>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub enum Activity {
     /// It has not run yet.
+    #[default]
     Starting,
     /// It runs its own code. At most one thread does.
     Running,
@@ -58,15 +60,7 @@ impl Thread {
         Thread {
             path,
             name,
-            children: 0,
-            activity: Activity::Starting,
-            trail: Vec::new(),
-            history: 0,
-            token: false,
-            panic_message: None,
-            panicked: false,
-            idle: 0,
-            touched: Vec::new(),
+            ..Thread::default()
         }
     }
 

@@ -1,8 +1,6 @@
 //! What a thread is about to do, and what has to be so before it can.
 
-use std::panic::Location;
-
-use super::{Execution, ObjectId, ThreadId, source};
+use super::ids::{ObjectId, ThreadId};
 
 /// An operation that a thread announces before it does it.
 #[derive(Clone, Debug)]
@@ -62,22 +60,10 @@ pub enum Needs {
 }
 
 impl Operation {
-    /// A step that can be done at once, at the line of the program that called.
-    #[track_caller]
-    pub fn new(name: impl Into<String>) -> Self {
+    /// A step that no line of the program stands for.
+    pub(super) fn nowhere(name: impl Into<String>) -> Self {
         Operation {
             name: name.into(),
-            object: None,
-            line: source::line(Location::caller()),
-            needs: Needs::Nothing,
-            step: true,
-        }
-    }
-
-    /// A step that no line of the program stands for.
-    pub(super) fn nowhere(name: &str) -> Self {
-        Operation {
-            name: name.to_string(),
             object: None,
             line: 0,
             needs: Needs::Nothing,
@@ -102,42 +88,5 @@ impl Operation {
     pub fn uncounted(mut self) -> Self {
         self.step = false;
         self
-    }
-}
-
-impl Needs {
-    /// Whether `thread` can go on now.
-    pub(super) fn met(&self, execution: &Execution, thread: ThreadId) -> bool {
-        match self {
-            Needs::Nothing => true,
-            Needs::Free(lock) | Needs::NotifiedOrTimeout { lock } => {
-                execution.lock_state(*lock).is_free()
-            }
-            Needs::Readable(lock) => execution.lock_state(*lock).writer.is_none(),
-            Needs::Notified { condvar, lock } => {
-                execution.lock_state(*lock).is_free()
-                    && execution.condvar_state(*condvar).is_notified(thread)
-            }
-            Needs::Ended(threads) => threads.iter().all(|&other| execution.has_ended(other)),
-            Needs::Token => execution.threads[thread].token,
-            Needs::Message(channel) => {
-                let channel = execution.channel_state(*channel);
-                !channel.messages.is_empty() || channel.senders == 0
-            }
-            Needs::Room(channel) => {
-                let channel = execution.channel_state(*channel);
-                !channel.receiver || channel.has_room()
-            }
-            Needs::Received { channel, number } => {
-                let channel = execution.channel_state(*channel);
-                !channel.receiver || channel.received >= *number
-            }
-            Needs::Opened {
-                barrier,
-                generation,
-            } => execution.barrier_state(*barrier).generation > *generation,
-            Needs::Poll => execution.threads[thread].token && execution.polled.is_none(),
-            Needs::Settled(once) => !execution.once_state(*once).is_running(),
-        }
     }
 }

@@ -1,0 +1,239 @@
+//! The state of one execution, and access to it.
+
+use std::cell::{Cell, RefCell};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use schedule_graph::End;
+
+use super::ids::{ObjectId, ThreadId};
+use super::object::{Object, Once, State};
+use super::operation::Needs;
+use super::output::Output;
+use super::thread::{Activity, Thread};
+
+/// One execution.
+#[derive(Debug, Default)]
+pub struct Execution {
+    id: u64,
+    /// The end of the path of the program's source.
+    pub(super) file: &'static str,
+    arguments: Vec<String>,
+    pub(crate) threads: Vec<Thread>,
+    pub(crate) objects: Vec<Object>,
+    /// Standard output and standard error, together.
+    pub(crate) output: Output,
+    /// How the program ended.
+    pub(crate) ending: Option<End>,
+    pub(crate) fault: Option<Fault>,
+    /// The task that is being polled, see [`super::task`].
+    pub(super) polled: Option<ThreadId>,
+    /// No thread runs any more: the process has ended, nobody can go on, or
+    /// the rest is known.
+    pub(super) over: bool,
+}
+
+/// Why an execution cannot be taken for what the program would do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    #[error(
+        "a destructor that ran because of a panic had to wait (`{0}`), which the model checker \
+         cannot follow"
+    )]
+    WaitsWhileUnwinding(String),
+    #[error(
+        "a loop yields, sleeps or spins again and again without an operation on anything shared: \
+         what it waits for is nothing that the model checker sees, such as the count of an Arc"
+    )]
+    WaitsWithoutSteps,
+}
+
+/// What the scheduler may do next.
+pub(crate) enum Move {
+    /// Only this thread can run, or it makes no difference.
+    Run(ThreadId),
+    /// Any of these, in the order of their paths.
+    Choose(Vec<ThreadId>),
+    /// Nothing: the execution is over.
+    Stop,
+}
+
+thread_local! {
+    static EXECUTION: RefCell<Option<Execution>> = const { RefCell::new(None) };
+    /// Whether a value is being written down for the record, which must not
+    /// count as an operation of the program.
+    static SHOWING: Cell<bool> = const { Cell::new(false) };
+}
+
+static EXECUTIONS: AtomicU64 = AtomicU64::new(0);
+
+/// Begins an execution on this operating system thread.
+pub(crate) fn begin(file: &'static str, arguments: Vec<String>) {
+    let execution = Execution {
+        id: EXECUTIONS.fetch_add(1, Ordering::Relaxed) + 1,
+        file,
+        arguments,
+        threads: vec![Thread::new(Vec::new(), Some("main".to_string()))],
+        ..Execution::default()
+    };
+    EXECUTION.set(Some(execution));
+}
+
+/// Ends it and returns what became of it.
+pub(crate) fn end() -> Option<Execution> {
+    EXECUTION.take()
+}
+
+/// Whether the caller is part of a program under test.
+pub fn is_active() -> bool {
+    EXECUTION.with_borrow(Option::is_some)
+}
+
+pub(crate) fn try_with<R>(f: impl FnOnce(&mut Execution) -> R) -> Option<R> {
+    EXECUTION.with_borrow_mut(|execution| execution.as_mut().map(f))
+}
+
+/// The execution that the caller is part of.
+///
+/// # Panics
+///
+/// If it is part of none.
+pub(crate) fn with<R>(f: impl FnOnce(&mut Execution) -> R) -> R {
+    try_with(f).expect(
+        "the types of modelled-std only work in a program that the model checker runs: \
+         call model_checker::explore",
+    )
+}
+
+/// As [`with`], with the running thread.
+pub(super) fn as_me<R>(f: impl FnOnce(&mut Execution, ThreadId) -> R) -> R {
+    let me = current();
+    with(|execution| f(execution, me))
+}
+
+/// The number of this execution, never 0.
+pub fn execution_id() -> u64 {
+    with(|execution| execution.id)
+}
+
+/// What `std::env::args` gives the program, the program's name first; `None`
+/// outside an execution.
+pub fn arguments() -> Option<Vec<String>> {
+    try_with(|execution| execution.arguments.clone())
+}
+
+/// Takes down what the program prints. Gives it back if this is no execution.
+pub fn print(text: String) -> Result<(), String> {
+    if !is_active() {
+        return Err(text);
+    }
+    as_me(|execution, me| execution.output.print(me, &text));
+    Ok(())
+}
+
+/// The value as `{:?}` writes it, without any operation of its own.
+pub fn show<T: std::fmt::Debug + ?Sized>(value: &T) -> String {
+    let before = SHOWING.replace(true);
+    let text = format!("{value:?}");
+    SHOWING.set(before);
+    text
+}
+
+/// Whether [`show`] is at work: then a `Debug` implementation must only look.
+pub fn is_showing() -> bool {
+    SHOWING.get()
+}
+
+/// The running thread.
+pub fn current() -> ThreadId {
+    shuttle::current::me().into()
+}
+
+/// Takes down the message of a panic of the running thread. Returns false if
+/// this is no execution.
+pub(crate) fn note_panic(message: &str) -> bool {
+    let me = shuttle::current::try_get_current_task().map(usize::from);
+    EXECUTION.with(|execution| {
+        // A panic of the model checker itself, while it has the execution, is
+        // not the program's.
+        let mut execution = execution.try_borrow_mut().ok();
+        let execution = execution.as_mut().and_then(|execution| execution.as_mut());
+        let thread = execution.and_then(|execution| execution.threads.get_mut(me?));
+        let found = thread.map(|thread| thread.panic_message = Some(message.to_string()));
+        found.is_some()
+    })
+}
+
+impl Execution {
+    /// Who may run next. Threads that run their own code, or whose operation is
+    /// no step, go first: nobody can tell when they did.
+    pub(crate) fn next_move(&mut self) -> Move {
+        if self.over || self.fault.is_some() {
+            return Move::Stop;
+        }
+        let free_to_run = |id: &ThreadId| match &self.threads[*id].activity {
+            Activity::Running | Activity::Starting => true,
+            Activity::Waiting(operation) => !operation.step && self.is_met(&operation.needs, *id),
+            Activity::Ended => false,
+        };
+        let running = |id: &ThreadId| matches!(self.threads[*id].activity, Activity::Running);
+        let all = 0..self.threads.len();
+        if let Some(thread) = all.clone().find(running).or(all.clone().find(free_to_run)) {
+            return Move::Run(thread);
+        }
+        let mut choice: Vec<ThreadId> = all.filter(|&id| self.can_step(id)).collect();
+        if choice.is_empty() {
+            self.ending = Some(End::Deadlock);
+            self.over = true;
+            return Move::Stop;
+        }
+        choice.sort_by(|a, b| self.threads[*a].path.cmp(&self.threads[*b].path));
+        Move::Choose(choice)
+    }
+
+    /// Whether the thread can go on now if it needs this.
+    pub(super) fn is_met(&self, needs: &Needs, thread: ThreadId) -> bool {
+        let state = |object: &ObjectId| &self.objects[*object].state;
+        match needs {
+            Needs::Nothing => true,
+            Needs::Free(lock) | Needs::NotifiedOrTimeout { lock } => state(lock).could_lock(true),
+            Needs::Readable(lock) => state(lock).could_lock(false),
+            Needs::Notified { condvar, lock } => {
+                state(lock).could_lock(true)
+                    && matches!(state(condvar), State::Condvar(it) if it.is_notified(thread))
+            }
+            Needs::Ended(threads) => threads.iter().all(|&other| self.has_ended(other)),
+            Needs::Token => self.threads[thread].token,
+            Needs::Message(channel) => {
+                matches!(state(channel), State::Channel(it) if it.has_news())
+            }
+            Needs::Room(channel) => {
+                matches!(state(channel), State::Channel(it) if !it.receiver || it.has_room())
+            }
+            Needs::Received { channel, number } => match state(channel) {
+                State::Channel(channel) => !channel.receiver || channel.received >= *number,
+                _ => false,
+            },
+            Needs::Opened {
+                barrier,
+                generation,
+            } => matches!(state(barrier), State::Barrier(it) if it.generation > *generation),
+            Needs::Settled(once) => !matches!(state(once), State::Once(Once::Running(_))),
+            Needs::Poll => self.threads[thread].token && self.polled.is_none(),
+        }
+    }
+    /// Whether the thread has announced a step that it could do now.
+    pub(crate) fn can_step(&self, thread: ThreadId) -> bool {
+        self.threads[thread]
+            .next()
+            .is_some_and(|next| next.step && self.is_met(&next.needs, thread))
+    }
+
+    /// Abandons the rest of the execution.
+    pub(crate) fn stop(&mut self) {
+        self.over = true;
+    }
+
+    pub(super) fn has_ended(&self, thread: ThreadId) -> bool {
+        matches!(self.threads[thread].activity, Activity::Ended)
+    }
+}

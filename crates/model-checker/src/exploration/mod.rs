@@ -1,0 +1,80 @@
+//! Explores every schedule of a program.
+
+mod found;
+mod identity;
+mod judge;
+mod program;
+mod search;
+mod state_key;
+
+use std::cell::RefCell;
+use std::panic;
+use std::rc::Rc;
+use std::sync::{Mutex, Once, PoisonError};
+
+use schedule_graph::Property;
+use search::{Chooser, Search};
+
+pub(crate) use found::{Found, FoundThread, position_or_push};
+pub(crate) use identity::{Identities, Identity};
+pub use program::{Error, Limits, Program};
+
+use crate::execution;
+
+/// Modelled objects, statics among them, belong to one exploration at a time.
+static EXPLORING: Mutex<()> = Mutex::new(());
+
+/// Runs the program under every schedule, with these arguments.
+pub(crate) fn search(
+    program: &Program,
+    arguments: &[&str],
+    property: &Property,
+    limits: Limits,
+) -> Result<Found, Error> {
+    let _one_at_a_time = EXPLORING.lock().unwrap_or_else(PoisonError::into_inner);
+    silence_panics();
+    let all = ["program"].iter().chain(arguments);
+    let all = all.map(|text| text.to_string()).collect();
+    let search = Search::new(*program, all, property.clone(), limits);
+    let search = Rc::new(RefCell::new(search));
+    let entry = program.entry;
+    let scheduler = Chooser(Rc::clone(&search));
+    shuttle::Runner::new(scheduler, settings()).run(move || execution::run_main(entry));
+    let search = &mut *search.borrow_mut();
+    search.finish_execution();
+    if let Some(error) = search.error.take() {
+        return Err(error);
+    }
+    Ok(std::mem::take(&mut search.found))
+}
+
+fn settings() -> shuttle::Config {
+    let mut settings = shuttle::Config::new();
+    settings.stack_size = 512 * 1024;
+    settings.failure_persistence = shuttle::FailurePersistence::None;
+    // The search has its own limit.
+    settings.max_steps = shuttle::MaxSteps::None;
+    settings.silence_warnings = true;
+    settings
+}
+
+/// A panic of a program under test is a result, not a failure of the checker:
+/// its message goes to the record instead of the terminal.
+fn silence_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let report = panic::take_hook();
+        // The first run of shuttle puts its own hook on top of the one it
+        // finds. Let it, then replace both.
+        shuttle::Runner::new(
+            shuttle::scheduler::DfsScheduler::new(Some(1), false),
+            settings(),
+        )
+        .run(|| {});
+        panic::set_hook(Box::new(move |info| {
+            if !execution::note_panic(info.payload_as_str().unwrap_or_default()) {
+                report(info);
+            }
+        }));
+    });
+}

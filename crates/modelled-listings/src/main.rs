@@ -1,0 +1,50 @@
+//! `modelled-listings SLUG [MODEL]` prints what comes out of a model, as it is
+//! recorded beside the listing. Loom, which keeps no record, only agrees or not.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+use listing::Listings;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> anyhow::Result<()> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = here
+        .ancestors()
+        .nth(2)
+        .context("the crate lies in no workspace")?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (slug, name) = match arguments.as_slice() {
+        [slug] => (slug, None),
+        [slug, name] => (slug, Some(name)),
+        _ => bail!("write the name of a listing, and that of its model if it is not the first"),
+    };
+    let listings = Listings::load(root)?;
+    let listing = listings.get(slug)?;
+    let model = listing
+        .models
+        .iter()
+        .find(|model| model.name.as_ref() == name);
+    let model = model.with_context(|| {
+        let manifest = listing.dir.join("Cargo.toml");
+        format!(
+            "{}: there is no such [[package.metadata.listing.model]]",
+            manifest.display()
+        )
+    })?;
+    match modelled_listings::explore(listing, model)? {
+        Some(record) => print!("{}", record.to_json()),
+        None => eprintln!("loom agrees: `{}` fails {}", model.property, model.fails),
+    }
+    Ok(())
+}
