@@ -54,7 +54,7 @@ use serde::{Deserialize, Serialize};
 
 pub use collection::Listings;
 pub use error::ListingError;
-pub use measure::{Measure, Value};
+pub use measure::{Measure, Reading};
 pub use run::{Counted, Program, Run, SAMPLE_SIZE};
 pub use suggest::UnknownName;
 pub use text::read_text;

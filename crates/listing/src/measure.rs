@@ -32,13 +32,13 @@ pub struct Measure {
     #[serde(default)]
     pub sizes: Vec<u64>,
     /// The numbers that count, by the names that the expected lines bind to them.
-    pub values: BTreeMap<String, Value>,
+    pub values: BTreeMap<String, Reading>,
 }
 
 /// What a printed number measures.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Value {
+pub struct Reading {
     /// `EXPERIMENT/SERIES`.
     pub series: String,
     unit: Option<PrintedUnit>,
@@ -57,7 +57,7 @@ enum PrintedUnit {
     Kibibytes,
 }
 
-impl Value {
+impl Reading {
     /// What the number is multiplied by, to become nanoseconds or bytes for
     /// one unit of work.
     pub fn factor(&self) -> f64 {

@@ -4,6 +4,3 @@
 pub mod machine;
 pub mod plan;
 pub mod rounds;
-mod up_to_date;
-
-pub use up_to_date::problems;
