@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use libtest_mimic::{Failed, Trial};
-use recorder::runner;
+use recorder::{cargo, must_check_everything};
 use tokio::runtime::Runtime;
 
 use crate::browser::Browser;
@@ -77,7 +77,7 @@ impl Site {
         if matches!(*state, State::Closed) {
             *state = match Needs::find() {
                 Err(missing) => {
-                    if !runner::must_check_everything() {
+                    if !must_check_everything() {
                         eprintln!("skipped what needs it: {missing}");
                     }
                     State::Missing(missing)
@@ -89,7 +89,7 @@ impl Site {
             };
         }
         match &mut *state {
-            State::Missing(missing) if runner::must_check_everything() => {
+            State::Missing(missing) if must_check_everything() => {
                 Err(Failed::from(missing.clone()))
             }
             State::Closed | State::Missing(_) => Ok(None),
@@ -165,7 +165,7 @@ impl Needs {
         let chromedriver = on_path(&["chromedriver"]).ok_or_else(|| missing("chromedriver"))?;
         let chromium =
             on_path(&["chromium", "google-chrome", "chrome"]).ok_or_else(|| missing("chromium"))?;
-        let axe = runner::target(&root()).join("npm/node_modules/axe-core/axe.min.js");
+        let axe = cargo::target(&root()).join("npm/node_modules/axe-core/axe.min.js");
         if !axe.is_file() {
             return Err(missing("axe-core"));
         }

@@ -5,8 +5,6 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::Pid;
 use recorder::cargo;
 
 use crate::driver::end;
@@ -25,7 +23,7 @@ pub struct Server {
 impl Server {
     /// Builds the tool, starts it and waits until it serves.
     pub fn start() -> Result<Self, String> {
-        let built = cargo::build(&root(), &["bookbinder"], &|_| {})
+        let built = cargo::build(&root(), &["bookbinder"], &[], &|_| {})
             .map_err(|error| format!("{error:#}"))?;
         let program = built.programs.get("bookbinder").ok_or_else(|| {
             let errors: Vec<&str> = built.errors.values().map(String::as_str).collect();
@@ -63,7 +61,11 @@ impl Server {
     }
 
     /// Ends the server as Ctrl-C does.
+    #[cfg(unix)]
     pub fn stop(mut self) -> Result<(), String> {
+        use nix::sys::signal::{Signal, kill};
+        use nix::unistd::Pid;
+
         let pid = i32::try_from(self.child.id()).map_err(|error| error.to_string())?;
         kill(Pid::from_raw(pid), Signal::SIGINT)
             .map_err(|error| format!("the server cannot be stopped: {error}"))?;
@@ -72,6 +74,13 @@ impl Server {
             Ok(status) => Err(format!("the server ended with {status}")),
             Err(error) => Err(format!("the server cannot be waited for: {error}")),
         }
+    }
+
+    /// Ends the server, where there are no signals.
+    #[cfg(not(unix))]
+    pub fn stop(mut self) -> Result<(), String> {
+        end(&mut self.child);
+        Ok(())
     }
 }
 

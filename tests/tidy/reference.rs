@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use listing::recording::Recording;
-use listing::{Listing, Listings, Refusal};
+use listing::{CompileFail, Listing, Listings};
 use mdbook_listings::{Directive, directives};
 use regex::Regex;
 
@@ -23,7 +23,7 @@ fn page(name: &str) -> Page {
 }
 
 /// The refused programs that a text leads to, by the anchors of their figures.
-fn refused<'a>(text: &str, listings: &'a Listings) -> Vec<(&'a Listing, &'a Refusal)> {
+fn refused<'a>(text: &str, listings: &'a Listings) -> Vec<(&'a Listing, &'a CompileFail)> {
     let anchor = Regex::new(r"#refused-([a-z0-9-]+)\)").expect("a constant expression");
     let anchors: BTreeSet<&str> = anchor
         .captures_iter(text)
@@ -31,7 +31,12 @@ fn refused<'a>(text: &str, listings: &'a Listings) -> Vec<(&'a Listing, &'a Refu
         .collect();
     listings
         .iter()
-        .flat_map(|listing| listing.fails.iter().map(move |refusal| (listing, refusal)))
+        .flat_map(|listing| {
+            listing
+                .compile_fail
+                .iter()
+                .map(move |refusal| (listing, refusal))
+        })
         .filter(|(listing, refusal)| {
             anchors.contains(format!("{}-{}", listing.slug, refusal.name).as_str())
         })
@@ -91,9 +96,12 @@ fn every_error_of_a_refused_program_stands_among_the_errors() {
         .flat_map(|row| refused(row.text, listings))
         .map(|(listing, refusal)| (listing.slug.as_str(), refusal.name.as_str()))
         .collect();
-    let all = listings
-        .iter()
-        .flat_map(|listing| listing.fails.iter().map(move |refusal| (listing, refusal)));
+    let all = listings.iter().flat_map(|listing| {
+        listing
+            .compile_fail
+            .iter()
+            .map(move |refusal| (listing, refusal))
+    });
     let absent = all.filter(|(listing, refusal)| {
         !shown.contains(&(listing.slug.as_str(), refusal.name.as_str()))
     });

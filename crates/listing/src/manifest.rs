@@ -80,7 +80,7 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
         line: Some(line_of(&text, offset)),
         message,
     };
-    let manifest: Manifest = toml_file::parse(&file, &text)?;
+    let manifest: Manifest = toml_file::parse(file.display(), &text)?;
 
     let folder_name = |path: &Path| {
         path.file_name()

@@ -1,6 +1,6 @@
 //! Files in TOML, which people write: a mistake is told with its place.
 
-use std::path::Path;
+use std::fmt::Display;
 
 use serde::de::DeserializeOwned;
 
@@ -12,9 +12,9 @@ use crate::suggest::nearest;
 /// # Errors
 /// The text has a mistake; the error names file and line, and the known key or
 /// word that is most like an unknown one.
-pub fn parse<T: DeserializeOwned>(file: impl AsRef<Path>, text: &str) -> Result<T, ListingError> {
+pub fn parse<T: DeserializeOwned>(file: impl Display, text: &str) -> Result<T, ListingError> {
     toml::from_str(text).map_err(|error| ListingError {
-        file: file.as_ref().to_owned(),
+        file: file.to_string().into(),
         line: Some(error.span().map_or(1, |span| line_of(text, span.start))),
         message: with_suggestion(error.message()),
     })

@@ -14,7 +14,7 @@ static DIRECTIVE: LazyLock<Regex> = LazyLock::new(|| {
 const NAMES: [&str; 12] = [
     "listing",
     "timelines",
-    "fails",
+    "compile-fail",
     "model",
     "distribution",
     "see",
@@ -32,7 +32,7 @@ pub enum Directive {
     /// A listing in full, and why it stands in a second chapter.
     Listing { slug: String, again: Option<String> },
     /// A refused version of a listing.
-    Fails { slug: String, name: String },
+    CompileFail { slug: String, name: String },
     /// What the model checker found out about a listing, with the first model
     /// or with the one of this name.
     Model { slug: String, name: Option<String> },
@@ -132,8 +132,8 @@ fn parse(name: &str, argument: &str) -> Result<Directive, String> {
         ("see", slug) => only(Directive::See {
             slug: slug.to_owned(),
         }),
-        ("fails", _) => match first.split_once('/') {
-            Some((slug, version)) => only(Directive::Fails {
+        ("compile-fail", _) => match first.split_once('/') {
+            Some((slug, version)) => only(Directive::CompileFail {
                 slug: slug.to_owned(),
                 name: version.to_owned(),
             }),
@@ -280,7 +280,7 @@ mod tests {
         );
         assert!(one("{{#listing}}").is_err());
         assert!(
-            one("{{#fails waits}}")
+            one("{{#compile-fail waits}}")
                 .expect_err("no version")
                 .contains("SLUG/NAME")
         );

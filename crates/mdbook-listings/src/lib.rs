@@ -133,12 +133,16 @@ impl Scene<'_> {
             Directive::Listing { slug, .. } => {
                 page::listing(self.listings.get(slug)?, &self.palette)
             }
-            Directive::Fails { slug, name } => {
+            Directive::CompileFail { slug, name } => {
                 let listing = self.listings.get(slug)?;
-                match listing.fails.iter().find(|refusal| refusal.name == *name) {
-                    Some(refusal) => page::refusal(listing, refusal),
+                match listing
+                    .compile_fail
+                    .iter()
+                    .find(|version| version.name == *name)
+                {
+                    Some(version) => page::compile_fail(listing, version),
                     None => bail!(
-                        "listing \"{slug}\" has no refused version \"{name}\"; add it to [package.metadata.listing.fails]"
+                        "listing \"{slug}\" has no refused version \"{name}\"; add it to [package.metadata.listing.compile_fail]"
                     ),
                 }
             }
@@ -154,7 +158,7 @@ impl Scene<'_> {
             Directive::Distribution { slug, run: name } => {
                 let listing = self.listings.get(slug)?;
                 match listing.distributions().find(|(run, _)| run.name == *name) {
-                    Some((run, sampling)) => Ok(distribution::figure(listing, run, sampling)?),
+                    Some((run, counted)) => Ok(distribution::figure(listing, run, counted)?),
                     None => bail!(
                         "listing \"{slug}\" has no such distribution; add [package.metadata.listing.runs.distribution] below the run"
                     ),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::markup::{
@@ -14,7 +14,7 @@ use crate::wording;
 use expected_output::Ending;
 use listing::model::{Record, Step, Summary};
 use listing::recording::Recording;
-use listing::{Listing, Model, Platform, Program, Refusal, Run};
+use listing::{CompileFail, Listing, Model, Platform, Program, Run, read_text};
 
 /// The crates that the Rust Playground has, of those that listings use
 /// (<https://github.com/rust-lang/rust-playground/blob/main/compiler/base/Cargo.toml>).
@@ -89,20 +89,20 @@ pub fn listing(listing: &Listing, palette: &Palette) -> anyhow::Result<String> {
 ///
 /// # Errors
 /// A file of the listing cannot be read; the message names it.
-pub fn refusal(listing: &Listing, refusal: &Refusal) -> anyhow::Result<String> {
-    let id = id("refused", &listing.slug, Some(&refusal.name));
-    let caption = match &refusal.code {
+pub fn compile_fail(listing: &Listing, version: &CompileFail) -> anyhow::Result<String> {
+    let id = id("refused", &listing.slug, Some(&version.name));
+    let caption = match &version.code {
         Some(code) => format!("{} <code>{code}</code>", wording::REFUSED),
         None => wording::REFUSED.to_owned(),
     };
     let mut page = figure("listing refused", &id, &caption);
     page.push_str(&fence(
         "rust,ignore",
-        &read(&listing.refusal_source(refusal))?,
+        &read_text(&listing.compile_fail_source(version))?,
     ));
-    let message = listing.refusal_message(refusal);
+    let message = listing.compile_fail_message(version);
     if message.is_file() {
-        page.push_str(&fence("text", &read(&message)?));
+        page.push_str(&fence("text", &read_text(&message)?));
     } else {
         page.push_str(&paragraph("not-recorded", wording::NOT_RECORDED));
     }
@@ -211,11 +211,7 @@ fn playground_url(code: &str) -> String {
 }
 
 fn source(listing: &Listing, program: Program) -> anyhow::Result<String> {
-    read(&listing.source(program))
-}
-
-fn read(path: &std::path::Path) -> anyhow::Result<String> {
-    std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))
+    Ok(read_text(&listing.source(program))?)
 }
 
 #[cfg(test)]

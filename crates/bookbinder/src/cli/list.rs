@@ -50,7 +50,7 @@ pub fn run(root: &Path, args: &ListArgs) -> anyhow::Result<()> {
                     })).collect::<Vec<_>>(),
                     "models": listing.models.len(),
                     "unmodelled": listing.unmodelled,
-                    "refused": listing.fails.iter().map(|refusal| &refusal.name).collect::<Vec<_>>(),
+                    "refused": listing.compile_fail.iter().map(|version| &version.name).collect::<Vec<_>>(),
                 })
             })
             .collect();

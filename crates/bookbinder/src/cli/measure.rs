@@ -15,10 +15,11 @@ use listing::measurement::Point;
 use listing::measurement::Summary;
 use listing::measurement::{self, FEWEST_ROUNDS, Measured, Measurements, Numbers};
 use listing::{Listing, Listings};
+use recorder::cargo::Progress;
 use recorder::measure::machine;
-use recorder::measure::plan::{Plan, Task};
+use recorder::measure::plan::{Benchmark, Plan};
 use recorder::measure::rounds::{self, Rounds, Samples};
-use recorder::runner::{Missing, Runner, must_check_everything};
+use recorder::{Missing, Runner, must_check_everything};
 
 use super::say::{note, say};
 use super::{CheckFailed, progress};
@@ -71,7 +72,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         return Err(TooFewRounds.into());
     }
     let mut plan = Plan::new(&listings, &experiments)?.only(&wanted);
-    if plan.tasks.is_empty() {
+    if plan.benchmarks.is_empty() {
         bail!("no program measures anything; see CONTRIBUTING.md");
     }
     if rounds.small {
@@ -89,7 +90,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     // Before anything is built: these are the versions that are measured.
     let programs = programs(&plan)?;
     let runner = build(root, &plan)?;
-    let lacking = leave_out_what_cannot_run(&runner, &mut plan.tasks);
+    let lacking = leave_out_what_cannot_run(&runner, &mut plan.benchmarks);
     for (what, names) in &lacking {
         note(format_args!("skipped {}: {what}", names.join(", ")));
     }
@@ -99,7 +100,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
 
     let mut all = Measurements {
         machine: machine::this()?,
-        versions: machine::versions(root, &plan.tasks, runner.python.as_ref())?,
+        versions: machine::versions(root, &plan.benchmarks, runner.python.as_ref())?,
         experiments: BTreeMap::new(),
     };
     if !args.experiments.is_empty() && !args.quick {
@@ -112,9 +113,9 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
             "the machine is busy (its load is {load}): the numbers will be worse than they could be"
         ));
     }
-    let bar = progress::bar(rounds.runs(plan.tasks.len()), "measuring");
+    let bar = progress::bar(rounds.runs(plan.benchmarks.len()), "measuring");
     let said = Cell::new(None);
-    let samples = rounds::measure(&runner, &plan.tasks, rounds, &|round, what| {
+    let samples = rounds::measure(&runner, &plan.benchmarks, rounds, &|round, what| {
         bar.set_message(what.to_owned());
         bar.inc(1);
         // Where there is no bar, a line for each round.
@@ -167,12 +168,15 @@ fn table(all: &Measurements, experiments: &Experiments, samples: &Samples) -> Ta
         let Ok(experiment) = experiments.get(&point.experiment) else {
             continue;
         };
-        let Summary {
+        let Some(Summary {
             median,
             least,
             most,
             ..
-        } = numbers.summary;
+        }) = numbers.summary()
+        else {
+            continue;
+        };
         let numbers = [median, least, most].map(|number| experiment.unit.text(number, MORE));
         table.add_row([point.to_string()].into_iter().chain(numbers));
     }
@@ -192,30 +196,34 @@ pub struct TooFewRounds;
 /// Builds the programs, each alone, with a bar.
 fn build(root: &Path, plan: &Plan) -> anyhow::Result<Runner> {
     let programs: BTreeMap<&str, &Listing> = plan
-        .tasks
+        .benchmarks
         .iter()
-        .map(|task| (task.listing.slug.as_str(), task.listing))
+        .map(|benchmark| (benchmark.listing.slug.as_str(), benchmark.listing))
         .collect();
     let bar = progress::bar(programs.len(), "building");
-    let runner = Runner::set_for_measuring(root, programs.into_values(), &|slug| {
-        bar.set_message(slug.to_owned());
-        bar.inc(1);
-    });
+    let runner =
+        Runner::build_for_measuring(root, programs.into_values(), &|progress| match progress {
+            Progress::Built(name) => {
+                bar.set_message(name.to_owned());
+                bar.inc(1);
+            }
+            Progress::Waiting(words) => bar.suspend(|| note(words)),
+        });
     bar.finish_and_clear();
     runner
 }
 
-/// Takes out the tasks that this machine cannot carry out; returns what it
-/// lacks for which of them.
+/// Takes out the benchmarks that this machine cannot carry out; returns what
+/// it lacks for which of them.
 fn leave_out_what_cannot_run(
     runner: &Runner,
-    tasks: &mut Vec<Task>,
+    benchmarks: &mut Vec<Benchmark>,
 ) -> BTreeMap<String, Vec<String>> {
     let mut lacking: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    tasks.retain(|task| match runner.missing(&task.run) {
+    benchmarks.retain(|benchmark| match runner.missing(&benchmark.run) {
         None => true,
         Some(Missing(what)) => {
-            lacking.entry(what).or_default().push(task.name());
+            lacking.entry(what).or_default().push(benchmark.name());
             false
         }
     });
@@ -251,12 +259,10 @@ fn keep_others(all: &mut Measurements, file: &Path) -> anyhow::Result<()> {
 
 /// The versions of the programs, by what they measure.
 fn programs(plan: &Plan) -> anyhow::Result<BTreeMap<Point, String>> {
-    plan.points()
-        .map(|(point, task, value)| {
-            let program = task
-                .fingerprint(value)
-                .with_context(|| format!("{} cannot be read", task.name()))?;
-            Ok((point.clone(), program))
+    plan.numbers()
+        .map(|(benchmark, number)| {
+            let program = benchmark.fingerprint(number)?;
+            Ok((number.point.clone(), program))
         })
         .collect()
 }
@@ -282,19 +288,17 @@ fn take_in(
         let mut numbers = Vec::new();
         for series in &experiment.series {
             let mut points: Vec<_> = plan
-                .points()
-                .filter(|(point, ..)| {
-                    point.experiment == experiment.id && point.series == series.id
-                })
+                .numbers()
+                .map(|(_, number)| &number.point)
+                .filter(|point| point.experiment == experiment.id && point.series == series.id)
                 .collect();
-            points.sort_by_key(|(point, ..)| point.size);
-            for (point, ..) in points {
+            points.sort_by_key(|point| point.size);
+            for point in points {
                 let program = programs.get(point).cloned().unwrap_or_default();
-                let one = samples
+                let samples = samples
                     .get(point)
-                    .and_then(|samples| Numbers::new(point, program, samples))
                     .with_context(|| format!("{point} has no numbers"))?;
-                numbers.push(one);
+                numbers.push(Numbers::new(point, program, samples));
             }
         }
         if !numbers.is_empty() {

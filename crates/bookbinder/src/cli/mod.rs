@@ -18,8 +18,7 @@ use anyhow::Context as _;
 use bookbinder::root;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
-use listing::UnknownListing;
-use listing::measurement::UnknownExperiment;
+use listing::UnknownName;
 use say::{note, say};
 
 /// Serves and builds the book, and runs, records and checks its listings.
@@ -101,8 +100,7 @@ pub fn run() -> ExitCode {
         Err(error) if error.is::<CheckFailed>() => ExitCode::from(1),
         Err(error) => {
             note(format_args!("bookbinder: {error:#}"));
-            let wrong_words = error.is::<UnknownListing>()
-                || error.is::<UnknownExperiment>()
+            let wrong_words = error.is::<UnknownName>()
                 || error.is::<measure::TooFewRounds>()
                 || error.is::<new::BadName>();
             ExitCode::from(if wrong_words { 2 } else { 3 })

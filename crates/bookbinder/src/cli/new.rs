@@ -31,12 +31,6 @@ publish.workspace = true
 
 [lints]
 workspace = true
-
-[[package.metadata.listing.runs]]
-order = "exact"
-
-[[package.metadata.listing.counterpart]]
-order = "exact"
 "#;
 const PROGRAM: &str = "fn main() {\n    println!(\"main: hello\");\n}\n";
 const COUNTERPART: &str =
@@ -87,7 +81,6 @@ pub fn run(root: &Path, args: &NewArgs) -> anyhow::Result<()> {
         ("src/main.rs", PROGRAM.to_owned()),
         ("expected.txt", EXPECTED.to_owned()),
         ("counterpart.py", COUNTERPART.to_owned()),
-        ("counterpart.txt", EXPECTED.to_owned()),
         ("Cargo.toml", MANIFEST.replace("SLUG", &args.slug)),
     ];
     for (name, text) in files {

@@ -4,11 +4,8 @@ use std::path::Path;
 
 use clap::Args;
 use indicatif::ProgressBar;
-use listing::distribution;
-use listing::{Listing, Listings, Refusal};
-use recorder::cargo::Built;
-use recorder::compile_fail;
-use recorder::runner::{Missing, Runner, target};
+use listing::{CompileFail, Listing, Listings, SAMPLE_SIZE};
+use recorder::{Missing, Runner, compile_fail, up_to_date};
 
 use super::say::say;
 use super::{CheckFailed, progress};
@@ -28,7 +25,9 @@ pub fn run(root: &Path, args: &RecordArgs) -> anyhow::Result<()> {
     let named = !args.slugs.is_empty() || args.all;
     let mut selected = listings.select(&args.slugs)?;
     if !named {
-        selected.retain(|listing| is_out_of_date(root, listing));
+        // Without crates: a listing that uses some is compiled again.
+        let runner = Runner::build(root, &[], &|_| {})?;
+        selected.retain(|listing| is_out_of_date(&runner, listing));
     }
     let bar = progress::bar(selected.len(), "recording");
     let (mut written, mut failures) = (0, Vec::new());
@@ -37,8 +36,8 @@ pub fn run(root: &Path, args: &RecordArgs) -> anyhow::Result<()> {
     // listing would get the features of crates that another one asks for.
     for listing in selected {
         bar.set_message(listing.slug.clone());
-        let runner = Runner::set(root, &[listing], &|_| {})?;
-        written += record(root, &runner, listing, named, &bar, &mut failures)?;
+        let runner = Runner::build(root, &[listing], &|_| {})?;
+        written += record(&runner, listing, named, &bar, &mut failures)?;
         bar.inc(1);
     }
     bar.finish_and_clear();
@@ -56,31 +55,22 @@ pub fn run(root: &Path, args: &RecordArgs) -> anyhow::Result<()> {
     }
 }
 
-fn is_out_of_date(root: &Path, listing: &Listing) -> bool {
-    // Without the crates of the listing: one that uses some is compiled again.
-    let says = |refusal: &Refusal| {
-        compile_fail::compile(&target(root), &Built::default(), listing, refusal)
+fn is_out_of_date(runner: &Runner, listing: &Listing) -> bool {
+    let differs = |version: &CompileFail| {
+        compile_fail::check(runner, listing, version).map_or(true, |message| {
+            !compile_fail::is_recorded(listing, version, &message)
+        })
     };
-    let recorded = |refusal: &Refusal| std::fs::read_to_string(listing.refusal_message(refusal));
-    listing
-        .runs
-        .iter()
-        .any(|run| recorder::runner::check_recording(listing, run).is_err())
-        || listing
-            .distributions()
-            .any(|(run, sampling)| distribution::check(listing, run, sampling).is_err())
-        || listing
-            .fails
-            .iter()
-            .any(|refusal| match (says(refusal), recorded(refusal)) {
-                (Ok(message), Ok(text)) => message.text != text,
-                _ => true,
-            })
+    let mut distributions = listing.distributions();
+    let mut runs = listing.runs.iter();
+    runs.any(|run| up_to_date::recording(listing, run).is_err())
+        || distributions
+            .any(|(run, counted)| up_to_date::distribution(listing, run, counted).is_err())
+        || listing.compile_fail.iter().any(differs)
 }
 
 /// Writes the recordings of one listing; returns how many.
 fn record(
-    root: &Path,
     runner: &Runner,
     listing: &Listing,
     all: bool,
@@ -89,7 +79,7 @@ fn record(
 ) -> anyhow::Result<usize> {
     let mut written = 0;
     for run in &listing.runs {
-        if !all && recorder::runner::check_recording(listing, run).is_ok() {
+        if !all && up_to_date::recording(listing, run).is_ok() {
             continue;
         }
         if let Some(Missing(what)) = runner.missing(run) {
@@ -104,8 +94,8 @@ fn record(
             Err(problem) => failures.push(format!("{}: {problem}", listing.run_name(run))),
         }
     }
-    for (run, sampling) in listing.distributions() {
-        if !all && distribution::check(listing, run, sampling).is_ok() {
+    for (run, counted) in listing.distributions() {
+        if !all && up_to_date::distribution(listing, run, counted).is_ok() {
             continue;
         }
         let progress = |done: usize| {
@@ -113,10 +103,10 @@ fn record(
                 "{}, run {} of {}",
                 listing.run_name(run),
                 done + 1,
-                sampling.runs
+                SAMPLE_SIZE
             ));
         };
-        match runner.sample(listing, run, sampling, &progress) {
+        match runner.sample(listing, run, counted, &progress) {
             Ok(distribution) => {
                 super::replace_file(&listing.distribution(run), &distribution.to_json())?;
                 written += 1;
@@ -124,10 +114,10 @@ fn record(
             Err(problem) => failures.push(format!("{}: {problem}", listing.run_name(run))),
         }
     }
-    for refusal in &listing.fails {
-        match compile_fail::check(&target(root), &runner.built, listing, refusal) {
+    for version in &listing.compile_fail {
+        match compile_fail::check(runner, listing, version) {
             Ok(message) => {
-                super::replace_file(&listing.refusal_message(refusal), &message.text)?;
+                super::replace_file(&listing.compile_fail_message(version), &message.text)?;
                 written += 1;
             }
             Err(problem) => failures.push(format!("{}: {problem:#}", listing.slug)),

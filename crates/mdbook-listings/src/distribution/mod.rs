@@ -7,20 +7,16 @@ use crate::drawing::number;
 use crate::markup::{self, fence, folded, id, paragraph, table_head, table_row};
 use crate::wording::NOT_RECORDED;
 use crate::wording::distribution as wording;
-use listing::distribution::{BadDistribution, Distribution, different};
-use listing::{Counted, Listing, Run, Sampling};
+use listing::distribution::{Distribution, different};
+use listing::{Counted, Listing, ListingError, Run, SAMPLE_SIZE};
 
 /// What came of many runs of a listing.
 ///
 /// # Errors
 /// The record cannot be read; the message names it.
-pub fn figure(
-    listing: &Listing,
-    run: &Run,
-    sampling: &Sampling,
-) -> Result<String, BadDistribution> {
+pub fn figure(listing: &Listing, run: &Run, counted: &Counted) -> Result<String, ListingError> {
     let id = id("distribution", &listing.slug, run.name.as_deref());
-    let caption = wording::many_runs(&listing.slug, sampling.runs);
+    let caption = wording::many_runs(&listing.slug, SAMPLE_SIZE);
     let mut page = markup::figure("distribution", &id, &caption);
     page.push_str("<div class=\"listing-run\">\n\n");
     page.push_str(&fence("sh", &listing.command(run)));
@@ -28,9 +24,9 @@ pub fn figure(
     let path = listing.distribution(run);
     if path.is_file() {
         let distribution = Distribution::load(&path)?;
-        let counts = match &sampling.counted {
+        let counts = match counted {
             Counted::Endings => endings(&distribution, &id),
-            Counted::Number { wanted, .. } => numbers(&distribution, *wanted, &id),
+            Counted::Number { wanted, .. } => numbers(&distribution, Some(*wanted), &id),
         };
         page.push_str(&counts.unwrap_or_default());
     } else {

@@ -37,7 +37,7 @@ impl Report {
     pub fn load(root: &Path, listings: &Listings) -> anyhow::Result<Self> {
         let mut sizes: BTreeMap<String, BTreeSet<u64>> = BTreeMap::new();
         for measure in listings.iter().flat_map(|listing| &listing.measures) {
-            for value in &measure.values {
+            for value in measure.values.values() {
                 sizes
                     .entry(value.series.clone())
                     .or_default()
@@ -157,7 +157,7 @@ impl Report {
     fn summary(&self, point: &Point, series: &Series) -> Option<Summary> {
         match series.fixed {
             Some(fixed) => Summary::of(&[fixed]),
-            None => Some(self.measurements.as_ref()?.get(point)?.summary),
+            None => self.measurements.as_ref()?.get(point)?.summary(),
         }
     }
 
@@ -169,7 +169,7 @@ impl Report {
         let numbers = measured.into_iter().flat_map(|(_, one)| &one.numbers);
         numbers
             .filter(|numbers| numbers.series == series.id)
-            .map(|numbers| (numbers.size, numbers.summary))
+            .filter_map(|numbers| Some((numbers.size, numbers.summary()?)))
             .collect()
     }
 }
@@ -316,7 +316,7 @@ pub(super) mod tests {
                     numbers: Vec::new(),
                 });
             let program = "0123456789abcdef".to_owned();
-            let numbers = Numbers::new(&point, program, samples).expect("samples");
+            let numbers = Numbers::new(&point, program, samples);
             measured.numbers.push(numbers);
         }
         let versions = [

@@ -19,8 +19,8 @@ mod palette;
 mod scale;
 
 use expected_output::{Ending, TaskOf};
-use listing::recording::{BadRecording, Recording};
-use listing::{Listing, Run};
+use listing::recording::Recording;
+use listing::{Listing, ListingError, Run};
 
 pub use figure::{Named, alone, compared, id};
 pub use palette::Palette;
@@ -99,7 +99,7 @@ impl Timeline {
     ///
     /// # Errors
     /// The recording cannot be read; the message names it.
-    pub fn load(listing: &Listing, run: &Run) -> Result<Option<Self>, BadRecording> {
+    pub fn load(listing: &Listing, run: &Run) -> Result<Option<Self>, ListingError> {
         let path = listing.recording(run);
         if !path.is_file() {
             return Ok(None);
