@@ -35,10 +35,10 @@ fn refused<'a>(text: &str, listings: &'a Listings) -> Vec<(&'a Listing, &'a Comp
             listing
                 .compile_fail
                 .iter()
-                .map(move |refusal| (listing, refusal))
+                .map(move |version| (listing, version))
         })
-        .filter(|(listing, refusal)| {
-            anchors.contains(format!("{}-{}", listing.slug, refusal.name).as_str())
+        .filter(|(listing, version)| {
+            anchors.contains(format!("{}-{}", listing.slug, version.name).as_str())
         })
         .collect()
 }
@@ -66,15 +66,15 @@ fn every_code_among_the_errors_is_proved_by_a_refused_program() {
             problems.push(format!("{}: no refused program proves it", row.place));
         }
         let (code, words) = code_and_words(words);
-        for (listing, refusal) in programs {
-            let name = format!("{}/{}", listing.slug, refusal.name);
-            if refusal.code != code {
+        for (listing, version) in programs {
+            let name = format!("{}/{}", listing.slug, version.name);
+            if version.code != code {
                 problems.push(format!(
                     "{}: {name} is refused with {:?}, not with {code:?}",
-                    row.place, refusal.code
+                    row.place, version.code
                 ));
             }
-            let message = read(&listing.refusal_message(refusal));
+            let message = read(&listing.compile_fail_message(version));
             let absent = words.iter().filter(|words| !message.contains(**words));
             problems.extend(
                 absent.map(|words| format!("{}: the message of {name} lacks `{words}`", row.place)),
@@ -94,25 +94,25 @@ fn every_error_of_a_refused_program_stands_among_the_errors() {
     let shown: BTreeSet<(&str, &str)> = rows
         .iter()
         .flat_map(|row| refused(row.text, listings))
-        .map(|(listing, refusal)| (listing.slug.as_str(), refusal.name.as_str()))
+        .map(|(listing, version)| (listing.slug.as_str(), version.name.as_str()))
         .collect();
     let all = listings.iter().flat_map(|listing| {
         listing
             .compile_fail
             .iter()
-            .map(move |refusal| (listing, refusal))
+            .map(move |version| (listing, version))
     });
-    let absent = all.filter(|(listing, refusal)| {
-        !shown.contains(&(listing.slug.as_str(), refusal.name.as_str()))
+    let absent = all.filter(|(listing, version)| {
+        !shown.contains(&(listing.slug.as_str(), version.name.as_str()))
     });
     none(
         absent
-            .map(|(listing, refusal)| {
+            .map(|(listing, version)| {
                 format!(
                     "src/errors.md: no row leads to {}/{} ({})",
                     listing.slug,
-                    refusal.name,
-                    refusal.code.as_deref().unwrap_or("no code")
+                    version.name,
+                    version.code.as_deref().unwrap_or("no code")
                 )
             })
             .collect(),
