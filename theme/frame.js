@@ -22,6 +22,16 @@
         byId("mdbook-main")?.focus();
     });
 
+    // mdBook turns the page with the arrow keys, also from inside a block that
+    // is wider than the window and scrolls with them.
+    byId("mdbook-main")?.addEventListener("keydown", (event) => {
+        if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+        for (let part = document.activeElement; part && part.id !== "mdbook-main"; part = part.parentElement) {
+            const scrolls = /auto|scroll/.test(getComputedStyle(part).overflowX);
+            if (scrolls && part.scrollWidth > part.clientWidth) event.stopPropagation();
+        }
+    });
+
     // Some browsers take a table that is laid out as blocks for none any more.
     /** @type {Record<string, string>} */
     const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TH: "columnheader", TD: "cell" };

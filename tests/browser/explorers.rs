@@ -12,9 +12,9 @@ use mdbook_listings::{Directive, directives};
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
-use crate::machine::{Site, Visit};
 use crate::pages::WIDE;
 use crate::root;
+use crate::site::{Site, Visit};
 
 /// How many buttons of each explorer are pressed at random.
 const PRESSES: usize = 200;

@@ -5,12 +5,12 @@ mod browser;
 mod driver;
 mod explorers;
 mod keyboard;
-mod machine;
 mod pages;
 mod paper;
 mod replays;
 mod search;
 mod server;
+mod site;
 mod tables;
 
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Conclusion, Trial};
 
-use crate::machine::Site;
+use crate::site::Site;
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();

@@ -8,7 +8,7 @@ use mdbook_listings::chapter;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, THEMES};
-use crate::machine::{Site, Visit};
+use crate::site::{Site, Visit};
 use crate::{replays, root};
 
 /// The width of a small phone, in CSS pixels.
@@ -19,6 +19,10 @@ const RULES: [&str; 2] = [
     "",
     "runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },",
 ];
+/// What axe reads: a page with everything around it, or without the table of
+/// contents, whose links would take it longer than most pages.
+const WHOLE_PAGE: &str = "document";
+const CONTENT: &str = "{ exclude: ['#mdbook-sidebar'] }";
 /// The width of a window on a desktop.
 pub const WIDE: u32 = 1280;
 
@@ -35,6 +39,7 @@ pub fn trials(site: &Site) -> Vec<Trial> {
     };
     let mut trials: Vec<Trial> = all().into_iter().map(trial).collect();
     trials.push(site.trial("what is wrong with a page is noticed", notices));
+    trials.push(site.trial("menus and table of contents have no obstacle", frame));
     trials
 }
 
@@ -63,7 +68,7 @@ async fn is_sound(visit: &Visit, page: &str, has_runs: bool) -> Result<(), Strin
     }
     browser.resize(WIDE).await?;
     browser.show_contents().await?;
-    problems.extend(self::problems(visit).await?);
+    problems.extend(self::problems(visit, CONTENT).await?);
     if problems.is_empty() {
         Ok(())
     } else {
@@ -71,15 +76,29 @@ async fn is_sound(visit: &Visit, page: &str, has_runs: bool) -> Result<(), Strin
     }
 }
 
-/// What is wrong with the open page at any width.
-async fn problems(visit: &Visit) -> Result<Vec<String>, String> {
+/// What is around the content is the same on all pages, but for the links.
+async fn frame(visit: &Visit) -> Result<(), String> {
+    let Visit { browser, book, .. } = visit;
+    for page in ["index.html", "reference/glossary.html"] {
+        browser.open(&format!("{book}/{page}"), WIDE).await?;
+        browser.show_contents().await?;
+        let problems = problems(visit, WHOLE_PAGE).await?;
+        if !problems.is_empty() {
+            return Err(format!("{page}: {}", problems.join("\n")));
+        }
+    }
+    Ok(())
+}
+
+/// What is wrong with the open page at any width. axe reads `context` of it.
+async fn problems(visit: &Visit, context: &str) -> Result<Vec<String>, String> {
     let Visit { browser, book, axe } = visit;
     browser.until("document.readyState === 'complete'").await?;
     let mut problems = Vec::new();
     browser.run(axe).await?;
     for (theme, rules) in THEMES.into_iter().zip(RULES) {
         browser.theme(theme).await?;
-        let found = obstacles(browser, rules).await?;
+        let found = obstacles(browser, context, rules).await?;
         problems.extend(found.into_iter().map(|found| format!("{theme}: {found}")));
     }
     problems.extend(browser.complaints().await?);
@@ -98,7 +117,7 @@ async fn problems(visit: &Visit) -> Result<Vec<String>, String> {
 async fn notices(visit: &Visit) -> Result<(), String> {
     let Visit { browser, book, .. } = visit;
     browser
-        .open(&format!("{book}/concurrency.html"), WIDE)
+        .open(&format!("{book}/multitasking/concurrency.html"), WIDE)
         .await?;
     browser
         .run(
@@ -111,7 +130,7 @@ async fn notices(visit: &Visit) -> Result<(), String> {
              main.append(script);",
         )
         .await?;
-    let mut found = problems(visit).await?;
+    let mut found = problems(visit, WHOLE_PAGE).await?;
     found.extend(sideways(browser).await?);
     let found = found.join("\n");
     let missed: Vec<&str> = [
@@ -134,10 +153,10 @@ async fn notices(visit: &Visit) -> Result<(), String> {
 }
 
 /// What axe finds on a page, each with the first place where it is.
-async fn obstacles(browser: &Browser, rules: &str) -> Result<Vec<String>, String> {
+async fn obstacles(browser: &Browser, context: &str, rules: &str) -> Result<Vec<String>, String> {
     let found = browser
         .run_to_its_end(&format!(
-            "axe.run(document, {{ {rules} resultTypes: ['violations'] }}).then( \
+            "axe.run({context}, {{ {rules} resultTypes: ['violations'] }}).then( \
                  result => done(result.violations.map(violation => [ \
                      violation.id, violation.help, \
                      violation.nodes.length, violation.nodes[0].html.slice(0, 200), \

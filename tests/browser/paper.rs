@@ -3,8 +3,8 @@
 use libtest_mimic::Trial;
 use serde_json::json;
 
-use crate::machine::{Site, Visit};
 use crate::pages::{WIDE, all};
+use crate::site::{Site, Visit};
 
 /// What counts as a figure: programs with their runs, drawings of all kinds.
 const FIGURES: &str = "main figure, main :not(svg) > svg";

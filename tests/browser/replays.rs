@@ -9,9 +9,9 @@ use mdbook_listings::chapter;
 use serde_json::json;
 
 use crate::browser::Browser;
-use crate::machine::{Site, Visit};
 use crate::pages::WIDE;
 use crate::root;
+use crate::site::{Site, Visit};
 
 /// How a replay is used. That every replay comes to its end is a part of the
 /// test of its page.
@@ -88,7 +88,7 @@ const FIRST: &str = "document.querySelector('.timelines')";
 async fn is_paused(visit: &Visit) -> Result<(), String> {
     let Visit { browser, book, .. } = visit;
     browser
-        .open(&format!("{book}/concurrency.html"), WIDE)
+        .open(&format!("{book}/multitasking/concurrency.html"), WIDE)
         .await?;
     browser
         .run(&format!("{FIRST}.querySelector('.replay button').focus();"))
@@ -116,7 +116,7 @@ async fn is_paused(visit: &Visit) -> Result<(), String> {
 async fn goes_by_line(visit: &Visit) -> Result<(), String> {
     let Visit { browser, book, .. } = visit;
     browser
-        .open(&format!("{book}/concurrency.html"), WIDE)
+        .open(&format!("{book}/multitasking/concurrency.html"), WIDE)
         .await?;
     browser
         .run(&format!("{FIRST}.querySelector('.replay input').focus();"))
@@ -131,7 +131,7 @@ async fn goes_by_line(visit: &Visit) -> Result<(), String> {
     // The page was not turned.
     browser
         .until(&format!(
-            "{count} === 3 && location.pathname === '/concurrency.html'"
+            "{count} === 3 && location.pathname === '/multitasking/concurrency.html'"
         ))
         .await?;
     browser.press(Key::End).await?;

@@ -4,8 +4,8 @@ use fantoccini::key::Key;
 use libtest_mimic::Trial;
 use serde_json::json;
 
-use crate::machine::{Site, Visit};
 use crate::pages::WIDE;
+use crate::site::{Site, Visit};
 
 pub fn trials(site: &Site) -> Vec<Trial> {
     vec![site.trial("search finds a section", finds)]
@@ -14,7 +14,7 @@ pub fn trials(site: &Site) -> Vec<Trial> {
 async fn finds(visit: &Visit) -> Result<(), String> {
     let Visit { browser, book, .. } = visit;
     browser
-        .open(&format!("{book}/concurrency.html"), WIDE)
+        .open(&format!("{book}/multitasking/concurrency.html"), WIDE)
         .await?;
     // The index may still be on its way when the first key is pressed.
     browser
@@ -30,7 +30,7 @@ async fn finds(visit: &Visit) -> Result<(), String> {
     browser.press(Key::Down).await?;
     browser.press(Key::Enter).await?;
     browser
-        .until("location.pathname === '/dining-philosophers.html'")
+        .until("location.pathname === '/deadlock/dining-philosophers.html'")
         .await?;
     let marked = browser
         .run("return document.querySelectorAll('main mark').length > 0;")

@@ -3,12 +3,16 @@
 use libtest_mimic::Trial;
 use serde_json::json;
 
-use crate::machine::{Site, Visit};
 use crate::pages::{NARROW, WIDE};
+use crate::site::{Site, Visit};
 
 /// Pages whose tables have three columns and more, some of them empty cells,
 /// some numbers.
-const PAGES: [&str; 3] = ["which-one-when", "phrasebook", "cost-of-memory"];
+const PAGES: [&str; 3] = [
+    "choosing/which-one-when",
+    "reference/phrasebook",
+    "choosing/cost-of-memory",
+];
 
 pub fn trials(site: &Site) -> Vec<Trial> {
     let trial = |page| {

@@ -5,13 +5,14 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use bookbinder::book;
+use mdbook_driver::book::BookItem;
 use mdbook_listings::{Directive, directives};
 use mdbook_listings::{chapter, from_python};
 use regex::Regex;
 use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
-use crate::{files, none, pages, read, root, short};
+use crate::{files, listings, none, pages, read, root, short};
 
 #[test]
 fn file_stems_are_unique() {
@@ -24,6 +25,48 @@ fn file_stems_are_unique() {
             .to_owned();
         if let Some(other) = seen.insert(stem, page.name.clone()) {
             problems.push(format!("{} and {other} have the same stem", page.name));
+        }
+    }
+    none(problems);
+}
+
+/// The folder of a chapter is called as its part, and so is that of a listing;
+/// the order of the parts stands in SUMMARY.md alone.
+#[test]
+fn folders_are_called_as_the_parts() {
+    let book = book::load(&root()).expect("the book loads").book;
+    let not_a_letter = Regex::new("[^a-z]+").expect("a constant expression");
+    let (mut problems, mut folders) = (Vec::new(), BTreeSet::new());
+    let mut part = None;
+    for item in &book.items {
+        match item {
+            BookItem::PartTitle(title) => {
+                let name = not_a_letter
+                    .replace_all(&title.to_lowercase(), "-")
+                    .into_owned();
+                folders.insert(name.clone());
+                part = Some(name);
+            }
+            BookItem::Separator => part = None,
+            BookItem::Chapter(chapter) => {
+                let path = chapter.path.as_deref().unwrap_or(Path::new(""));
+                let folder = path.parent().unwrap_or(Path::new(""));
+                if folder != Path::new(part.as_deref().unwrap_or_default()) {
+                    problems.push(format!(
+                        "src/{} belongs into {}",
+                        path.display(),
+                        part.as_deref().unwrap_or("src")
+                    ));
+                }
+            }
+        }
+    }
+    for listing in listings().iter() {
+        if !folders.contains(&listing.part) {
+            problems.push(format!(
+                "listings/{}/{}: no part of the book has this name",
+                listing.part, listing.slug
+            ));
         }
     }
     none(problems);

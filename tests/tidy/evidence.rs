@@ -10,7 +10,7 @@ use crate::{Page, none, pages};
 const COLUMN: &str = "Shown by";
 
 /// The page on which each sentence has its evidence.
-const SUMMARY: &str = "summary-of-processes-and-threads.md";
+const SUMMARY: &str = "summary-of-processes-and-threads/summary-of-processes-and-threads.md";
 
 /// A row that compares two ways says nothing unless a program shows it.
 #[test]

@@ -55,7 +55,7 @@ fn code_and_words(cell: &str) -> (Option<String>, Vec<&str>) {
 /// compiler's recorded message has the words.
 #[test]
 fn every_code_among_the_errors_is_proved_by_a_refused_program() {
-    let (page, listings) = (page("errors.md"), listings());
+    let (page, listings) = (page("reference/errors.md"), listings());
     let mut problems = Vec::new();
     for row in rows(&page) {
         let (Some(words), Some(_)) = (row.cell(WORDS), row.cell(REFUSED)) else {
@@ -86,7 +86,7 @@ fn every_code_among_the_errors_is_proved_by_a_refused_program() {
 
 #[test]
 fn every_error_of_a_refused_program_stands_among_the_errors() {
-    let (page, listings) = (page("errors.md"), listings());
+    let (page, listings) = (page("reference/errors.md"), listings());
     let rows: Vec<_> = rows(&page)
         .into_iter()
         .filter(|row| row.cell(REFUSED).is_some())
@@ -109,7 +109,7 @@ fn every_error_of_a_refused_program_stands_among_the_errors() {
         absent
             .map(|(listing, version)| {
                 format!(
-                    "src/errors.md: no row leads to {}/{} ({})",
+                    "src/reference/errors.md: no row leads to {}/{} ({})",
                     listing.slug,
                     version.name,
                     version.code.as_deref().unwrap_or("no code")
@@ -122,7 +122,7 @@ fn every_error_of_a_refused_program_stands_among_the_errors() {
 /// What a program says when it fails is in a recorded run of the row.
 #[test]
 fn every_message_of_a_running_program_has_been_recorded() {
-    let (page, listings) = (page("errors.md"), listings());
+    let (page, listings) = (page("reference/errors.md"), listings());
     let (mut problems, mut checked) = (Vec::new(), 0);
     for row in rows(&page) {
         let (None, Some(words)) = (row.cell(REFUSED), row.cell(WORDS)) else {
@@ -152,9 +152,13 @@ fn every_message_of_a_running_program_has_been_recorded() {
 
 /// The page that a cell leads to: by a link, or by a listing that stands there.
 fn explained<'a>(cell: &str, pages: &'a [Page]) -> Option<&'a Page> {
-    let link = Regex::new(r"\]\(([a-z0-9-]+\.md)").expect("a constant expression");
+    let link =
+        Regex::new(r"\]\((?:\.\./[a-z-]+/)?([a-z0-9-]+\.md)").expect("a constant expression");
     if let Some(captures) = link.captures(cell) {
-        return pages.iter().find(|page| page.name == captures[1]);
+        // The stem of a file is unique among the chapters.
+        return pages
+            .iter()
+            .find(|page| page.name.rsplit('/').next() == Some(&captures[1]));
     }
     let slug = seen(cell).into_iter().next()?;
     pages.iter().find(|page| {
@@ -168,7 +172,7 @@ fn explained<'a>(cell: &str, pages: &'a [Page]) -> Option<&'a Page> {
 /// Terms are found by eye, and each leads to the place that explains it.
 #[test]
 fn the_glossary_is_sorted_and_leads_on() {
-    let (page, pages) = (page("glossary.md"), pages());
+    let (page, pages) = (page("reference/glossary.md"), pages());
     let (mut problems, mut last) = (Vec::new(), String::new());
     let rows = rows(&page);
     for row in &rows {

@@ -12,7 +12,7 @@ use crate::{Page, listings, none, pages, read};
 const COLUMN: &str = "In Rust";
 
 /// The page on which every row that names something leads to a program.
-const PHRASEBOOK: &str = "phrasebook.md";
+const PHRASEBOOK: &str = "reference/phrasebook.md";
 
 /// One row of a table, below its headings.
 pub struct Row<'a> {

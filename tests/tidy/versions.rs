@@ -41,7 +41,7 @@ fn everyone_names_the_same_versions() {
     };
     agree("README.md", r"Rust (\d+\.\d+)", &rust);
     agree("CONTRIBUTING.md", r"mdbook (\d+\.\d+\.\d+)", &mdbook);
-    agree(".ci/run", r"mdbook@(\d+\.\d+\.\d+)", &mdbook);
+    agree(".ci/nightly", r"mdbook@(\d+\.\d+\.\d+)", &mdbook);
     let gevent = in_file(REQUIREMENTS, r"(?m)^gevent==(\S+)$");
     agree(
         listing::measurement::FILE,

@@ -59,7 +59,7 @@ pub use run::{Counted, Program, Run, SAMPLE_SIZE};
 pub use suggest::UnknownName;
 pub use text::read_text;
 
-use expected_output::{Contract, Expect};
+use expected_output::Contract;
 use schedule_graph::{Condition, Task};
 
 /// A program of the book: the folder `listings/PART/SLUG`.
@@ -265,14 +265,6 @@ impl Listing {
             file: path,
             line: Some(error.line),
             message: error.message,
-        })
-    }
-
-    /// Whether the whole program can be run by the block on its page, with
-    /// no arguments, and ends with success.
-    pub fn runs_bare(&self) -> bool {
-        self.runs_of(Program::Rust).next().is_some_and(|run| {
-            run.args.is_empty() && run.env.is_empty() && run.expect == Expect::Exits { code: 0 }
         })
     }
 

@@ -1,5 +1,5 @@
 use super::*;
-use expected_output::Order;
+use expected_output::{Expect, Order};
 use std::path::Path;
 
 /// The listing `sing` with this manifest and these files, in a folder that is
@@ -60,7 +60,6 @@ fn reads_runs_with_their_defaults() {
 fn a_manifest_without_runs_has_one_of_each_program() {
     let alone = load(HEAD).expect("a good manifest");
     assert_eq!(alone.runs.len(), 1);
-    assert!(alone.runs_bare());
     let both = load_with(HEAD, &[("counterpart.py", "")]).expect("a good manifest");
     let programs: Vec<Program> = both.runs.iter().map(|run| run.program).collect();
     assert_eq!(programs, [Program::Rust, Program::Python]);

@@ -39,12 +39,7 @@ pub fn anchor(slug: &str) -> String {
 pub fn listing(listing: &Listing, palette: &Palette) -> anyhow::Result<String> {
     let mut page = figure("listing", &anchor(&listing.slug), &inline(&listing.caption));
     let code = source(listing, Program::Rust)?;
-    let info = if listing.runs_bare() {
-        "rust"
-    } else {
-        "rust,no_run"
-    };
-    page.push_str(&fence(info, &code));
+    page.push_str(&fence("rust,no_run", &code));
     let note = match listing.platform {
         Platform::Any => None,
         Platform::Unix => Some(wording::UNIX_ONLY),

@@ -11,7 +11,7 @@ use super::quantity::Unit;
 use crate::{ListingError, UnknownName, read_text, toml_file};
 
 /// Where the experiments stand, below the root of the repository.
-pub const FILE: &str = "listings/experiments.toml";
+pub const EXPERIMENTS: &str = "listings/experiments.toml";
 
 /// All experiments, in the order in which they are measured.
 #[derive(Debug, Clone, Default)]
@@ -81,7 +81,7 @@ impl Experiments {
     /// # Errors
     /// The file cannot be read or has a mistake.
     pub fn load(root: &Path) -> Result<Self, ListingError> {
-        let file = root.join(FILE);
+        let file = root.join(EXPERIMENTS);
         if !file.exists() {
             return Ok(Self::default());
         }
@@ -93,7 +93,7 @@ impl Experiments {
     /// # Errors
     /// The text has a mistake; the error names its line.
     pub fn parse(text: &str) -> Result<Self, ListingError> {
-        let document: Document = toml_file::parse(FILE, text)?;
+        let document: Document = toml_file::parse(EXPERIMENTS, text)?;
         let mut list: Vec<Experiment> = Vec::new();
         for experiment in document.experiment {
             let line = toml_file::line_of(text, experiment.span().start);
@@ -104,7 +104,7 @@ impl Experiments {
             if let Some(problem) = problem.or_else(|| experiment.problem()) {
                 return Err(ListingError {
                     line: Some(line),
-                    ..ListingError::new(Path::new(FILE), problem)
+                    ..ListingError::new(Path::new(EXPERIMENTS), problem)
                 });
             }
             list.push(experiment);
@@ -125,7 +125,7 @@ impl Experiments {
         let found = self.list.iter().find(|experiment| experiment.id == id);
         found.ok_or_else(|| {
             let ids: Vec<&str> = self.list.iter().map(|e| e.id.as_str()).collect();
-            let all = format!("{FILE} has {}", ids.join(", "));
+            let all = format!("{EXPERIMENTS} has {}", ids.join(", "));
             UnknownName::new("experiment", id, ids.into_iter(), &all)
         })
     }

@@ -7,7 +7,7 @@ mod quantity;
 mod record;
 mod statistics;
 
-pub use experiment::{Experiment, Experiments, Kind, Scale, Series};
+pub use experiment::{EXPERIMENTS, Experiment, Experiments, Kind, Scale, Series};
 pub use machine::Machine;
 pub use point::Point;
 pub use quantity::{FEW, MORE, Unit, ratio};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use libtest_mimic::{Failed, Trial};
+use libtest_mimic::{Completion, Failed, Trial};
 use recorder::{cargo, must_check_everything};
 use tokio::runtime::Runtime;
 
@@ -53,35 +53,31 @@ impl Site {
         F: AsyncFnOnce(&Visit) -> Result<(), String> + Send + 'static,
     {
         let site = self.clone();
-        Trial::test(name, move || site.visit(test))
+        Trial::ignorable_test(name, move || site.visit(test))
     }
 
-    fn visit<F>(&self, test: F) -> Result<(), Failed>
+    fn visit<F>(&self, test: F) -> Result<Completion, Failed>
     where
         F: AsyncFnOnce(&Visit) -> Result<(), String>,
     {
-        let Some((runtime, visit)) = self.begin()? else {
-            return Ok(());
+        let (runtime, visit) = match self.begin()? {
+            Ok(begun) => begun,
+            Err(missing) => return Ok(Completion::ignored_with(missing)),
         };
         let result = runtime.block_on(test(&visit));
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let State::Open(open) = &mut *state {
             open.free.push(visit.browser);
         }
-        result.map_err(Failed::from)
+        result.map(|()| Completion::Completed).map_err(Failed::from)
     }
 
-    /// A browser for one test; `None` if this machine has none.
-    fn begin(&self) -> Result<Option<(Arc<Runtime>, Visit)>, Failed> {
+    /// A browser for one test, or what this machine lacks for it.
+    fn begin(&self) -> Result<Result<(Arc<Runtime>, Visit), String>, Failed> {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if matches!(*state, State::Closed) {
             *state = match Needs::find() {
-                Err(missing) => {
-                    if !must_check_everything() {
-                        eprintln!("skipped what needs it: {missing}");
-                    }
-                    State::Missing(missing)
-                }
+                Err(missing) => State::Missing(missing),
                 Ok(needs) => match Open::new(needs) {
                     Ok(open) => State::Open(Box::new(open)),
                     Err(problem) => State::Broken(problem),
@@ -92,7 +88,8 @@ impl Site {
             State::Missing(missing) if must_check_everything() => {
                 Err(Failed::from(missing.clone()))
             }
-            State::Closed | State::Missing(_) => Ok(None),
+            State::Missing(missing) => Ok(Err(missing.clone())),
+            State::Closed => unreachable!("it was opened above"),
             State::Broken(problem) => Err(Failed::from(problem.clone())),
             State::Open(open) => {
                 let browser = match open.free.pop() {
@@ -104,7 +101,7 @@ impl Site {
                     book: open.server.address.clone(),
                     axe: open.axe.clone(),
                 };
-                Ok(Some((open.runtime.clone(), visit)))
+                Ok(Ok((open.runtime.clone(), visit)))
             }
         }
     }
