@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use libtest_mimic::{Completion, Failed, Trial};
-use recorder::{cargo, must_check_everything};
+use recorder::{must_check_everything, workspace};
 use tokio::runtime::Runtime;
 
 use crate::browser::Browser;
@@ -162,7 +162,7 @@ impl Needs {
         let chromedriver = on_path(&["chromedriver"]).ok_or_else(|| missing("chromedriver"))?;
         let chromium =
             on_path(&["chromium", "google-chrome", "chrome"]).ok_or_else(|| missing("chromium"))?;
-        let axe = cargo::target(&root()).join("npm/node_modules/axe-core/axe.min.js");
+        let axe = workspace::target(&root()).join("npm/node_modules/axe-core/axe.min.js");
         if !axe.is_file() {
             return Err(missing("axe-core"));
         }

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::sync::mpsc::{self, Sender};
+use std::process::Stdio;
 
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+
+use crate::workspace::{NO_CARGO, cargo};
 
 /// What came of building some packages.
 #[derive(Debug, Default, Clone)]
@@ -21,19 +22,10 @@ pub struct Built {
     pub(crate) libraries: BTreeMap<String, PathBuf>,
 }
 
-/// What happens while cargo builds.
-#[derive(Debug, Clone, Copy)]
-pub enum Progress<'a> {
-    /// The program of this package is ready.
-    Built(&'a str),
-    /// cargo waits for another cargo, and says so in these words.
-    Waiting(&'a str),
-}
-
 /// A message of cargo.
 #[derive(Deserialize)]
 #[serde(tag = "reason", rename_all = "kebab-case")]
-enum Message {
+enum Event {
     CompilerArtifact {
         target: Target,
         executable: Option<PathBuf>,
@@ -69,23 +61,38 @@ pub(crate) struct Code {
 }
 
 /// Builds the packages of these names in the workspace at `root`, in the
-/// target directory that the reader's own cargo uses, with these options.
+/// target directory that the reader's own cargo uses. `progress` is told each
+/// program that is ready. If cargo waits for another cargo, standard error says
+/// so.
 ///
 /// # Errors
 /// cargo cannot be started or refuses the workspace; its own message is passed
 /// on. A package that does not compile is not an error of this function: see
 /// [`Built::errors`].
-pub fn build(
+pub fn build(root: &Path, packages: &[&str], progress: &dyn Fn(&str)) -> anyhow::Result<Built> {
+    build_as(root, packages, &[], progress)
+}
+
+/// Builds one package alone, with the optimizer on. Alone means: crates have
+/// the features that it asks for, and no others.
+///
+/// # Errors
+/// As [`build`].
+pub(crate) fn build_release(root: &Path, package: &str) -> anyhow::Result<Built> {
+    build_as(root, &[package], &["--release"], &|_| {})
+}
+
+fn build_as(
     root: &Path,
     packages: &[&str],
     options: &[&str],
-    progress: &dyn Fn(Progress),
+    progress: &dyn Fn(&str),
 ) -> anyhow::Result<Built> {
     let mut built = Built::default();
     if packages.is_empty() {
         return Ok(built);
     }
-    let mut child = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut child = cargo()
         .current_dir(root)
         .args(["build", "--keep-going", "--message-format=json"])
         .arg("--color=never")
@@ -95,62 +102,50 @@ pub fn build(
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .context("cargo cannot be started; is the Rust toolchain on the PATH?")?;
-    let (sender, lines) = mpsc::channel();
-    send_lines(child.stdout.take(), &sender);
-    send_lines(child.stderr.take(), &sender);
-    drop(sender);
-    let mut complaints = String::new();
-    for line in lines {
-        match serde_json::from_str(&line) {
-            Ok(message) => built.note(message, progress),
-            Err(_) => {
-                if line.trim_start().starts_with("Blocking waiting") {
-                    progress(Progress::Waiting(line.trim()));
-                }
-                complaints = complaints + &line + "\n";
+        .context(NO_CARGO)?;
+    let stderr = child.stderr.take();
+    let complaints = std::thread::spawn(move || {
+        let mut text = String::new();
+        for line in lines(stderr) {
+            // Another cargo may take minutes: say so now.
+            if line.contains("Blocking waiting for file lock") {
+                eprintln!("cargo: {}", line.trim());
             }
+            text = text + &line + "\n";
+        }
+        text
+    });
+    for line in lines(child.stdout.take()) {
+        if let Ok(event) = serde_json::from_str(&line) {
+            built.note(event, progress);
         }
     }
     let status = child.wait().context("cargo did not end")?;
+    let complaints = complaints.join().unwrap_or_default();
     if !status.success() && built.errors.is_empty() {
         bail!("cargo could not build:\n{}", complaints.trim());
     }
     Ok(built)
 }
 
-/// The target directory of the workspace at `root`.
-pub fn target(root: &Path) -> PathBuf {
-    match std::env::var_os("CARGO_TARGET_DIR") {
-        Some(dir) => root.join(dir),
-        None => root.join("target"),
-    }
-}
-
-/// Sends each line of a pipe as it comes.
-fn send_lines(pipe: Option<impl Read + Send + 'static>, lines: &Sender<String>) {
-    let lines = lines.clone();
-    std::thread::spawn(move || {
-        let pipe = pipe.into_iter().map(BufReader::new);
-        for line in pipe.flat_map(|pipe| pipe.lines().map_while(Result::ok)) {
-            // The receiver listens until both pipes are closed.
-            let _ = lines.send(line);
-        }
-    });
+/// What cannot be read cannot be shown either.
+fn lines(pipe: Option<impl Read>) -> impl Iterator<Item = String> {
+    let pipe = pipe.into_iter().map(BufReader::new);
+    pipe.flat_map(|pipe| pipe.lines().map_while(Result::ok))
 }
 
 impl Built {
-    fn note(&mut self, message: Message, progress: &dyn Fn(Progress)) {
-        match message {
-            Message::CompilerArtifact {
+    fn note(&mut self, event: Event, progress: &dyn Fn(&str)) {
+        match event {
+            Event::CompilerArtifact {
                 target,
                 executable: Some(program),
                 ..
             } => {
-                progress(Progress::Built(&target.name));
+                progress(&target.name);
                 self.programs.insert(target.name, program);
             }
-            Message::CompilerArtifact {
+            Event::CompilerArtifact {
                 target, filenames, ..
             } => {
                 // What `rustc --extern` wants.
@@ -162,11 +157,11 @@ impl Built {
                     self.libraries.insert(target.name.replace('-', "_"), file);
                 }
             }
-            Message::CompilerMessage { target, message } if message.level == "error" => {
+            Event::CompilerMessage { target, message } if message.level == "error" => {
                 let errors = self.errors.entry(target.name).or_default();
                 errors.push_str(&message.rendered.unwrap_or_default());
             }
-            Message::CompilerMessage { .. } | Message::Other => {}
+            Event::CompilerMessage { .. } | Event::Other => {}
         }
     }
 }

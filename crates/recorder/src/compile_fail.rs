@@ -24,7 +24,7 @@ pub struct Message {
 /// rustc cannot be started, or it accepts the program.
 fn compile(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow::Result<Message> {
     let file = format!("compile_fail/{}.rs", version.name);
-    let out = runner.scratch.folder("compile_fail-")?;
+    let out = runner.folder("compile_fail-")?;
     let deps = runner.target().join("debug/deps");
     let mut command = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
     command

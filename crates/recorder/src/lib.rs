@@ -40,9 +40,11 @@ mod judge;
 pub mod measure;
 mod python;
 mod runner;
-mod scratch;
+mod scratch_dir;
 mod traces;
 pub mod up_to_date;
+pub mod workspace;
 
 pub use runner::{Missing, Runner, must_check_everything};
+pub use scratch_dir::ScratchDir;
 pub use traces::Traces;

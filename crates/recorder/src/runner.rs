@@ -9,12 +9,14 @@ use listing::distribution::{Distribution, Sample};
 use listing::recording::{self, HUNG_AFTER, Line, Recording};
 use listing::{Counted, Listing, Program, Run, SAMPLE_SIZE};
 use supervised_run::{Job, Observation};
+use tempfile::TempDir;
 
-use crate::cargo::{self, Built, Progress, target};
+use crate::cargo::{self, Built};
 use crate::judge::{ending, judge, unbound};
 use crate::python::Python;
-use crate::scratch::ScratchDir;
+use crate::scratch_dir::ScratchDir;
 use crate::traces::Traces;
+use crate::workspace::target;
 
 /// The programs of some listings, ready to run.
 #[derive(Debug)]
@@ -23,7 +25,7 @@ pub struct Runner {
     pub(crate) built: Built,
     /// The Python of this machine, if there is one.
     pub python: Option<Python>,
-    pub(crate) scratch: ScratchDir,
+    scratch: ScratchDir,
 }
 
 /// A run that cannot take place on this machine, and why.
@@ -38,26 +40,28 @@ impl Runner {
     pub fn build(
         root: &Path,
         listings: &[&Listing],
-        progress: &dyn Fn(Progress),
+        progress: &dyn Fn(&str),
     ) -> anyhow::Result<Self> {
         let slugs = listings.iter().map(|listing| listing.slug.as_str());
         let slugs: Vec<&str> = slugs.collect();
-        Self::with(root, cargo::build(root, &slugs, &[], progress)?)
+        Self::with(root, cargo::build(root, &slugs, progress)?)
     }
 
     /// Builds each listing with the optimizer on, and alone: so its crates have
-    /// the features that it asks for, and no others. Looks for Python.
+    /// the features that it asks for, and no others. Looks for Python. `progress` is told what is built
+    /// next.
     ///
     /// # Errors
     /// cargo refuses the workspace, or `target` cannot be written.
     pub fn build_for_measuring<'l>(
         root: &Path,
         listings: impl IntoIterator<Item = &'l Listing>,
-        progress: &dyn Fn(Progress),
+        progress: &dyn Fn(&str),
     ) -> anyhow::Result<Self> {
         let mut built = Built::default();
         for listing in listings {
-            let one = cargo::build(root, &[&listing.slug], &["--release"], progress)?;
+            progress(&listing.slug);
+            let one = cargo::build_release(root, &listing.slug)?;
             built.programs.extend(one.programs);
             built.errors.extend(one.errors);
         }
@@ -65,13 +69,19 @@ impl Runner {
     }
 
     fn with(root: &Path, built: Built) -> anyhow::Result<Self> {
-        let scratch = ScratchDir::new(&target(root).join("bookbinder/runs"))?;
+        let scratch = ScratchDir::new_in(&target(root).join("bookbinder"), "runs-")?;
         Ok(Self {
             root: root.to_owned(),
             built,
             python: Python::find(scratch.path())?,
             scratch,
         })
+    }
+
+    /// An empty folder, removed with the value that this returns.
+    pub(crate) fn folder(&self, prefix: &str) -> std::io::Result<TempDir> {
+        let folders = self.scratch.path();
+        tempfile::Builder::new().prefix(prefix).tempdir_in(folders)
     }
 
     /// The target directory of the workspace.
@@ -112,7 +122,7 @@ impl Runner {
         let own = run.env.iter();
         env.extend(own.map(|(name, value)| (name.into(), value.into())));
         let failed = |error: std::io::Error| format!("it could not be run: {error}");
-        let dir = self.scratch.folder(&listing.slug).map_err(failed)?;
+        let dir = self.folder(&listing.slug).map_err(failed)?;
         let observation = supervised_run::run(&Job {
             program,
             args,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use listing::{Listing, ListingError, Run, read_text};
 
-use crate::cargo::target;
+use crate::workspace::target;
 
 /// Words and paths that tell this machine from others, each with what a
 /// recording has in its place.

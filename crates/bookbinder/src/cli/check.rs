@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
 use listing::{Listing, Listings, Run};
-use recorder::cargo::Progress;
 use recorder::{Missing, Runner, must_check_everything};
 use supervised_run::Load;
 
@@ -99,12 +98,9 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
 /// Builds the listings and makes them ready to run, with a bar.
 fn runner(root: &Path, listings: &[&Listing]) -> anyhow::Result<Runner> {
     let bar = progress::bar(listings.len(), "building");
-    let runner = Runner::build(root, listings, &|progress| match progress {
-        Progress::Built(name) => {
-            bar.set_message(name.to_owned());
-            bar.inc(1);
-        }
-        Progress::Waiting(words) => bar.suspend(|| note(words)),
+    let runner = Runner::build(root, listings, &|name| {
+        bar.set_message(name.to_owned());
+        bar.inc(1);
     });
     bar.finish_and_clear();
     runner

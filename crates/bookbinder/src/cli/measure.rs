@@ -15,7 +15,6 @@ use listing::measurement::Point;
 use listing::measurement::Summary;
 use listing::measurement::{self, FEWEST_ROUNDS, Measured, Measurements, Numbers};
 use listing::{Listing, Listings};
-use recorder::cargo::Progress;
 use recorder::measure::machine;
 use recorder::measure::plan::{Benchmark, Plan};
 use recorder::measure::rounds::{self, Rounds, Samples};

@@ -5,13 +5,13 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::Context as _;
+use listing::Program;
 use listing::measurement::Machine;
-use listing::{Listing, Program, read_text};
-use serde::Deserialize;
 
 use super::plan::Benchmark;
 use crate::python::Python;
 use crate::traces::release;
+use crate::workspace::Lock;
 
 /// The machine that this program runs on.
 ///
@@ -56,8 +56,7 @@ pub fn versions(
     python: Option<&Python>,
 ) -> anyhow::Result<BTreeMap<String, String>> {
     let mut versions = BTreeMap::from([("rustc".to_owned(), rustc()?)]);
-    let lock = read_text(&root.join("Cargo.lock"))?;
-    let lock: Lock = toml::from_str(&lock).context("Cargo.lock cannot be understood")?;
+    let lock = Lock::load(root)?;
     for Benchmark { listing, run, .. } in benchmarks {
         match (run.program, python) {
             (Program::Rust, _) => versions.extend(lock.crates_of(listing)),
@@ -88,36 +87,6 @@ fn rustc() -> anyhow::Result<String> {
     Ok(version.to_owned())
 }
 
-/// What `Cargo.lock` says of versions.
-#[derive(Deserialize)]
-struct Lock {
-    package: Vec<Locked>,
-}
-
-#[derive(Deserialize)]
-struct Locked {
-    name: String,
-    version: String,
-    /// Each by its name, with the version where there are several.
-    #[serde(default)]
-    dependencies: Vec<String>,
-}
-
-impl Lock {
-    /// The crates that a listing uses, with their versions.
-    fn crates_of<'a>(&'a self, listing: &'a Listing) -> impl Iterator<Item = (String, String)> {
-        let of_package = self.package.iter().filter(|p| p.name == listing.slug);
-        let entries = of_package.flat_map(|package| &package.dependencies);
-        entries.filter_map(|entry| {
-            let (name, version) = entry.split_once(' ').unwrap_or((entry, ""));
-            listing.dependencies.iter().find(|known| *known == name)?;
-            let mut packages = self.package.iter().filter(|p| p.name == name);
-            let package = packages.find(|p| version.is_empty() || p.version == version)?;
-            Some((name.to_owned(), package.version.clone()))
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,23 +98,5 @@ mod tests {
             Some(15.6)
         );
         assert_eq!(memory("MemFree: 1 kB\n"), None);
-    }
-
-    #[test]
-    fn versions_are_those_that_the_package_uses() {
-        let lock = "[[package]]\nname = \"cost\"\nversion = \"0.1.0\"\ndependencies = [\"rand 0.9.0\", \"tokio\"]\n\
-            [[package]]\nname = \"rand\"\nversion = \"0.8.5\"\n[[package]]\nname = \"rand\"\nversion = \"0.9.0\"\n\
-            [[package]]\nname = \"tokio\"\nversion = \"1.54.0\"\n";
-        let lock: Lock = toml::from_str(lock).expect("a lock file");
-        let root = tempfile::tempdir().expect("a temporary folder");
-        let dir = root.path().join("listings/part/cost");
-        std::fs::create_dir_all(&dir).expect("a folder");
-        let manifest = "[package]\nname = \"cost\"\ndescription = \"A cost\"\n\
-            [dependencies]\nrand = \"0.9\"\ntokio = \"1\"\nunknown = \"1\"\n";
-        std::fs::write(dir.join("Cargo.toml"), manifest).expect("a file");
-        let listings = listing::Listings::load(root.path()).expect("a listing");
-        let found: Vec<_> = lock.crates_of(listings.get("cost").expect("it")).collect();
-        let pair = |name: &str, version: &str| (name.to_owned(), version.to_owned());
-        assert_eq!(found, [pair("rand", "0.9.0"), pair("tokio", "1.54.0")]);
     }
 }
