@@ -200,14 +200,10 @@ fn build(root: &Path, plan: &Plan) -> anyhow::Result<Runner> {
         .map(|benchmark| (benchmark.listing.slug.as_str(), benchmark.listing))
         .collect();
     let bar = progress::bar(programs.len(), "building");
-    let runner =
-        Runner::build_for_measuring(root, programs.into_values(), &|progress| match progress {
-            Progress::Built(name) => {
-                bar.set_message(name.to_owned());
-                bar.inc(1);
-            }
-            Progress::Waiting(words) => bar.suspend(|| note(words)),
-        });
+    let runner = Runner::build_for_measuring(root, programs.into_values(), &|slug| {
+        bar.set_message(slug.to_owned());
+        bar.inc(1);
+    });
     bar.finish_and_clear();
     runner
 }
