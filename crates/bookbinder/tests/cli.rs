@@ -5,6 +5,8 @@ use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 
 /// A small book with its workspace, in a folder of its own that is removed at the end.
 struct Sample(tempfile::TempDir);
@@ -317,11 +319,19 @@ fn waiting_for_another_cargo_is_said() {
     let check = check.stdout(Stdio::null()).stderr(Stdio::piped());
     let mut check = check.spawn().expect("the program starts");
     let stderr = BufReader::new(check.stderr.take().expect("piped"));
-    let mut lines = stderr.lines().map_while(Result::ok);
-    let said = lines.find(|line| line.contains("Blocking") && line.contains("directory"));
+    let (sender, said) = mpsc::channel();
+    let reader = std::thread::spawn(move || {
+        for line in stderr.lines().map_while(Result::ok) {
+            if line.contains("Blocking") && line.contains("directory") {
+                let _ = sender.send(line);
+            }
+        }
+    });
+    let said = said.recv_timeout(Duration::from_secs(60));
     drop(lock);
     assert!(check.wait().expect("it ends").success());
-    assert!(said.is_some(), "it waited without a word");
+    reader.join().expect("it only reads");
+    assert!(said.is_ok(), "it waited without a word");
 }
 
 #[test]
