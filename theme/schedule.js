@@ -1,6 +1,6 @@
 // @ts-check
 // The states of a program and a reader's way through them, as the model checker
-// has recorded them (`Report::to_json` in crates/model-checker says what the
+// has recorded them (`Record` in crates/schedule-graph says what the
 // fields mean). Nothing in here knows of the page.
 
 /**

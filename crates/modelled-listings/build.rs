@@ -1,121 +1,80 @@
-//! Finds the listings that have a model and writes a module for each, which
-//! includes the listing as it stands.
+//! Writes a module for each listing that has a model, which includes the
+//! listing as it stands.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, error, fs};
 
-fn main() {
-    let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+use listing::{Checker, Listings, Program};
+
+/// How a listing runs under the model checker: what `std` means in it, what its
+/// module is called after, and what calls its `main`.
+const SCHEDULES: [&str; 3] = [
+    "",
+    "schedules",
+    "i32 { std::model::Outcome::exit_code(main()) }",
+];
+const LOOM: [&str; 3] = [
+    "extern crate loomed_std as std; use std::println;",
+    "loom",
+    "() { main() }",
+];
+
+fn main() -> Result<(), Box<dyn error::Error>> {
+    let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let root = here
         .ancestors()
         .nth(2)
-        .expect("the crate lies in the workspace");
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-
-    // A new listing is a new package, and so a new entry in there.
+        .ok_or("the crate lies in no workspace")?;
+    // A listing that is new, gone or renamed changes the lock file, and one
+    // that has moved leaves a manifest that is missing.
     println!(
         "cargo::rerun-if-changed={}",
         root.join("Cargo.lock").display()
     );
     let mut modules = String::new();
-    let mut list = String::new();
-    for folder in listings(root) {
-        let manifest = folder.join("Cargo.toml");
+    let mut table = String::new();
+    for listing in Listings::load(root)?.iter() {
+        let manifest = listing.dir.join("Cargo.toml");
         println!("cargo::rerun-if-changed={}", manifest.display());
-        let models = models(&manifest);
-        if models.is_empty() {
-            continue;
-        }
-        let relative = folder.strip_prefix(root).expect("it was found there");
-        let relative = relative.display().to_string().replace('\\', "/");
-        let slug = relative.rsplit('/').next().expect("a folder has a name");
-        let name = slug.replace('-', "_");
-        let source = folder.join("src/main.rs");
-
-        let by_loom = |model: &&toml::Value| {
-            model
-                .get("checker")
-                .is_some_and(|c| c.as_str() == Some("loom"))
+        let (slug, source) = (&listing.slug, listing.source(Program::Rust));
+        let by_loom = |loom: bool| {
+            let mut models = listing.models.iter();
+            models.any(|model| (model.checker == Checker::Loom) == loom)
         };
-        let loom = models.iter().any(|model| by_loom(&model));
-        let schedules = models.iter().any(|model| !by_loom(&model));
-        let mut program = "None".to_string();
-        if schedules {
-            modules.push_str(&module(
-                &name,
-                "",
-                &source,
-                "i32",
-                "std::model::Outcome::exit_code(main())",
-            ));
-            program = format!(
-                "Some(Program {{ file: \"{relative}/src/main.rs\", source: include_str!({source:?}), entry: {name}::entry }})"
-            );
+        if by_loom(false) {
+            let entry = write_module(&mut modules, slug, &source, SCHEDULES)?;
+            let file = source.strip_prefix(root.join("listings"))?;
+            writeln!(
+                table,
+                "({slug:?}, Compiled::Schedules(Program {{ file: {file:?}, source: include_str!({source:?}), entry: {entry} }})),"
+            )?;
         }
-        let mut ordering = "None".to_string();
-        if loom {
-            // In this module, `std` is the stand-in for loom.
-            let head = "extern crate loomed_std as std; use std::println;";
-            modules.push_str(&module(
-                &format!("{name}_by_loom"),
-                head,
-                &source,
-                "()",
-                "main()",
-            ));
-            ordering = format!("Some({name}_by_loom::entry)");
+        if by_loom(true) {
+            let entry = write_module(&mut modules, slug, &source, LOOM)?;
+            writeln!(table, "({slug:?}, Compiled::Loom({entry})),")?;
         }
-        list.push_str(&format!(
-            "Listing {{ slug: {slug:?}, folder: {relative:?}, manifest: include_str!({manifest:?}), \
-             program: {program}, by_loom: {ordering} }},\n"
-        ));
     }
-    let text = format!("{modules}\npub const LISTINGS: &[Listing] = &[\n{list}];\n");
-    fs::write(out.join("listings.rs"), text).expect("OUT_DIR can be written");
+    let text = format!("{modules}const COMPILED: &[(&str, Compiled)] = &[\n{table}];\n");
+    fs::write(
+        PathBuf::from(env::var("OUT_DIR")?).join("compiled.rs"),
+        text,
+    )?;
+    Ok(())
 }
 
-/// A module that includes the listing and calls its `main`.
-fn module(name: &str, head: &str, source: &Path, result: &str, call: &str) -> String {
-    format!(
-        "#[allow(clippy::all, dead_code, unused)]\n\
-         mod {name} {{\n\
-         {head}\n\
-         include!({source:?});\n\
-         pub(super) fn entry() -> {result} {{ {call} }}\n\
-         }}\n"
-    )
-}
-
-/// The folders `listings/*/*`, in the order of their names.
-fn listings(root: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = folders(&root.join("listings"))
-        .iter()
-        .flat_map(|part| folders(part))
-        .filter(|folder| folder.join("Cargo.toml").exists())
-        .collect();
-    found.sort();
-    found
-}
-
-fn folders(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let paths = entries.map(|entry| entry.path());
-    paths.filter(|path| path.is_dir()).collect()
-}
-
-/// The models in `[package.metadata.listing.model]`: one, or a list.
-fn models(manifest: &Path) -> Vec<toml::Value> {
-    let text = fs::read_to_string(manifest).expect("a manifest can be read");
-    let Ok(manifest) = text.parse::<toml::Table>() else {
-        // Cargo says what is wrong with it.
-        return Vec::new();
-    };
-    let listing = ["package", "metadata", "listing"]
-        .iter()
-        .try_fold(&manifest, |table, key| table.get(*key)?.as_table());
-    match listing.and_then(|listing| listing.get("model")) {
-        Some(toml::Value::Array(models)) => models.clone(),
-        Some(model) => vec![model.clone()],
-        None => Vec::new(),
-    }
+/// Returns what the function is called that runs the listing.
+fn write_module(
+    modules: &mut String,
+    slug: &str,
+    source: &Path,
+    [head, suffix, call]: [&str; 3],
+) -> Result<String, Box<dyn error::Error>> {
+    let name = format!("{}_{suffix}", slug.replace('-', "_"));
+    writeln!(
+        modules,
+        "#[allow(clippy::all, dead_code, unused)]\nmod {name} {{\n{head}\n\
+         include!({source:?});\npub(super) fn entry() -> {call}\n}}"
+    )?;
+    Ok(format!("{name}::entry"))
 }

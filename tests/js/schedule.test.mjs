@@ -102,7 +102,7 @@ for (const [file, record] of records) {
     test(`${file}: the way to the failure is the shortest`, () => {
         const { shortest_failing } = record.summary;
         const way = open(record).wayToFailure();
-        assert.deepEqual(way, shortest_failing?.map((step) => step[0]));
+        assert.deepEqual(way, shortest_failing ?? undefined);
         if (!way) return;
         const schedule = open(record);
         for (const thread of way) assert.equal(schedule.step(thread), true);

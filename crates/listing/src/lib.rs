@@ -55,12 +55,12 @@ use serde::{Deserialize, Serialize};
 pub use collection::Listings;
 pub use error::ListingError;
 pub use measure::{Measure, Reading};
+pub use model::{Checker, Model};
 pub use run::{Counted, Program, Run, SAMPLE_SIZE};
 pub use suggest::UnknownName;
 pub use text::read_text;
 
 use expected_output::Contract;
-use schedule_graph::{Condition, Task};
 
 /// A program of the book: the folder `listings/PART/SLUG`.
 #[derive(Debug, Clone)]
@@ -97,56 +97,6 @@ pub enum Platform {
     Any,
     Unix,
     Linux,
-}
-
-/// What a model checker is asked about a program. The crate `modelled-listings`
-/// reads the same table, and more of it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Model {
-    /// `None` for the first model of a listing.
-    pub name: Option<String>,
-    /// Who answers.
-    #[serde(default)]
-    pub checker: Checker,
-    /// What should hold, in the words of the model checker.
-    pub property: String,
-    /// How often it does not.
-    pub fails: Fails,
-    /// What the reader is asked to bring about; none if loom answers.
-    pub task: Option<String>,
-    /// How it is recognised that they have.
-    #[serde(default)]
-    pub done: Vec<Condition>,
-}
-
-impl Model {
-    /// What the reader who chooses the schedule is asked to bring about.
-    pub fn task(&self) -> Option<Task> {
-        Some(Task {
-            words: self.task.clone()?,
-            done: self.done.clone(),
-        })
-    }
-}
-
-/// A model checker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Checker {
-    /// Ours, which tries every schedule, counts them, and keeps a record.
-    #[default]
-    Schedules,
-    /// loom, which also tries what weak memory orderings allow. It counts nothing.
-    Loom,
-}
-
-/// In how many schedules a property does not hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Fails {
-    Never,
-    Sometimes,
-    Always,
 }
 
 /// A version of a listing that the compiler must refuse: `compile_fail/NAME.rs`.
@@ -192,15 +142,6 @@ impl Listing {
             Program::Python => "counterpart",
         };
         self.dir.join(file_name(stem, run, "cast"))
-    }
-
-    /// The file with what our model checker found out; loom leaves none.
-    pub fn model_record(&self, model: &Model) -> Option<PathBuf> {
-        let name = match &model.name {
-            None => "model.json".to_owned(),
-            Some(name) => format!("model.{name}.json"),
-        };
-        (model.checker == Checker::Schedules).then(|| self.dir.join(name))
     }
 
     /// The file that holds what came of many such runs.

@@ -7,10 +7,9 @@ use std::path::Path;
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::model::{self, ModelTable};
 use crate::toml_file::{self, line_of};
-use crate::{
-    CompileFail, Listing, ListingError, Measure, Model, Platform, Program, Run, read_text,
-};
+use crate::{CompileFail, Listing, ListingError, Measure, Platform, Program, Run, read_text};
 
 #[derive(Deserialize)]
 struct Manifest {
@@ -49,23 +48,9 @@ struct ListingTable {
     runs: Vec<Spanned<Run>>,
     counterpart: Vec<Spanned<Run>>,
     compile_fail: BTreeMap<String, String>,
-    model: OneOrMore,
+    model: Vec<Spanned<ModelTable>>,
     unmodelled: Option<String>,
     measure: Vec<Spanned<Measure>>,
-}
-
-/// The models of a listing; the model checker reads the rest of them.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum OneOrMore {
-    One(Model),
-    More(Vec<Model>),
-}
-
-impl Default for OneOrMore {
-    fn default() -> Self {
-        Self::More(Vec::new())
-    }
 }
 
 /// Reads the manifest of a listing.
@@ -138,6 +123,13 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
         measures.push(measure.into_inner());
     }
     let compile_fail = table.compile_fail.into_iter();
+    let mut models = Vec::new();
+    for table in table.model {
+        let start = table.span().start;
+        let model =
+            model::convert(table.into_inner(), &models).map_err(|message| error(start, message))?;
+        models.push(model);
+    }
     Ok(Listing {
         slug,
         part: dir.parent().map(folder_name).unwrap_or_default(),
@@ -160,9 +152,6 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
             .collect(),
         unmodelled: table.unmodelled,
         measures,
-        models: match table.model {
-            OneOrMore::One(model) => vec![model],
-            OneOrMore::More(models) => models,
-        },
+        models,
     })
 }

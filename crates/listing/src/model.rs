@@ -1,73 +1,167 @@
-//! What the model checker found out about a listing: its `model.json`.
+//! What the model checkers are asked about a listing, and what our own one
+//! found out: its `model.json`.
 
-use std::path::Path;
+use std::fmt::Display;
+use std::path::PathBuf;
 
+use schedule_graph::{Condition, Fails, Goal, Property, Record, Summary};
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
-use schedule_graph::Graph;
+use crate::recording::digits;
+use crate::{Listing, Program, read_text};
 
-/// The outcome of running a listing under every schedule of its threads.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Summary {
+/// What a model checker is asked about a program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Model {
+    /// `None` for the first model of a listing.
+    pub name: Option<String>,
+    /// Who answers.
+    pub checker: Checker,
     /// The arguments of the program.
     pub args: Vec<String>,
-    /// What should hold, in the words of the manifest.
-    pub property: String,
-    /// How many schedules there are, in steps as the reader counts them: one
-    /// operation on shared memory or a lock each. A number in decimal digits.
-    pub schedules: String,
-    /// In how many of them the property does not hold.
-    pub failing: String,
-    /// In how many of them the threads wait for each other for ever.
-    pub deadlocks: String,
-    /// How many threads there are, with the main thread.
-    pub threads: usize,
-    /// One of the shortest schedules in which the property does not hold.
-    pub shortest_failing: Option<Vec<Step>>,
+    /// What should hold.
+    pub property: Property,
+    /// How often it does not.
+    pub fails: Fails,
 }
 
-/// One step of a schedule: the thread, what it does, on what, at which line of
-/// the program, and what comes of it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Step(
-    pub usize,
-    pub String,
-    pub Option<String>,
-    pub u32,
-    pub String,
-);
-
-/// A summary and the graph that it sums up.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Record {
-    pub summary: Summary,
-    #[serde(flatten)]
-    pub graph: Graph,
+/// A model checker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Checker {
+    /// Ours, which tries every schedule, counts them, and keeps a record: what
+    /// the reader who chooses the schedule is asked to bring about.
+    Schedules(Goal),
+    /// loom, which also tries what weak memory orderings allow. It counts nothing.
+    Loom,
 }
 
-impl Record {
-    /// Reads a record of the model checker.
+/// A model as it is written: `[[package.metadata.listing.model]]`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ModelTable {
+    name: Option<String>,
+    #[serde(default)]
+    checker: CheckerWord,
+    #[serde(default)]
+    args: Vec<String>,
+    property: Property,
+    fails: Fails,
+    task: Option<String>,
+    #[serde(default)]
+    done: Vec<Condition>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "lowercase")]
+enum CheckerWord {
+    #[default]
+    Schedules,
+    Loom,
+}
+
+pub(crate) fn convert(table: ModelTable, others: &[Model]) -> Result<Model, String> {
+    let ModelTable { name, args, .. } = table;
+    if name.is_some() == others.is_empty() || others.iter().any(|other| other.name == name) {
+        return Err("every model but the first has a `name` of its own".to_owned());
+    }
+    let bad = |c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if let Some(name) = name
+        .as_ref()
+        .filter(|name| name.is_empty() || name.contains(bad))
+    {
+        return Err(format!(
+            "`name = \"{name}\"`: a model's name is made of lower-case letters, digits and hyphens"
+        ));
+    }
+    let checker = match (table.checker, table.task, table.done) {
+        (CheckerWord::Schedules, Some(words), done) if !done.is_empty() => {
+            Checker::Schedules(Goal { words, done })
+        }
+        (CheckerWord::Schedules, ..) => {
+            return Err(
+                "the reader who chooses the schedule needs something to bring about; write \
+                 `task = \"Make the total 2.\"` and `done = ['end and total is \"2\"']`"
+                    .to_owned(),
+            );
+        }
+        (CheckerWord::Loom, None, done) if done.is_empty() && args.is_empty() => Checker::Loom,
+        (CheckerWord::Loom, ..) => {
+            return Err(
+                "loom passes no arguments and shows no schedule; leave `args`, `task` and `done` out"
+                    .to_owned(),
+            );
+        }
+    };
+    Ok(Model {
+        name,
+        checker,
+        args,
+        property: table.property,
+        fails: table.fails,
+    })
+}
+
+/// Tells the version of a program and of its arguments, so that a record of
+/// another version is noticed: the first 16 hexadecimal digits of a SHA-256.
+pub fn fingerprint(source: &str, args: &[String]) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(source.replace("\r\n", "\n"));
+    for arg in args {
+        hasher.update([0]);
+        hasher.update(arg);
+    }
+    digits(&hasher.finalize())
+}
+
+impl Listing {
+    /// The file with what our model checker found out; loom leaves none.
+    pub fn model_record(&self, model: &Model) -> Option<PathBuf> {
+        let name = match &model.name {
+            None => "model.json".to_owned(),
+            Some(name) => format!("model.{name}.json"),
+        };
+        (model.checker != Checker::Loom).then(|| self.dir.join(name))
+    }
+
+    /// Reads what our model checker found out, be it of an earlier version of
+    /// the program.
     ///
     /// # Errors
-    /// The file cannot be read or is no such record.
-    pub fn load(path: &Path) -> anyhow::Result<Self> {
-        let bad = |why: String| {
-            anyhow::anyhow!(
-                "{}: {why}; record it with `cargo run -p modelled-listings --example record`",
-                path.display()
-            )
-        };
-        let text = std::fs::read_to_string(path).map_err(|error| bad(error.to_string()))?;
-        let record: Self = serde_json::from_str(&text).map_err(|error| bad(error.to_string()))?;
-        if !record.graph.is_whole() {
-            return Err(bad("it names states or operations that it lacks".to_owned()));
+    /// The file is missing or is no record; the message says how to make it.
+    pub fn load_record(&self, model: &Model) -> anyhow::Result<Record> {
+        let text = read_text(&self.model_record(model).unwrap_or_default());
+        let text = text.map_err(|error| self.bad_record(model, &error))?;
+        text.parse().map_err(|error| self.bad_record(model, &error))
+    }
+
+    /// Reads what our model checker found out, which has to belong to the
+    /// program and the model as they stand.
+    ///
+    /// # Errors
+    /// As [`Listing::load_record`], or the record belongs to something else.
+    pub fn check_record(&self, model: &Model) -> anyhow::Result<Record> {
+        let record = self.load_record(model)?;
+        let source = read_text(&self.source(Program::Rust))?;
+        let Summary {
+            args,
+            property,
+            fails,
+            ..
+        } = &record.summary;
+        if record.program != fingerprint(&source, &model.args)
+            || (args, property, fails) != (&model.args, &model.property, &model.fails)
+        {
+            let why = "it belongs to another version of the program or of its model";
+            return Err(self.bad_record(model, &why));
         }
         Ok(record)
     }
 
-    /// The name of the thread that takes a step.
-    pub fn thread(&self, step: &Step) -> &str {
-        self.graph.threads.get(step.0).map_or("", String::as_str)
+    fn bad_record(&self, model: &Model, why: &dyn Display) -> anyhow::Error {
+        let file = self.model_record(model).unwrap_or_default();
+        let (file, slug) = (file.display(), &self.slug);
+        anyhow::anyhow!("{file}: {why}; record it with `cargo run -- record {slug}`")
     }
 }
 
@@ -88,37 +182,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_damaged_record_is_refused() {
-        let good = serde_json::json!({
-            "summary": {
-                "args": [], "property": "finishes", "schedules": "1", "failing": "0",
-                "deadlocks": "0", "threads": 1, "shortest_failing": null,
-            },
-            "opening": "",
-            "threads": ["main"],
-            "objects": [["total", "Mutex", 1]],
-            "operations": [["lock", 0, 2]],
-            "nodes": [{"t": [[0, 1]], "o": [["0"]], "s": [[0, 1]]}, {"t": [0], "o": [["0"]], "end": 0}],
-        });
-        let file = tempfile::NamedTempFile::new().expect("a file");
-        let load = |record: &serde_json::Value| {
-            std::fs::write(file.path(), record.to_string()).expect("a file");
-            Record::load(file.path())
+    fn line_ends_make_no_other_version() {
+        let version = |source, args: &[&str]| {
+            let args: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();
+            fingerprint(source, &args)
         };
-        load(&good).expect("our own record");
-        for (place, value) in [
-            ("/nodes/0/s/0/1", 2),
-            ("/nodes/0/t/0/0", 1),
-            ("/operations/0/1", 1),
-        ] {
-            let mut damaged = good.clone();
-            *damaged.pointer_mut(place).expect(place) = value.into();
-            let error = load(&damaged).expect_err(place).to_string();
-            assert!(error.contains("record it with"), "{error}");
-        }
-        let mut empty = good.clone();
-        empty["nodes"] = serde_json::json!([]);
-        load(&empty).expect_err("no state");
+        assert_eq!(version("a\nb\n", &["1"]), version("a\r\nb\r\n", &["1"]));
+        assert_ne!(version("a\nb\n", &["1"]), version("a\nb\n", &[]));
+        assert_ne!(version("a\n", &["1", "2"]), version("a\n", &["12"]));
     }
 
     #[test]

@@ -222,3 +222,154 @@ fn suggests_the_nearest_slug() {
     let far = listings.get("zzz").expect_err("nothing near").to_string();
     assert!(far.ends_with("`bookbinder list` names them all"), "{far}");
 }
+
+/// A listing with these models; `[[model]]` is short for the section's name.
+fn modelled(models: &str) -> Result<Listing, ListingError> {
+    let models = models.replace("[[model]]", "[[package.metadata.listing.model]]");
+    load(&format!(
+        "{HEAD}[[package.metadata.listing.runs]]\n{models}"
+    ))
+}
+
+#[test]
+fn reads_models_with_their_defaults() {
+    let listing = modelled(
+        "[[model]]\nproperty = \"finishes\"\nfails = \"never\"\ntask = \"End.\"\ndone = ['end']\n\
+         [[model]]\nname = \"weak\"\nchecker = \"loom\"\nproperty = 'prints \"a [..]\"'\nfails = \"always\"\n",
+    )
+    .expect("a good manifest");
+    let [first, weak] = listing.models.as_slice() else {
+        panic!("two models")
+    };
+    assert!(matches!(&first.checker, Checker::Schedules(goal) if goal.words == "End."));
+    assert!(
+        listing
+            .model_record(first)
+            .is_some_and(|file| file.ends_with("sing/model.json"))
+    );
+    assert_eq!(weak.checker, Checker::Loom);
+    assert_eq!(weak.property.to_string(), "prints \"a [..]\"");
+    assert_eq!(listing.model_record(weak), None);
+}
+
+#[test]
+fn mistakes_in_a_model_are_told_with_their_line_and_what_to_write() {
+    let good = [
+        "property = 'finishes'",
+        "fails = 'never'",
+        "task = 'End.'",
+        "done = ['end']",
+    ];
+    let why = |lines: &[&str]| {
+        let error = modelled(&format!("[[model]]\n{}\n", lines.join("\n")));
+        let error = error.expect_err(&lines.join(" "));
+        assert!(error.file.ends_with("sing/Cargo.toml"));
+        (error.line.expect("a line"), error.message)
+    };
+    for (place, wrong, named) in [
+        (0, "property = 'finishs'", "`last line is"),
+        (0, "property = 'prints a'", "`prints \"…\"`"),
+        (0, "property = 1", "string"),
+        (1, "fails = 'rarely'", "`sometimes`"),
+        (3, "done = ['end', 'total is 2']", "`OBJECT is"),
+    ] {
+        let mut lines = good;
+        lines[place] = wrong;
+        let (line, message) = why(&lines);
+        assert_eq!(line, 6 + place, "{message}");
+        assert!(message.contains(named), "{message}");
+    }
+    for (lines, named) in [
+        (&good[..3], "`done ="),
+        (
+            &["property = 'finishes'", "fails = 'never'", "done = ['end']"],
+            "`task =",
+        ),
+        (&["property = 'finishes'"], "`fails`"),
+        (
+            &["property = 'finishes'", "fails = 'never'", "schedules = 70"],
+            "`schedules`",
+        ),
+        (
+            &["checker = 'loom'", "args = ['2']", good[0], good[1]],
+            "`args`",
+        ),
+        (
+            &["checker = 'loom'", good[0], good[1], good[2], good[3]],
+            "`task`",
+        ),
+        (&["checker = 'lom'", good[0], good[1]], "`loom`"),
+        (
+            &["name = 'two'", good[0], good[1], good[2], good[3]],
+            "`name`",
+        ),
+    ] {
+        let (_, message) = why(lines);
+        assert!(message.contains(named), "{message}");
+    }
+    let twice = format!("[[model]]\n{0}\n[[model]]\n{0}\n", good.join("\n"));
+    let error = modelled(&twice).expect_err("no name");
+    assert_eq!(error.line, Some(10), "{}", error.message);
+}
+
+#[test]
+fn a_bad_record_says_how_to_make_it() {
+    let root = tempfile::tempdir().expect("a temporary folder");
+    let mut listing = modelled(
+        "[[model]]\nproperty = 'finishes'\nfails = 'never'\ntask = 'End.'\ndone = ['end']\n",
+    )
+    .expect("a good manifest");
+    listing.dir = root.path().to_owned();
+    std::fs::create_dir(root.path().join("src")).expect("a folder");
+    let source = "fn main() {}\n";
+    std::fs::write(root.path().join("src/main.rs"), source).expect("a file");
+    let model = &listing.models[0];
+    let file = listing.model_record(model).expect("a record");
+    let refused = |text: Option<String>| {
+        match text {
+            Some(text) => std::fs::write(&file, text).expect("a file"),
+            None => assert!(!file.exists()),
+        }
+        let error = listing
+            .check_record(model)
+            .expect_err("a bad record")
+            .to_string();
+        assert!(error.contains("model.json: "), "{error}");
+        assert!(
+            error.ends_with("record it with `cargo run -- record sing`"),
+            "{error}"
+        );
+    };
+    refused(None);
+    let good = serde_json::json!({
+        "program": crate::model::fingerprint(source, &[]),
+        "summary": {
+            "args": [], "property": "finishes", "fails": "never", "schedules": "1",
+            "failing": "0", "deadlocks": "0", "panics": "0", "shortest_failing": null,
+        },
+        "opening": "", "threads": ["main"], "objects": [], "operations": [["return", null, 0]],
+        "nodes": [{"t": [[0, 1]], "o": [], "s": [[0, 1]]}, {"t": [0], "o": [], "end": 0}],
+    });
+    refused(Some("{".to_owned()));
+    for (place, wrong) in [
+        ("/program", serde_json::json!("0123456789abcdef")),
+        ("/summary/args", serde_json::json!(["1"])),
+        ("/summary/property", serde_json::json!("no panic")),
+        ("/summary/fails", serde_json::json!("always")),
+        ("/nodes/0/s/0/1", serde_json::json!(9)),
+        ("/nodes/0/s/0/1", serde_json::json!(0)),
+        ("/operations", serde_json::json!([])),
+        ("/threads", serde_json::json!("main")),
+    ] {
+        let mut damaged = good.clone();
+        *damaged.pointer_mut(place).expect(place) = wrong;
+        refused(Some(damaged.to_string()));
+    }
+    std::fs::write(&file, good.to_string()).expect("a file");
+    listing.check_record(model).expect("our own record");
+    std::fs::write(root.path().join("src/main.rs"), "fn main() { }\n").expect("a file");
+    refused(Some(good.to_string()));
+    listing
+        .load_record(model)
+        .expect("a record of an earlier version");
+}

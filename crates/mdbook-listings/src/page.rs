@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use anyhow::bail;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::markup::{
@@ -12,9 +11,9 @@ use crate::schedule_player::SchedulePlayer;
 use crate::timeline::{self, Palette};
 use crate::wording;
 use expected_output::Ending;
-use listing::model::{Record, Step, Summary};
 use listing::recording::Recording;
-use listing::{CompileFail, Listing, Model, Platform, Program, Run, read_text};
+use listing::{Checker, CompileFail, Listing, Model, Platform, Program, Run, read_text};
+use schedule_graph::{Record, Summary};
 
 /// The crates that the Rust Playground has, of those that listings use
 /// (<https://github.com/rust-lang/rust-playground/blob/main/compiler/base/Cargo.toml>).
@@ -112,24 +111,18 @@ pub fn compile_fail(listing: &Listing, version: &CompileFail) -> anyhow::Result<
 pub fn model(listing: &Listing, model: &Model, palette: &Palette) -> anyhow::Result<String> {
     let id = id("model", &listing.slug, model.name.as_deref());
     let mut page = format!("<div class=\"model\" id=\"{id}\">\n\n");
-    match listing.model_record(model) {
-        None => writeln!(
+    match &model.checker {
+        Checker::Loom => writeln!(
             page,
             "{}\n",
             wording::model::checked_by_loom(model.fails, &model.property)
         )?,
-        Some(file) => {
-            let record = Record::load(&file)?;
+        Checker::Schedules(goal) => {
+            let record = listing.load_record(model)?;
             let program = source(listing, Program::Rust)?;
             push_counts(&mut page, &record.summary);
-            let Some(task) = model.task() else {
-                bail!(
-                    "a model of \"{}\" has no `task` and `done` for the reader who chooses its schedule",
-                    listing.slug
-                );
-            };
             page.push_str(
-                &SchedulePlayer::new(&listing.slug, &program, &record, &task, palette)?.html()?,
+                &SchedulePlayer::new(&listing.slug, &program, &record, goal, palette)?.html()?,
             );
             push_shortest(&mut page, &record, &program);
         }
@@ -150,19 +143,19 @@ fn push_counts(page: &mut String, summary: &Summary) {
 
 /// What our model checker recorded: a schedule that fails, folded away.
 fn push_shortest(page: &mut String, record: &Record, program: &str) {
-    let Some(steps) = &record.summary.shortest_failing else {
+    let schedule = record.summary.shortest_failing.as_deref();
+    let Some(steps) = schedule.and_then(|schedule| record.graph.walk(schedule)) else {
         return;
     };
     let mut table = table_head(&wording::model::SCHEDULE, 0);
     for (index, step) in steps.iter().enumerate() {
-        let Step(_, operation, object, line, result) = step;
-        let object = object.as_deref().unwrap_or_default();
+        let object = step.object.unwrap_or_default();
         table.push_str(&table_row(&[
             (index + 1).to_string(),
-            cell(record.thread(step)),
-            cell(&format!("{operation} {object}")),
-            cell(result),
-            at_line(*line, program),
+            cell(step.thread),
+            cell(&format!("{} {object}", step.operation)),
+            cell(step.result),
+            at_line(step.line, program),
         ]));
     }
     page.push_str(&folded(&wording::model::shortest(steps.len()), &table));

@@ -5,14 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use serde::Serialize;
 
 use crate::markup::inline;
 use crate::timeline::Palette;
 use crate::wording;
-use listing::model::Record;
-use schedule_graph::{Graph, Task};
+use schedule_graph::{Goal, Graph, Record};
 
 /// All that the script needs to know.
 #[derive(Debug, Serialize)]
@@ -42,28 +41,20 @@ pub struct SchedulePlayer<'a> {
 
 impl<'a> SchedulePlayer<'a> {
     /// # Errors
-    /// The task cannot be done, or an operation has no sentence.
+    /// The task cannot be done.
     pub fn new(
         slug: &'a str,
         program: &'a str,
         record: &'a Record,
-        task: &Task,
+        goal: &Goal,
         palette: &Palette,
     ) -> anyhow::Result<Self> {
         let graph = &record.graph;
-        let goals = task
-            .goals(graph)
-            .with_context(|| format!("the task \"{}\" cannot be set", task.words))?;
-        let mut sentences = Vec::new();
-        for operation in &graph.operations {
-            match wording::schedule_player::operation(operation, graph) {
-                Some(both) => sentences.push(both),
-                None => bail!(
-                    "no sentence says what `{}` does; add it to wording/explorer.rs",
-                    operation.0
-                ),
-            }
-        }
+        let goals = goal
+            .states(graph)
+            .with_context(|| format!("the task \"{}\" cannot be set", goal.words))?;
+        let calls = graph.operations.iter();
+        let sentences = calls.map(|call| wording::schedule_player::operation(call, graph));
         let keys = keys(&graph.threads);
         // The main thread, which mostly waits, has the last button.
         let mut of_buttons = keys.clone();
@@ -77,8 +68,8 @@ impl<'a> SchedulePlayer<'a> {
             graph,
             lanes: palette.colours(&graph.threads),
             keys,
-            sentences,
-            task: task.words.clone(),
+            sentences: sentences.collect(),
+            task: goal.words.clone(),
             goals,
             words: words
                 .into_iter()
@@ -117,7 +108,8 @@ fn lines(graph: &Graph, last: usize) -> Vec<usize> {
         .operations
         .iter()
         .map(|operation| operation.2 as usize);
-    let touched = graph.nodes.iter().flat_map(|node| node.touched());
+    let touched = graph.nodes.iter().flat_map(|node| &node.steps);
+    let touched = touched.flat_map(|step| step.lines.iter().map(|line| *line as usize));
     let used: BTreeSet<usize> = steps.chain(touched).filter(|line| *line > 0).collect();
     let shown = |line: &usize| {
         let before = used.range(..=line).next_back();
@@ -134,8 +126,8 @@ fn marks(graph: &Graph) -> usize {
     let most = graph.nodes.iter().map(|node| {
         let mut at: BTreeMap<u32, usize> = BTreeMap::new();
         for thread in 0..graph.threads.len() {
-            if let Some(operation) = node.pending(thread) {
-                *at.entry(graph.operations[operation].2).or_default() += 1;
+            if let Some((call, _)) = node.next(thread) {
+                *at.entry(graph.operations[call].2).or_default() += 1;
             }
         }
         at.into_values().max().unwrap_or_default()
@@ -190,9 +182,10 @@ mod tests {
     #[test]
     fn a_task_is_text_with_code_in_it() {
         let record = serde_json::json!({
+            "program": "0123456789abcdef",
             "summary": {
-                "args": [], "property": "finishes", "schedules": "1", "failing": "0",
-                "deadlocks": "0", "threads": 1, "shortest_failing": null,
+                "args": [], "property": "finishes", "fails": "never", "schedules": "1",
+                "failing": "0", "deadlocks": "0", "panics": "0", "shortest_failing": null,
             },
             "opening": "",
             "threads": ["main"],
@@ -201,12 +194,12 @@ mod tests {
             "nodes": [{"t": [[0, 1]], "o": [], "s": [[0, 1]]}, {"t": [0], "o": [], "end": 0}],
         });
         let record: Record = serde_json::from_value(record).expect("a record");
-        let task = Task {
+        let goal = Goal {
             words: "Fill `Vec<u8>` & end.".to_owned(),
             done: vec!["end".parse().expect("a condition")],
         };
         let palette = Palette::default();
-        let explorer = SchedulePlayer::new("sing", "fn main() {}", &record, &task, &palette);
+        let explorer = SchedulePlayer::new("sing", "fn main() {}", &record, &goal, &palette);
         let html = explorer.and_then(|explorer| explorer.html());
         let html = html.expect("an explorer");
         assert!(

@@ -1,10 +1,8 @@
 #![doc = include_str!("../README.md")]
 
-mod explorer;
-pub mod machine;
-mod property;
+pub mod execution;
+mod exploration;
 mod report;
 
-pub use explorer::{Error, Limits, Program, explore};
-pub use property::{Claim, Property};
-pub use report::{Report, Step};
+pub use exploration::{Error, Limits, Program, explore};
+pub use report::Report;

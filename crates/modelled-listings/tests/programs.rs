@@ -1,7 +1,10 @@
 //! Programs whose schedules are known: the checker must judge them right.
 
-use model_checker::machine::Fault;
-use model_checker::{Claim, Error, Limits, Program, Report, explore};
+use std::collections::BTreeSet;
+
+use model_checker::execution::Fault;
+use model_checker::{Error, Limits, Program, Report, explore};
+use schedule_graph::{End, Fails, Object, Operation};
 
 /// Compiles `programs/NAME.rs`, as it stands, against the stand-in.
 macro_rules! programs {
@@ -65,7 +68,7 @@ programs!(
     unpredictable,
 );
 
-fn run(program: &Program, args: &[&str], property: &str, claim: Claim) -> Report {
+fn run(program: &Program, args: &[&str], property: &str, claim: Fails) -> Report {
     let property = property.parse().expect("a property");
     let report = explore(program, args, &property, claim, Limits::default());
     let report = report.unwrap_or_else(|error| panic!("{}: {error}", program.file));
@@ -73,9 +76,9 @@ fn run(program: &Program, args: &[&str], property: &str, claim: Claim) -> Report
         report.is_as_claimed(),
         "{}: {} of {} schedules fail, not {claim}: {:#?}",
         program.file,
-        report.failing,
-        report.schedules,
-        report.shortest_failing,
+        report.summary.failing,
+        report.summary.schedules,
+        report.shortest_failing(),
     );
     report
 }
@@ -134,49 +137,62 @@ fn both(first: usize, second: usize) -> Vec<Act> {
 #[test]
 fn loads_and_stores_lose_updates() {
     let program = &load_store::PROGRAM;
-    let report = run(program, &[], "last line is \"total: 4\"", Claim::Sometimes);
+    let report = run(program, &[], "last line is \"total: 4\"", Fails::Sometimes);
     // Each of two threads does load, store, load, store: 8! / (4! 4!) orders.
     // The total is right if every load directly follows a store of the other
     // thread's or its own: only if no pair of load and store is torn apart,
     // which leaves 4! / (2! 2!) orders.
-    assert_eq!((report.schedules, report.failing), (70, 64));
-    assert_eq!((report.deadlocks, report.panics, report.threads), (0, 0, 3));
+    assert_eq!((report.summary.schedules, report.summary.failing), (70, 64));
+    assert_eq!(
+        (
+            report.summary.deadlocks,
+            report.summary.panics,
+            report.graph.threads.len()
+        ),
+        (0, 0, 3)
+    );
     // To change threads three times is enough.
-    let steps = report.shortest_failing.expect("some schedule fails");
-    let mut turns: Vec<usize> = steps.iter().map(|step| step.thread).collect();
+    let steps = report.shortest_failing().expect("some schedule fails");
+    let mut turns: Vec<&str> = steps.iter().map(|step| step.thread).collect();
     assert_eq!(
         turns.len(),
         8 + 2,
         "eight steps, and the load and the end of main"
     );
     turns.dedup();
-    assert_eq!(turns, [1, 2, 1, 0]);
+    assert_eq!(turns, ["T1", "T2", "T1", "main"]);
     // The lowest total is 2.
-    let report = run(program, &[], "never prints \"total: 2\"", Claim::Sometimes);
-    assert_eq!(report.schedules, 70);
-    run(program, &[], "never prints \"total: 1\"", Claim::Never);
+    let report = run(program, &[], "never prints \"total: 2\"", Fails::Sometimes);
+    assert_eq!(report.summary.schedules, 70);
+    run(program, &[], "never prints \"total: 1\"", Fails::Never);
 }
 
 #[test]
 fn states_differ_in_what_nobody_has_seen() {
-    let report = run(&blind_stores::PROGRAM, &[], "finishes", Claim::Never);
-    assert_eq!(report.schedules, 2);
+    let report = run(&blind_stores::PROGRAM, &[], "finishes", Fails::Never);
+    assert_eq!(report.summary.schedules, 2);
     // Nobody loads, but the reader sees which store came last.
-    let record = report.to_json();
-    assert!(record.contains("{\"t\":[0,0,0],\"o\":[[\"1\"]],\"end\":0}"));
-    assert!(record.contains("{\"t\":[0,0,0],\"o\":[[\"2\"]],\"end\":0}"));
+    let ends = report.graph.nodes.iter().filter(|node| node.end.is_some());
+    let values = ends.map(|end| {
+        end.objects[0]
+            .as_ref()
+            .expect("it is in use")
+            .value
+            .as_str()
+    });
+    assert_eq!(BTreeSet::from_iter(values), BTreeSet::from(["1", "2"]));
     // Before the first store, after either one, after both with either value,
     // and the ends.
-    assert_eq!(report.states, 1 + 2 + 2 + 2);
+    assert_eq!(report.graph.nodes.len(), 1 + 2 + 2 + 2);
 }
 
 #[test]
 fn states_that_look_the_same_are_one() {
-    let report = run(&idle_look::PROGRAM, &[], "finishes", Claim::Never);
-    assert_eq!(report.schedules, 2);
+    let report = run(&idle_look::PROGRAM, &[], "finishes", Fails::Never);
+    assert_eq!(report.summary.schedules, 2);
     // The start, after the load, after the store, after both, and the end: what
     // was loaded makes no difference to anything later.
-    assert_eq!(report.states, 5);
+    assert_eq!(report.graph.nodes.len(), 5);
 }
 
 #[test]
@@ -185,49 +201,40 @@ fn a_mutex_loses_none() {
         &mutex::PROGRAM,
         &[],
         "last line is \"total: 4\"",
-        Claim::Never,
+        Fails::Never,
     );
     // Four critical sections, two of each thread, one after the other.
-    assert_eq!((report.schedules, report.failing), (6, 0));
+    assert_eq!((report.summary.schedules, report.summary.failing), (6, 0));
 }
 
 #[test]
 fn opposite_orders_deadlock() {
-    let report = run(&opposite_locks::PROGRAM, &[], "finishes", Claim::Sometimes);
+    let report = run(&opposite_locks::PROGRAM, &[], "finishes", Fails::Sometimes);
     let expected = orders(&[both(0, 1), both(1, 0)]);
-    assert_eq!((report.schedules, report.deadlocks), expected);
-    assert_eq!(report.failing, report.deadlocks);
-    let steps = report.shortest_failing.expect("some schedule deadlocks");
-    let steps: Vec<_> = steps
-        .iter()
-        .map(|step| {
-            (
-                step.name.as_str(),
-                step.operation.as_str(),
-                step.object.as_deref(),
-            )
-        })
-        .collect();
     assert_eq!(
-        steps,
-        [
-            ("T1", "lock", Some("checking")),
-            ("T2", "lock", Some("savings"))
-        ]
+        (report.summary.schedules, report.summary.deadlocks),
+        expected
     );
+    assert_eq!(report.summary.failing, report.summary.deadlocks);
+    let steps = report.shortest_failing().expect("some schedule deadlocks");
+    let steps: Vec<String> = steps.iter().map(|step| step.to_string()).collect();
+    assert_eq!(steps, ["T1: lock checking", "T2: lock savings"]);
 }
 
 #[test]
 fn one_order_does_not_deadlock() {
     let property = "last line is \"total: 100\"";
-    let report = run(&ordered_locks::PROGRAM, &[], property, Claim::Never);
-    assert_eq!((report.schedules, 0), orders(&[both(0, 1), both(0, 1)]));
+    let report = run(&ordered_locks::PROGRAM, &[], property, Fails::Never);
+    assert_eq!(
+        (report.summary.schedules, 0),
+        orders(&[both(0, 1), both(0, 1)])
+    );
 }
 
 #[test]
 fn locking_twice_deadlocks_always() {
-    let report = run(&self_deadlock::PROGRAM, &[], "finishes", Claim::Always);
-    assert_eq!((report.schedules, report.deadlocks), (1, 1));
+    let report = run(&self_deadlock::PROGRAM, &[], "finishes", Fails::Always);
+    assert_eq!((report.summary.schedules, report.summary.deadlocks), (1, 1));
 }
 
 #[test]
@@ -236,89 +243,87 @@ fn a_forgotten_guard_deadlocks() {
         &forgotten_guard::PROGRAM,
         &["3"],
         "finishes",
-        Claim::Sometimes,
+        Fails::Sometimes,
     );
-    assert_eq!(report.failing, report.deadlocks);
+    assert_eq!(report.summary.failing, report.summary.deadlocks);
     // With 15 in the account, the withdrawals of 10, 10 and 5 succeed but for
     // the second 10. Nobody notices that it kept the lock if it comes last.
-    let steps = report.shortest_failing.expect("some schedule deadlocks");
+    let steps = report.shortest_failing().expect("some schedule deadlocks");
     let last = steps.last().expect("a schedule has steps");
-    assert_eq!(
-        (last.operation.as_str(), last.result.as_str()),
-        ("lock", "5")
-    );
-    assert_eq!(last.name, "machine 1");
-    run(&forgotten_guard::PROGRAM, &["1"], "finishes", Claim::Never);
+    assert_eq!((last.operation, last.result), (&Operation::Lock, "5"));
+    assert_eq!(last.thread, "machine 1");
+    run(&forgotten_guard::PROGRAM, &["1"], "finishes", Fails::Never);
 }
 
 #[test]
 fn philosophers_deadlock() {
-    let two = run(&philosophers::PROGRAM, &["2"], "finishes", Claim::Sometimes);
+    let two = run(&philosophers::PROGRAM, &["2"], "finishes", Fails::Sometimes);
     let expected = orders(&[both(0, 1), both(1, 0)]);
-    assert_eq!((two.schedules, two.deadlocks), expected);
-    let three = run(&philosophers::PROGRAM, &["3"], "finishes", Claim::Sometimes);
+    assert_eq!((two.summary.schedules, two.summary.deadlocks), expected);
+    let three = run(&philosophers::PROGRAM, &["3"], "finishes", Fails::Sometimes);
     let expected = orders(&[both(0, 1), both(1, 2), both(2, 0)]);
-    assert_eq!((three.schedules, three.deadlocks), expected);
+    assert_eq!((three.summary.schedules, three.summary.deadlocks), expected);
     // Elements of a vector have their places as names, whoever uses them first.
-    assert!(three.to_json().contains("[\"forks[2]\",\"Mutex\",6]"));
+    let last_fork = Object("forks[2]".to_string(), "Mutex".to_string(), 6);
+    assert_eq!(three.graph.objects.last(), Some(&last_fork));
 }
 
 #[test]
 fn to_look_and_then_act_is_not_one_step() {
     let property = "last line is \"sold: 1\"";
-    let report = run(&check_then_act::PROGRAM, &[], property, Claim::Sometimes);
-    assert_eq!(report.deadlocks, 0);
+    let report = run(&check_then_act::PROGRAM, &[], property, Fails::Sometimes);
+    assert_eq!(report.summary.deadlocks, 0);
 }
 
 #[test]
 fn waiting_for_a_condition_needs_a_loop() {
     let property = "last line is \"sum: 3\"";
-    run(&condvar::PROGRAM, &[], property, Claim::Never);
-    let report = run(&lost_wakeup::PROGRAM, &[], "finishes", Claim::Sometimes);
-    assert_eq!(report.failing, report.deadlocks);
+    run(&condvar::PROGRAM, &[], property, Fails::Never);
+    let report = run(&lost_wakeup::PROGRAM, &[], "finishes", Fails::Sometimes);
+    assert_eq!(report.summary.failing, report.summary.deadlocks);
 }
 
 #[test]
 fn channels_deliver_everything_once() {
     let property = "last line is \"names: [\"Ada\", \"Bob\"]\"";
-    run(&channel::PROGRAM, &[], property, Claim::Never);
+    run(&channel::PROGRAM, &[], property, Fails::Never);
     let report = run(
         &channel_never_closed::PROGRAM,
         &[],
         "finishes",
-        Claim::Always,
+        Fails::Always,
     );
-    assert_eq!(report.failing, report.deadlocks);
+    assert_eq!(report.summary.failing, report.summary.deadlocks);
     // Of three messages, one is received, one fits, and one finds nobody.
     let property = "last line is \"got 1, the giver panicked: true\"";
-    run(&bounded::PROGRAM, &[], property, Claim::Never);
+    run(&bounded::PROGRAM, &[], property, Fails::Never);
     let property = "prints \"after the message: Err(Disconnected)\"";
-    run(&closing::PROGRAM, &[], property, Claim::Sometimes);
+    run(&closing::PROGRAM, &[], property, Fails::Sometimes);
     let property = "prints \"after the message: Err([..])\"";
-    run(&closing::PROGRAM, &[], property, Claim::Never);
+    run(&closing::PROGRAM, &[], property, Fails::Never);
 }
 
 #[test]
 fn a_channel_without_room_hands_over() {
     let property = "last line is \"sent before anybody took it: false\"";
-    run(&handover_waits::PROGRAM, &[], property, Claim::Never);
+    run(&handover_waits::PROGRAM, &[], property, Fails::Never);
     run(
         &handover::PROGRAM,
         &[],
         "prints \"got [1, 2]\"",
-        Claim::Sometimes,
+        Fails::Sometimes,
     );
     run(
         &handover::PROGRAM,
         &[],
         "prints \"got [2]\"",
-        Claim::Sometimes,
+        Fails::Sometimes,
     );
     run(
         &handover::PROGRAM,
         &[],
         "prints \"got [[..]2]\"",
-        Claim::Never,
+        Fails::Never,
     );
 }
 
@@ -329,20 +334,20 @@ fn readers_share_and_a_writer_does_not() {
         program,
         &[],
         "never prints \"reader: torn true, [..]\"",
-        Claim::Never,
+        Fails::Never,
     );
     run(
         program,
         &[],
         "never prints \"reader: torn false, 2 inside\"",
-        Claim::Sometimes,
+        Fails::Sometimes,
     );
 }
 
 #[test]
 fn a_barrier_forces_the_loss() {
     let property = "last line is \"total: 1, leaders: 1\"";
-    run(&barrier::PROGRAM, &[], property, Claim::Never);
+    run(&barrier::PROGRAM, &[], property, Fails::Never);
 }
 
 #[test]
@@ -352,22 +357,22 @@ fn a_panic_poisons() {
         program,
         &[],
         "prints \"main: early true, then 99\"",
-        Claim::Sometimes,
+        Fails::Sometimes,
     );
     run(
         program,
         &[],
         "prints \"main: early false, then 99\"",
-        Claim::Sometimes,
+        Fails::Sometimes,
     );
     run(
         program,
         &[],
         "last line is \"main: early [..], then 99\"",
-        Claim::Never,
+        Fails::Never,
     );
-    let report = run(program, &[], "no panic", Claim::Always);
-    assert_eq!(report.panics, report.schedules);
+    let report = run(program, &[], "no panic", Fails::Always);
+    assert_eq!(report.summary.panics, report.summary.schedules);
 }
 
 #[test]
@@ -375,24 +380,24 @@ fn main_does_not_wait() {
     // Either the worker's store comes first or the end of main does. Whether
     // the worker still prints after its store is open.
     let prints = "prints \"worker: has started\"";
-    let report = run(&detached::PROGRAM, &[], prints, Claim::Always);
-    assert_eq!((report.schedules, report.failing), (2, 2));
+    let report = run(&detached::PROGRAM, &[], prints, Fails::Always);
+    assert_eq!((report.summary.schedules, report.summary.failing), (2, 2));
     let never_prints = "never prints \"worker: has started\"";
-    let report = run(&detached::PROGRAM, &[], never_prints, Claim::Sometimes);
-    assert_eq!((report.schedules, report.failing), (2, 1));
+    let report = run(&detached::PROGRAM, &[], never_prints, Fails::Sometimes);
+    assert_eq!((report.summary.schedules, report.summary.failing), (2, 1));
 }
 
 #[test]
 fn the_order_of_lines_is_open_between_steps() {
     let program = &prints::PROGRAM;
     // The worker's line may come late, though its step came first.
-    run(program, &[], "last line is \"main: 2\"", Claim::Always);
-    run(program, &[], "last line is \"worker: 1\"", Claim::Always);
+    run(program, &[], "last line is \"main: 2\"", Fails::Always);
+    run(program, &[], "last line is \"worker: 1\"", Fails::Always);
     let in_turn = "last line is \"worker: is here\"";
-    run(&prints_in_turn::PROGRAM, &[], in_turn, Claim::Never);
-    run(program, &["join"], "last line is \"main: 2\"", Claim::Never);
-    run(program, &["join"], "prints \"worker: 1\"", Claim::Sometimes);
-    run(program, &["join"], "prints \"worker: [..]\"", Claim::Never);
+    run(&prints_in_turn::PROGRAM, &[], in_turn, Fails::Never);
+    run(program, &["join"], "last line is \"main: 2\"", Fails::Never);
+    run(program, &["join"], "prints \"worker: 1\"", Fails::Sometimes);
+    run(program, &["join"], "prints \"worker: [..]\"", Fails::Never);
 }
 
 #[test]
@@ -401,13 +406,13 @@ fn statics_start_afresh() {
         &statics::PROGRAM,
         &[],
         "prints \"calls: 1, first: [..]\"",
-        Claim::Never,
+        Fails::Never,
     );
     run(
         &statics::PROGRAM,
         &[],
         "prints \"[..]first: Bob\"",
-        Claim::Sometimes,
+        Fails::Sometimes,
     );
 }
 
@@ -417,50 +422,55 @@ fn a_token_waits_for_the_thread() {
         &parked::PROGRAM,
         &[],
         "last line is \"main: ready true\"",
-        Claim::Never,
+        Fails::Never,
     );
 }
 
 #[test]
 fn backing_off_does_not_deadlock() {
     let property = "last line is \"total: 200\"";
-    let report = run(&back_off::PROGRAM, &[], property, Claim::Never);
-    assert_eq!(report.deadlocks, 0);
+    let report = run(&back_off::PROGRAM, &[], property, Fails::Never);
+    assert_eq!(report.summary.deadlocks, 0);
 }
 
 #[test]
 fn threads_start_threads() {
-    run(&nested::PROGRAM, &[], "prints \"a a1 b b1\"", Claim::Never);
+    run(&nested::PROGRAM, &[], "prints \"a a1 b b1\"", Fails::Never);
 }
 
 #[test]
 fn the_first_end_of_the_process_counts() {
-    let report = run(&exit_code::PROGRAM, &[], "finishes", Claim::Always);
-    assert!(report.to_json().contains("\"end\":3"));
-    assert!(report.to_json().contains("\"end\":1"));
+    let report = run(&exit_code::PROGRAM, &[], "finishes", Fails::Always);
+    for code in [1, 3] {
+        let mut nodes = report.graph.nodes.iter();
+        assert!(
+            nodes.any(|node| node.end == Some(End::Exits(code))),
+            "{code}"
+        );
+    }
 }
 
 #[test]
 fn endless_loops_are_refused() {
     let property = "finishes".parse().expect("a property");
     let limits = Limits::default();
-    let spinning = explore(&spin::PROGRAM, &[], &property, Claim::Never, limits);
+    let spinning = explore(&spin::PROGRAM, &[], &property, Fails::Never, limits);
     assert_eq!(
-        spinning.map(|report| report.states),
+        spinning.map(|report| report.graph.nodes.len()),
         Err(Error::TooManySteps { limit: 500 })
     );
-    let idle = explore(&idle::PROGRAM, &[], &property, Claim::Never, limits);
+    let idle = explore(&idle::PROGRAM, &[], &property, Fails::Never, limits);
     assert_eq!(
-        idle.map(|report| report.states),
+        idle.map(|report| report.graph.nodes.len()),
         Err(Error::Fault(Fault::WaitsWithoutSteps))
     );
     let limits = Limits {
         states: 100,
         ..limits
     };
-    let large = explore(&load_store::PROGRAM, &[], &property, Claim::Never, limits);
+    let large = explore(&load_store::PROGRAM, &[], &property, Fails::Never, limits);
     assert_eq!(
-        large.map(|report| report.states),
+        large.map(|report| report.graph.nodes.len()),
         Err(Error::TooManyStates { limit: 100 })
     );
 }
@@ -472,16 +482,19 @@ fn unpredictable_programs_are_refused() {
         &unpredictable::PROGRAM,
         &[],
         &property,
-        Claim::Never,
+        Fails::Never,
         Limits::default(),
     );
-    assert_eq!(report.map(|report| report.states), Err(Error::Diverges));
+    assert_eq!(
+        report.map(|report| report.graph.nodes.len()),
+        Err(Error::Diverges)
+    );
 }
 
 #[test]
 fn the_stand_in_does_what_std_does() {
     // `model-checker/tests/real_std.rs` holds std itself against these lines.
-    let report = run(&api::PROGRAM, &[], "finishes", Claim::Never);
+    let report = run(&api::PROGRAM, &[], "finishes", Fails::Never);
     let printed = first_schedule(&report);
     let expected = include_str!("programs/api.txt");
     let differs = printed.lines().zip(expected.lines()).find(|(a, b)| a != b);
@@ -492,28 +505,21 @@ fn the_stand_in_does_what_std_does() {
 /// What is printed if the first thread that can go on always does, taken from
 /// the record.
 fn first_schedule(report: &Report) -> String {
-    let record: serde_json::Value = serde_json::from_str(report.to_json()).expect("valid JSON");
-    let mut printed = record["opening"].as_str().expect("a text").to_string();
-    let mut node = &record["nodes"][0];
-    while let Some(step) = node["s"].get(0) {
-        printed.push_str(step[3].as_str().unwrap_or_default());
-        node = &record["nodes"][step[1].as_u64().expect("a node") as usize];
+    let mut printed = report.graph.opening.clone();
+    let mut node = &report.graph.nodes[0];
+    while let Some(step) = node.steps.first() {
+        printed.push_str(&step.printed);
+        node = &report.graph.nodes[step.to];
     }
-    assert_eq!(node["end"], 0);
+    assert_eq!(node.end, Some(End::Exits(0)));
     printed
 }
 
 #[test]
 fn the_record_is_the_same_each_time() {
     for program in [&condvar::PROGRAM, &statics::PROGRAM, &nested::PROGRAM] {
-        let record = || {
-            run(program, &[], "finishes", Claim::Never)
-                .to_json()
-                .to_string()
-        };
-        let (first, second) = (record(), record());
-        let differs = first.lines().zip(second.lines()).find(|(a, b)| a != b);
-        assert_eq!(differs, None, "{}", program.file);
+        let graph = || run(program, &[], "finishes", Fails::Never).graph;
+        assert!(graph() == graph(), "{}", program.file);
     }
 }
 
@@ -540,11 +546,11 @@ fn totals() -> Vec<u32> {
 #[test]
 fn tasks_lose_updates_across_an_await() {
     let property = "last line is \"total: 4\"";
-    let report = run(&tasks::PROGRAM, &[], property, Claim::Sometimes);
+    let report = run(&tasks::PROGRAM, &[], property, Fails::Sometimes);
     let totals = totals();
     let lost = totals.iter().filter(|total| **total != 4).count();
     assert_eq!(
-        (report.schedules, report.failing),
+        (report.summary.schedules, report.summary.failing),
         (totals.len() as u128, lost as u128)
     );
 }
@@ -552,10 +558,14 @@ fn tasks_lose_updates_across_an_await() {
 #[test]
 fn nobody_comes_in_between_without_an_await() {
     let property = "last line is \"total: 4\"";
-    let report = run(&tasks_at_once::PROGRAM, &[], property, Claim::Never);
-    assert_eq!(report.schedules, totals().len() as u128);
+    let report = run(&tasks_at_once::PROGRAM, &[], property, Fails::Never);
+    assert_eq!(report.summary.schedules, totals().len() as u128);
     // The last await of a task is no look at the total: only the states are fewer.
-    assert!(report.states < 20, "{}", report.states);
+    assert!(
+        report.graph.nodes.len() < 20,
+        "{}",
+        report.graph.nodes.len()
+    );
 }
 
 /// A task that waits for a lock of the standard library keeps the thread, and
@@ -563,15 +573,15 @@ fn nobody_comes_in_between_without_an_await() {
 #[test]
 fn a_task_that_waits_for_a_thread_s_lock_stops_them_all() {
     let property = "last line is \"total: 2\"";
-    let report = run(&tasks_std_lock::PROGRAM, &[], property, Claim::Sometimes);
+    let report = run(&tasks_std_lock::PROGRAM, &[], property, Fails::Sometimes);
     // One after the other, or the second one begins too early; either is first.
-    assert_eq!((report.schedules, report.deadlocks), (4, 2));
+    assert_eq!((report.summary.schedules, report.summary.deadlocks), (4, 2));
 }
 
 #[test]
 fn a_task_that_is_awaited_gives_its_result_or_its_panic() {
     let property = "last line is \"answer: 42, panic: true\"";
-    let report = run(&tasks_joined::PROGRAM, &[], property, Claim::Never);
-    assert_eq!(report.panics, report.schedules);
-    assert_eq!(report.deadlocks, 0);
+    let report = run(&tasks_joined::PROGRAM, &[], property, Fails::Never);
+    assert_eq!(report.summary.panics, report.summary.schedules);
+    assert_eq!(report.summary.deadlocks, 0);
 }

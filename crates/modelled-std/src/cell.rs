@@ -7,7 +7,7 @@ pub use ::std::cell::{LazyCell, OnceCell, UnsafeCell};
 use ::std::fmt;
 use ::std::mem;
 
-use model_checker::machine::{self, Operation, State, task};
+use model_checker::execution::{self, Operation, State, task};
 
 use crate::shared::{Introduction, Shared};
 
@@ -25,7 +25,7 @@ impl<T: fmt::Debug> Cell<T> {
     pub const fn new(value: T) -> Self {
         Cell {
             shared: Shared::new(value),
-            show: machine::show::<T>,
+            show: execution::show::<T>,
         }
     }
 }
@@ -34,7 +34,7 @@ impl<T> Cell<T> {
     /// Takes down what a task does to the cell, which has its new value by now.
     #[track_caller]
     fn note(&self, operation: &str) {
-        if !machine::is_active() {
+        if !execution::is_active() {
             return;
         }
         let object = self.shared.object(|value| Introduction {
@@ -46,10 +46,10 @@ impl<T> Cell<T> {
         // SAFETY: no other thread runs before the next turn, and no reference
         // to the value leaves this module.
         let shown = (self.show)(unsafe { &*self.shared.value() });
-        machine::set_value(object, shown.clone());
+        execution::set_value(object, shown.clone());
         if task::is_polled() {
-            machine::touch();
-            machine::note(Operation::new(operation).on(object), shown);
+            execution::touch();
+            execution::note(Operation::new(operation).on(object), shown);
         }
     }
 

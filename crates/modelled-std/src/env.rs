@@ -2,7 +2,7 @@
 
 pub use ::std::env::*;
 
-use model_checker::machine;
+use model_checker::execution;
 
 /// The arguments of the program.
 #[derive(Debug)]
@@ -10,7 +10,7 @@ pub struct Args(::std::vec::IntoIter<String>);
 
 /// As `std::env::args`, with the arguments that the model names.
 pub fn args() -> Args {
-    let arguments = machine::arguments();
+    let arguments = execution::arguments();
     Args(
         arguments
             .unwrap_or_else(|| ::std::env::args().collect())

@@ -2,9 +2,9 @@
 
 pub use ::std::hint::*;
 
-use model_checker::machine;
+use model_checker::execution;
 
 /// No step: the others may go on before any step anyway.
 pub fn spin_loop() {
-    machine::idle();
+    execution::idle();
 }

@@ -3,18 +3,18 @@
 pub use ::std::io::*;
 
 use ::std::fmt::Arguments;
-use model_checker::machine;
+use model_checker::execution;
 
 #[doc(hidden)]
 pub fn print_to_record(text: Arguments<'_>) {
-    if let Err(text) = machine::print(text.to_string()) {
+    if let Err(text) = execution::print(text.to_string()) {
         ::std::print!("{text}");
     }
 }
 
 #[doc(hidden)]
 pub fn print_error_to_record(text: Arguments<'_>) {
-    if let Err(text) = machine::print(text.to_string()) {
+    if let Err(text) = execution::print(text.to_string()) {
         ::std::eprint!("{text}");
     }
 }
@@ -46,14 +46,14 @@ macro_rules! stream {
     (@write $type:ident, $new:ident) => {
         impl Write for $type {
             fn write(&mut self, bytes: &[u8]) -> Result<usize> {
-                match machine::print(String::from_utf8_lossy(bytes).into_owned()) {
+                match execution::print(String::from_utf8_lossy(bytes).into_owned()) {
                     Ok(()) => Ok(bytes.len()),
                     Err(_) => ::std::io::$new().write(bytes),
                 }
             }
 
             fn flush(&mut self) -> Result<()> {
-                if machine::is_active() {
+                if execution::is_active() {
                     return Ok(());
                 }
                 ::std::io::$new().flush()

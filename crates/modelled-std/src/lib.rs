@@ -11,7 +11,7 @@
 //! compiles a program of the book as it stands. Everything is the real
 //! standard library's, except what this crate shadows: [`sync`], [`thread`],
 //! the process's arguments and its end, and what it prints. These announce each
-//! operation to [`model_checker::machine`]; the documentation of
+//! operation to [`model_checker::execution`]; the documentation of
 //! [`model_checker`] says what a program must be like.
 //!
 //! What a program shares must implement `Debug`, so that the reader can see it:

@@ -2,13 +2,13 @@
 
 pub use ::std::process::*;
 
-use model_checker::machine;
+use model_checker::execution;
 
 /// As `std::process::exit`: no other thread does anything after it.
 #[track_caller]
 pub fn exit(code: i32) -> ! {
-    if machine::is_active() {
-        machine::exit(code)
+    if execution::is_active() {
+        execution::exit(code)
     }
     ::std::process::exit(code)
 }

@@ -5,7 +5,7 @@ use ::std::mem::MaybeUninit;
 use ::std::panic::Location;
 use ::std::ptr;
 
-use model_checker::machine::{self, ObjectId, State};
+use model_checker::execution::{self, ObjectId, State};
 
 /// A value that threads share.
 ///
@@ -19,7 +19,7 @@ use model_checker::machine::{self, ObjectId, State};
 /// [`Shared::start_afresh`], which panic outside an exploration. There is
 /// one exploration at a time in the process, and all threads of the program
 /// are continuations on its operating system thread, which change only where
-/// the machine is asked for a turn.
+/// the execution is asked for a turn.
 pub(crate) struct Shared<T> {
     site: &'static Location<'static>,
     known: Cell<Known>,
@@ -36,7 +36,7 @@ struct Known {
     object: ObjectId,
 }
 
-/// How an object presents itself to the machine.
+/// How an object presents itself to the execution.
 pub(crate) struct Introduction {
     pub(crate) kind: &'static str,
     /// The size of the whole object.
@@ -69,7 +69,7 @@ impl<T> Shared<T> {
             // SAFETY: nobody else runs, and the reference ends with the
             // statement.
             let introduction = introduce(unsafe { &*self.value.get() });
-            let object = machine::register(
+            let object = execution::register(
                 introduction.kind,
                 self.site,
                 ptr::from_ref(self).addr(),
@@ -88,7 +88,7 @@ impl<T> Shared<T> {
     /// Whether this execution has used the value before. If not, the value is
     /// the initial one from now on.
     fn is_known(&self) -> bool {
-        let execution = machine::execution_id();
+        let execution = execution::execution_id();
         let known = self.known.get();
         if known.execution == execution {
             return true;

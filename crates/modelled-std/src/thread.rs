@@ -11,7 +11,7 @@ use ::std::panic::resume_unwind;
 use ::std::sync::{Arc, Mutex, PoisonError};
 use ::std::time::Duration;
 
-use model_checker::machine::{self, Needs, Operation};
+use model_checker::execution::{self, Needs, Operation};
 
 /// What a thread gives back, once it has ended.
 type Slot<T> = Arc<Mutex<Option<Result<T>>>>;
@@ -23,10 +23,10 @@ fn take<T>(slot: &Slot<T>) -> Option<Result<T>> {
 /// The body of a thread.
 fn body<T>(f: impl FnOnce() -> T, slot: Slot<T>) -> impl FnOnce() {
     move || {
-        let result = machine::run_thread(f);
+        let result = execution::run_thread(f);
         *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
         drop(slot);
-        machine::end_thread();
+        execution::end_thread();
     }
 }
 
@@ -67,7 +67,7 @@ impl Builder {
         T: Send + 'static,
     {
         let slot = Slot::default();
-        let id = machine::spawn(self.name);
+        let id = execution::spawn(self.name);
         drop(shuttle::thread::spawn(body(f, Arc::clone(&slot))));
         Ok(JoinHandle {
             slot,
@@ -86,7 +86,7 @@ impl Builder {
         T: Send + 'scope,
     {
         let slot = Slot::default();
-        let id = machine::spawn(self.name);
+        let id = execution::spawn(self.name);
         let mut children = scope
             .children
             .lock()
@@ -127,17 +127,17 @@ impl<T> fmt::Debug for JoinHandle<T> {
 }
 
 #[track_caller]
-fn wait_for(threads: Vec<machine::ThreadId>) {
+fn wait_for(threads: Vec<execution::ThreadId>) {
     let needs = Needs::Ended(threads);
-    machine::turn(Operation::new("join").needs(needs).uncounted()).done("");
+    execution::turn(Operation::new("join").needs(needs).uncounted()).done("");
 }
 
 /// As `std::thread::Scope`.
 pub struct Scope<'scope, 'env: 'scope> {
     inner: &'scope shuttle::thread::Scope<'scope, 'env>,
-    children: Mutex<Vec<machine::ThreadId>>,
+    children: Mutex<Vec<execution::ThreadId>>,
     /// The children whose end somebody has looked at.
-    joined: Mutex<Vec<machine::ThreadId>>,
+    joined: Mutex<Vec<execution::ThreadId>>,
 }
 
 /// As `std::thread::scope`.
@@ -160,7 +160,7 @@ where
         let mut children = list(&scope.children);
         loop {
             let needs = Needs::Ended(children.clone());
-            machine::turn(end.clone().needs(needs)).done("");
+            execution::turn(end.clone().needs(needs)).done("");
             let now = list(&scope.children);
             if now.len() == children.len() {
                 break;
@@ -169,7 +169,7 @@ where
         }
         let joined = list(&scope.joined);
         let mut unseen = children.iter().filter(|child| !joined.contains(child));
-        let panicked = unseen.any(|&child| machine::has_panicked(child));
+        let panicked = unseen.any(|&child| execution::has_panicked(child));
         result.map(|value| (value, panicked))
     });
     match result {
@@ -179,7 +179,7 @@ where
     }
 }
 
-fn list(threads: &Mutex<Vec<machine::ThreadId>>) -> Vec<machine::ThreadId> {
+fn list(threads: &Mutex<Vec<execution::ThreadId>>) -> Vec<execution::ThreadId> {
     let threads = threads.lock().unwrap_or_else(PoisonError::into_inner);
     threads.clone()
 }
@@ -211,7 +211,7 @@ impl fmt::Debug for Scope<'_, '_> {
 pub struct ScopedJoinHandle<'scope, T> {
     slot: Slot<T>,
     thread: Thread,
-    scope: &'scope Mutex<Vec<machine::ThreadId>>,
+    scope: &'scope Mutex<Vec<execution::ThreadId>>,
 }
 
 impl<T> ScopedJoinHandle<'_, T> {
@@ -237,21 +237,21 @@ impl<T> fmt::Debug for ScopedJoinHandle<'_, T> {
 /// As `std::thread::Thread`.
 #[derive(Clone)]
 pub struct Thread {
-    id: machine::ThreadId,
+    id: execution::ThreadId,
     name: Option<Arc<str>>,
 }
 
 impl Thread {
-    fn new(id: machine::ThreadId) -> Self {
+    fn new(id: execution::ThreadId) -> Self {
         Thread {
             id,
-            name: machine::name(id).map(Arc::from),
+            name: execution::name(id).map(Arc::from),
         }
     }
 
     pub fn id(&self) -> ThreadId {
         // The main thread is 1, and the threads that it starts follow.
-        let path = machine::path(self.id);
+        let path = execution::path(self.id);
         let number = match &path[..] {
             [] => 1,
             [first, rest @ ..] => rest.iter().fold(u64::from(first + 2), |number, &child| {
@@ -267,8 +267,8 @@ impl Thread {
 
     #[track_caller]
     pub fn unpark(&self) {
-        let turn = machine::turn(Operation::new("unpark"));
-        machine::give_token(self.id);
+        let turn = execution::turn(Operation::new("unpark"));
+        execution::give_token(self.id);
         turn.done("");
     }
 }
@@ -288,32 +288,32 @@ pub struct ThreadId(u64);
 
 /// As `std::thread::current`.
 pub fn current() -> Thread {
-    Thread::new(machine::current())
+    Thread::new(execution::current())
 }
 
 /// As `std::thread::park`, without spurious wake-ups.
 #[track_caller]
 pub fn park() {
-    let turn = machine::turn(Operation::new("park").needs(Needs::Token));
-    machine::take_token();
+    let turn = execution::turn(Operation::new("park").needs(Needs::Token));
+    execution::take_token();
     turn.done("");
 }
 
 /// The time may be over at any moment.
 #[track_caller]
 pub fn park_timeout(_limit: Duration) {
-    let turn = machine::turn(Operation::new("park_timeout"));
-    turn.done(machine::take_token().to_string());
+    let turn = execution::turn(Operation::new("park_timeout"));
+    turn.done(execution::take_token().to_string());
 }
 
 /// No step: the others may go on before any step anyway.
 pub fn yield_now() {
-    machine::idle();
+    execution::idle();
 }
 
 /// No step: the others may go on before any step anyway.
 pub fn sleep(_time: Duration) {
-    machine::idle();
+    execution::idle();
 }
 
 /// As many as the smallest machine has on which threads matter.

@@ -3,7 +3,7 @@
 //!
 //! A crate that names this one `tokio` in its manifest compiles a program of
 //! the book as it stands. A step is a poll: what a task does from one await to
-//! the next. [`model_checker::machine::task`] says what is open and what is not.
+//! the next. [`model_checker::execution::task`] says what is open and what is not.
 //!
 //! What it lacks does not compile: above all `tokio::sync`, `join!` and
 //! `select!`, whose state the model checker would not see, and the runtime with

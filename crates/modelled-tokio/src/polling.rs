@@ -5,7 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, RawWaker, RawWakerVTable, Waker};
 
-use model_checker::machine::{self, Operation, ThreadId, task};
+use model_checker::execution::{self, Operation, ThreadId, task};
 
 thread_local! {
     /// What the task that is being polled waits for.
@@ -24,7 +24,7 @@ pub(crate) fn awaits(name: &str) {
 /// Polls the future of the running task, which is being polled already, until
 /// it is ready.
 pub(crate) fn until_ready<F: Future>(mut future: Pin<&mut F>) -> F::Output {
-    let waker = waker(machine::current());
+    let waker = waker(execution::current());
     let mut context = Context::from_waker(&waker);
     loop {
         AWAITED.set(None);

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::io;
 use std::pin::pin;
 
-use model_checker::machine::task;
+use model_checker::execution::task;
 
 use crate::polling;
 

@@ -9,7 +9,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use model_checker::machine::{self, Operation, task};
+use model_checker::execution::{self, Operation, task};
 
 use crate::polling::{OneMorePoll, awaits, until_ready};
 
@@ -77,7 +77,7 @@ where
     let own = OnOneThread((begin, Box::pin(future), Rc::clone(&slot), at_end));
     let body = move || {
         let (begin, mut future, slot, at_end) = own.get();
-        task::wake(machine::current());
+        task::wake(execution::current());
         task::poll(begin);
         let result = catch_unwind(AssertUnwindSafe(|| until_ready(future.as_mut())));
         // As in tokio, the future is dropped before anybody hears of its end.

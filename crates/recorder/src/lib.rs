@@ -36,6 +36,7 @@
 
 pub mod cargo;
 pub mod compile_fail;
+pub mod explore;
 mod judge;
 pub mod measure;
 mod python;

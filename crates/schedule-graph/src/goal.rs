@@ -1,15 +1,12 @@
 //! What a reader who chooses the schedule is asked to bring about.
 
-use std::collections::VecDeque;
 use std::str::FromStr;
 
-use serde::Deserialize;
+use crate::{End, Graph, Node, ThreadState};
 
-use super::{Graph, Node};
-
-/// A task: what the page says, and how it is recognised.
+/// What the page asks for, and how it is recognised.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Task {
+pub struct Goal {
     /// One sentence for the reader.
     pub words: String,
     /// What has to be so, one condition after the other, on the way through the
@@ -33,8 +30,7 @@ pub struct Task {
 /// | `Ada is done`, `Ada is not done` | the thread has ended, or has not |
 ///
 /// Several of them, joined by ` and `, have to be so at once.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition(Vec<Atom>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,41 +39,31 @@ enum Atom {
     Fails,
     Holds,
     Deadlock,
-    Value {
-        object: String,
-        value: String,
-    },
-    Has {
-        thread: String,
-        object: String,
-    },
-    Waits {
-        thread: String,
-        object: Option<String>,
-    },
-    Done {
-        thread: String,
-        is: bool,
-    },
+    /// The object has the value.
+    Is(String, String),
+    /// The thread has the object.
+    Has(String, String),
+    /// The thread waits, for this object if one is named.
+    Waits(String, Option<String>),
+    /// The thread is done, or is not.
+    Done(String, bool),
 }
 
-/// Whether a state fulfils an atom.
-type Test<'a> = Box<dyn Fn(&Node) -> bool + 'a>;
-
-/// Why a task cannot be set.
+/// Why a goal cannot be set.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum TaskError {
+pub enum GoalError {
     #[error(
         "no condition reads `{0}`: write `end`, `fails`, `holds`, `deadlock`, `OBJECT is \"VALUE\"`, \
          `THREAD has OBJECT`, `THREAD waits`, `THREAD waits for OBJECT`, `THREAD is done` or `THREAD is not done`, joined by ` and `"
     )]
     Unread(String),
-    #[error("the program has no thread `{name}`; there are {known}")]
-    Thread { name: String, known: String },
-    #[error("the program has no shared object `{name}`; there are {known}")]
-    Object { name: String, known: String },
-    #[error("a task needs at least one condition")]
-    Empty,
+    #[error("the program has no {kind} `{name}`; there are {known}")]
+    Unknown {
+        /// `thread` or `shared object`.
+        kind: &'static str,
+        name: String,
+        known: String,
+    },
     #[error("the task is done before the first step")]
     DoneAtOnce,
     /// So many conditions can be brought about, and not the one after them.
@@ -85,203 +71,146 @@ pub enum TaskError {
     OutOfReach(usize),
 }
 
-impl Task {
+impl Goal {
     /// For each condition the states that fulfil it, in ascending order.
     ///
     /// # Errors
     /// The conditions name what the program has not, hold from the start, or
     /// cannot be brought about by any schedule.
-    pub fn goals(&self, graph: &Graph) -> Result<Vec<Vec<usize>>, TaskError> {
-        let goals: Vec<Vec<usize>> = self
-            .done
-            .iter()
-            .map(|condition| condition.states(graph))
-            .collect::<Result<_, _>>()?;
-        if goals.is_empty() {
-            return Err(TaskError::Empty);
+    pub fn states(&self, graph: &Graph) -> Result<Vec<Vec<usize>>, GoalError> {
+        let states = self.done.iter().map(|condition| condition.states(graph));
+        let states: Vec<Vec<usize>> = states.collect::<Result<_, _>>()?;
+        if passed(&states, 0, 0) == states.len() {
+            return Err(GoalError::DoneAtOnce);
         }
-        if passed(&goals, 0, 0) == goals.len() {
-            return Err(TaskError::DoneAtOnce);
-        }
-        match reached(graph, &goals) {
-            most if most < goals.len() => Err(TaskError::OutOfReach(most)),
-            _ => Ok(goals),
+        match reached(graph, &states) {
+            most if most < states.len() => Err(GoalError::OutOfReach(most)),
+            _ => Ok(states),
         }
     }
 }
 
-/// How many goals are reached at a state if so many were reached before it.
-fn passed(goals: &[Vec<usize>], mut before: usize, node: usize) -> usize {
-    while goals.get(before).is_some_and(|goal| goal.contains(&node)) {
+/// How many conditions were fulfilled at a state if so many were before it.
+fn passed(states: &[Vec<usize>], mut before: usize, node: usize) -> usize {
+    while states
+        .get(before)
+        .is_some_and(|fulfil| fulfil.contains(&node))
+    {
         before += 1;
     }
     before
 }
 
-/// The most goals that a schedule reaches.
-fn reached(graph: &Graph, goals: &[Vec<usize>]) -> usize {
-    let mut seen = vec![vec![false; goals.len() + 1]; graph.nodes.len()];
-    let mut most = 0;
-    let mut next = VecDeque::from([(0, passed(goals, 0, 0))]);
-    while let Some((node, count)) = next.pop_front() {
-        if std::mem::replace(&mut seen[node][count], true) {
-            continue;
+/// The most conditions that a schedule fulfils.
+fn reached(graph: &Graph, states: &[Vec<usize>]) -> usize {
+    let mut counts = vec![passed(states, 0, 0); graph.nodes.len()];
+    let from_the_start = graph.from_the_ends().unwrap_or_default().into_iter().rev();
+    for id in from_the_start {
+        for step in &graph.nodes[id].steps {
+            counts[step.to] = counts[step.to].max(passed(states, counts[id], step.to));
         }
-        most = most.max(count);
-        let steps = graph.nodes[node].next();
-        next.extend(steps.map(|to| (to, passed(goals, count, to))));
     }
-    most
+    counts.into_iter().max().unwrap_or_default()
 }
 
 impl Condition {
-    fn states(&self, graph: &Graph) -> Result<Vec<usize>, TaskError> {
+    fn states(&self, graph: &Graph) -> Result<Vec<usize>, GoalError> {
         let mut states: Vec<usize> = (0..graph.nodes.len()).collect();
         for atom in &self.0 {
-            let fulfils = atom.test(graph)?;
-            states.retain(|&node| fulfils(&graph.nodes[node]));
+            let nodes = graph.nodes.iter().map(|node| atom.holds(graph, node));
+            let holds: Vec<bool> = nodes.collect::<Result<_, _>>()?;
+            states.retain(|&node| holds[node]);
         }
         Ok(states)
     }
 }
 
 impl Atom {
-    /// What a state has to be like, by the numbers of this graph.
-    fn test<'a>(&'a self, graph: &'a Graph) -> Result<Test<'a>, TaskError> {
-        let thread = |name: &String| {
-            place(name, &graph.threads, |name, known| TaskError::Thread {
-                name,
-                known,
-            })
-        };
-        let objects: Vec<String> = graph
-            .objects
-            .iter()
-            .map(|object| object.0.clone())
-            .collect();
-        let object = |name: &String| {
-            place(name, &objects, |name, known| TaskError::Object {
-                name,
-                known,
-            })
-        };
+    fn holds(&self, graph: &Graph, node: &Node) -> Result<bool, GoalError> {
+        let thread = |name| number("thread", name, graph.threads.iter());
+        let object = |name| number("shared object", name, graph.objects.iter().map(|o| &o.0));
         Ok(match self {
-            Atom::End => Box::new(Node::is_end),
-            Atom::Fails => Box::new(Node::fails),
-            Atom::Holds => Box::new(|node| node.is_end() && !node.fails()),
-            Atom::Deadlock => Box::new(Node::is_deadlock),
-            Atom::Value {
-                object: name,
-                value,
-            } => {
-                let object = object(name)?;
-                Box::new(move |node| node.value(object) == Some(value))
+            Self::End => node.end.is_some(),
+            Self::Fails => node.fails,
+            Self::Holds => node.end.is_some() && !node.fails,
+            Self::Deadlock => node.end == Some(End::Deadlock),
+            Self::Is(name, value) => {
+                let state = &node.objects[object(name)?];
+                state.as_ref().is_some_and(|state| state.value == *value)
             }
-            Atom::Has {
-                thread: holder,
-                object: held,
-            } => {
-                let (thread, object) = (thread(holder)?, object(held)?);
-                Box::new(move |node| node.holders(object).any(|holder| holder == thread))
+            Self::Has(name, held) => {
+                let (holder, state) = (thread(name)?, &node.objects[object(held)?]);
+                state
+                    .as_ref()
+                    .is_some_and(|state| state.holders.contains(&holder))
             }
-            Atom::Waits {
-                thread: name,
-                object: None,
-            } => {
-                let thread = thread(name)?;
-                Box::new(move |node| node.waits(thread).is_some())
+            Self::Waits(name, on) => {
+                let on = on.as_ref().map(object).transpose()?;
+                let waits_on = match node.next(thread(name)?) {
+                    Some((call, false)) => Some(graph.operations[call].1),
+                    _ => None,
+                };
+                waits_on.is_some_and(|object| on.is_none() || object == on)
             }
-            Atom::Waits {
-                thread: name,
-                object: Some(wanted),
-            } => {
-                let (thread, object) = (thread(name)?, object(wanted)?);
-                Box::new(move |node| {
-                    let operation = node.waits(thread);
-                    operation.is_some_and(|number| graph.operations[number].1 == Some(object))
-                })
+            Self::Done(name, is) => {
+                let ended = matches!(node.threads[thread(name)?], Some(ThreadState::Ended(_)));
+                ended == *is
             }
-            Atom::Done { thread: name, is } => {
-                let thread = thread(name)?;
-                Box::new(move |node| node.has_ended(thread) == *is)
+        })
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let named = |name: &str| (!name.is_empty()).then(|| name.to_owned());
+        Some(match text {
+            "end" => Self::End,
+            "fails" => Self::Fails,
+            "holds" => Self::Holds,
+            "deadlock" => Self::Deadlock,
+            _ => {
+                if let Some(thread) = text.strip_suffix(" is not done") {
+                    Self::Done(named(thread)?, false)
+                } else if let Some(thread) = text.strip_suffix(" is done") {
+                    Self::Done(named(thread)?, true)
+                } else if let Some((object, value)) = text.split_once(" is \"") {
+                    Self::Is(named(object)?, value.strip_suffix('"')?.to_owned())
+                } else if let Some((thread, object)) = text.split_once(" waits for ") {
+                    Self::Waits(named(thread)?, Some(named(object)?))
+                } else if let Some(thread) = text.strip_suffix(" waits") {
+                    Self::Waits(named(thread)?, None)
+                } else {
+                    let (thread, object) = text.split_once(" has ")?;
+                    Self::Has(named(thread)?, named(object)?)
+                }
             }
         })
     }
 }
 
-fn place(
-    name: &str,
-    known: &[String],
-    error: impl Fn(String, String) -> TaskError,
-) -> Result<usize, TaskError> {
-    let found = known.iter().position(|other| other == name);
-    found.ok_or_else(|| error(name.to_owned(), known.join(", ")))
+fn number<'a>(
+    kind: &'static str,
+    name: &String,
+    mut known: impl Iterator<Item = &'a String> + Clone,
+) -> Result<usize, GoalError> {
+    let all = known.clone();
+    known.position(|other| other == name).ok_or_else(|| {
+        let all: Vec<&str> = all.map(String::as_str).collect();
+        let (name, known) = (name.clone(), all.join(", "));
+        GoalError::Unknown { kind, name, known }
+    })
 }
 
 impl FromStr for Condition {
-    type Err = TaskError;
+    type Err = GoalError;
 
-    fn from_str(text: &str) -> Result<Self, TaskError> {
-        text.split(" and ")
-            .map(str::parse)
-            .collect::<Result<_, _>>()
-            .map(Self)
+    fn from_str(text: &str) -> Result<Self, GoalError> {
+        let atoms = text.split(" and ").map(str::trim);
+        let atoms =
+            atoms.map(|text| Atom::read(text).ok_or_else(|| GoalError::Unread(text.to_owned())));
+        atoms.collect::<Result<_, _>>().map(Self)
     }
 }
 
-impl TryFrom<String> for Condition {
-    type Error = TaskError;
-
-    fn try_from(text: String) -> Result<Self, TaskError> {
-        text.parse()
-    }
-}
-
-impl FromStr for Atom {
-    type Err = TaskError;
-
-    fn from_str(text: &str) -> Result<Self, TaskError> {
-        let text = text.trim();
-        let pair = |words: &str| {
-            let (one, other) = text.split_once(words)?;
-            let good = !one.is_empty() && !other.is_empty();
-            good.then(|| (one.to_owned(), other.to_owned()))
-        };
-        let atom = match text {
-            "end" => Some(Atom::End),
-            "fails" => Some(Atom::Fails),
-            "holds" => Some(Atom::Holds),
-            "deadlock" => Some(Atom::Deadlock),
-            _ => None,
-        };
-        atom.or_else(|| {
-            let is_not = text.strip_suffix(" is not done");
-            let thread = is_not.or(text.strip_suffix(" is done"))?.to_owned();
-            let is = is_not.is_none();
-            Some(Atom::Done { thread, is })
-        })
-        .or_else(|| {
-            let (object, value) = pair(" is \"")?;
-            let value = value.strip_suffix('"')?.to_owned();
-            Some(Atom::Value { object, value })
-        })
-        .or_else(|| {
-            pair(" waits for ").map(|(thread, object)| Atom::Waits {
-                thread,
-                object: Some(object),
-            })
-        })
-        .or_else(|| {
-            let thread = text.strip_suffix(" waits")?.to_owned();
-            Some(Atom::Waits {
-                thread,
-                object: None,
-            })
-        })
-        .or_else(|| pair(" has ").map(|(thread, object)| Atom::Has { thread, object }))
-        .ok_or_else(|| TaskError::Unread(text.to_owned()))
-    }
-}
+read_as_text!(Condition);
 
 #[cfg(test)]
 mod tests {
@@ -305,18 +234,18 @@ mod tests {
         serde_json::from_value(graph).expect("a graph")
     }
 
-    fn goals(conditions: &[&str]) -> Result<Vec<Vec<usize>>, TaskError> {
+    fn states(conditions: &[&str]) -> Result<Vec<Vec<usize>>, GoalError> {
         let done = conditions.iter().map(|text| text.parse());
-        let task = Task {
+        let goal = Goal {
             words: "Do it.".to_owned(),
             done: done.collect::<Result<_, _>>()?,
         };
-        task.goals(&graph())
+        goal.states(&graph())
     }
 
     #[test]
     fn conditions_are_fulfilled_by_states() {
-        for (condition, states) in [
+        for (condition, expected) in [
             ("end", vec![3, 4]),
             ("fails", vec![3]),
             ("holds", vec![4]),
@@ -329,37 +258,37 @@ mod tests {
             ("Ada is done and song 1 is not done", vec![3]),
             ("Ada is done and total is \"2\"", vec![4]),
         ] {
-            assert_eq!(goals(&[condition]), Ok(vec![states]), "{condition}");
+            assert_eq!(states(&[condition]), Ok(vec![expected]), "{condition}");
         }
     }
 
     #[test]
-    fn goals_are_reached_in_their_order() {
+    fn conditions_are_fulfilled_in_their_order() {
         assert_eq!(
-            goals(&["Ada has total", "end"]),
+            states(&["Ada has total", "end"]),
             Ok(vec![vec![1], vec![3, 4]])
         );
         assert_eq!(
-            goals(&["Ada has total", "holds"]),
-            Err(TaskError::OutOfReach(1))
+            states(&["Ada has total", "holds"]),
+            Err(GoalError::OutOfReach(1))
         );
         assert_eq!(
-            goals(&["end", "Ada has total"]),
-            Err(TaskError::OutOfReach(1))
+            states(&["end", "Ada has total"]),
+            Err(GoalError::OutOfReach(1))
         );
         // Two of them may be reached at once.
-        assert!(goals(&["end", "holds"]).is_ok());
+        assert!(states(&["end", "holds"]).is_ok());
     }
 
     #[test]
-    fn a_task_that_makes_no_sense_is_refused() {
-        assert_eq!(goals(&[]), Err(TaskError::Empty));
-        assert_eq!(goals(&["total is \"0\""]), Err(TaskError::DoneAtOnce));
-        assert_eq!(goals(&["main waits"]), Err(TaskError::DoneAtOnce));
-        assert_eq!(goals(&["total is \"7\""]), Err(TaskError::OutOfReach(0)));
-        let error = goals(&["Eve waits"]).expect_err("no such thread");
+    fn a_goal_that_makes_no_sense_is_refused() {
+        assert_eq!(states(&[]), Err(GoalError::DoneAtOnce));
+        assert_eq!(states(&["total is \"0\""]), Err(GoalError::DoneAtOnce));
+        assert_eq!(states(&["main waits"]), Err(GoalError::DoneAtOnce));
+        assert_eq!(states(&["total is \"7\""]), Err(GoalError::OutOfReach(0)));
+        let error = states(&["Eve waits"]).expect_err("no such thread");
         assert!(error.to_string().contains("main, Ada, song 1"), "{error}");
-        let error = goals(&["Ada has lunch"]).expect_err("no such object");
+        let error = states(&["Ada has lunch"]).expect_err("no such object");
         assert!(error.to_string().contains("there are total"), "{error}");
         for text in [
             "",
@@ -369,7 +298,7 @@ mod tests {
             "Ada and total is \"2\"",
         ] {
             assert!(
-                matches!(goals(&[text]), Err(TaskError::Unread(_))),
+                matches!(states(&[text]), Err(GoalError::Unread(_))),
                 "{text}"
             );
         }

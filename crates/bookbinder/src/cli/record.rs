@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::Args;
 use indicatif::ProgressBar;
 use listing::{CompileFail, Listing, Listings, SAMPLE_SIZE};
+use recorder::explore::explore;
 use recorder::{Missing, Runner, compile_fail, up_to_date};
 
 use super::say::say;
@@ -37,7 +38,7 @@ pub fn run(root: &Path, args: &RecordArgs) -> anyhow::Result<()> {
     for listing in selected {
         bar.set_message(listing.slug.clone());
         let runner = Runner::build(root, &[listing], &|_| {})?;
-        written += record(&runner, listing, named, &bar, &mut failures)?;
+        written += record(root, &runner, listing, named, &bar, &mut failures)?;
         bar.inc(1);
     }
     bar.finish_and_clear();
@@ -61,9 +62,12 @@ fn is_out_of_date(runner: &Runner, listing: &Listing) -> bool {
             !compile_fail::is_recorded(listing, version, &message)
         })
     };
+    let mut models = listing.models.iter();
     let mut distributions = listing.distributions();
     let mut runs = listing.runs.iter();
-    runs.any(|run| up_to_date::recording(listing, run).is_err())
+    models
+        .any(|model| listing.model_record(model).is_some() && listing.check_record(model).is_err())
+        || runs.any(|run| up_to_date::recording(listing, run).is_err())
         || distributions
             .any(|(run, counted)| up_to_date::distribution(listing, run, counted).is_err())
         || listing.compile_fail.iter().any(differs)
@@ -71,6 +75,7 @@ fn is_out_of_date(runner: &Runner, listing: &Listing) -> bool {
 
 /// Writes the recordings of one listing; returns how many.
 fn record(
+    root: &Path,
     runner: &Runner,
     listing: &Listing,
     all: bool,
@@ -112,6 +117,22 @@ fn record(
                 written += 1;
             }
             Err(problem) => failures.push(format!("{}: {problem}", listing.run_name(run))),
+        }
+    }
+    for model in &listing.models {
+        let Some(file) = listing.model_record(model) else {
+            continue;
+        };
+        if !all && listing.check_record(model).is_ok() {
+            continue;
+        }
+        match explore(root, listing, model) {
+            Ok(Some(record)) => {
+                super::replace_file(&file, &record.to_json())?;
+                written += 1;
+            }
+            Ok(None) => {}
+            Err(problem) => failures.push(format!("{}: {problem:#}", listing.slug)),
         }
     }
     for version in &listing.compile_fail {

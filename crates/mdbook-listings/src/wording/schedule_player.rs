@@ -4,8 +4,7 @@
 //! puts there; text between backticks becomes code.
 
 use super::model::outcomes;
-use listing::model::Summary;
-use schedule_graph::{Graph, Operation};
+use schedule_graph::{Call, Graph, Object, Operation, Property, Summary};
 
 /// What stands above the reader's task.
 pub const TITLE: &str = "You are the scheduler.";
@@ -91,7 +90,7 @@ fn keys(keys: &[String]) -> String {
 /// of its threads.
 pub fn about(summary: &Summary, keys: &[String]) -> [(&'static str, String); 9] {
     let (holds, broken) = outcomes(summary);
-    let (good, bad) = if summary.property == "finishes" {
+    let (good, bad) = if summary.property == Property::Finishes {
         (
             "The program has ended.".to_owned(),
             "The program has ended, but not with success.".to_owned(),
@@ -137,81 +136,91 @@ pub fn about(summary: &Summary, keys: &[String]) -> [(&'static str, String); 9] 
 }
 
 /// What a thread does when it takes this step, and what it waits for when it
-/// cannot. `None` for an operation that has no sentence of its own.
-pub fn operation(operation: &Operation, graph: &Graph) -> Option<[String; 2]> {
-    let Operation(text, object, _) = operation;
-    let (verb, value) = text.split_once(' ').unwrap_or((text, ""));
+/// cannot.
+pub fn operation(call: &Call, graph: &Graph) -> [String; 2] {
+    let Call(operation, object, _) = call;
     let object = object.and_then(|number| graph.objects.get(number));
-    let (it, kind) = match object {
-        Some(object) => (format!("`{}`", object.0), object.1.as_str()),
-        None => (String::new(), ""),
-    };
-    let does = match (verb, kind) {
-        ("load", _) => format!("{{thread}} reads {it}."),
-        ("store", _) => format!("{{thread}} writes `{value}` to {it}."),
-        ("swap", _) => format!("{{thread}} puts `{value}` into {it} and takes out what was there."),
-        ("compare_exchange", _) => match value.split_once(' ') {
-            Some((from, to)) => {
-                format!("{{thread}} writes `{to}` to {it} if `{from}` is still there.")
-            }
-            None => return None,
-        },
-        ("fetch_add", _) => format!("{{thread}} adds `{value}` to {it} in one step."),
-        ("fetch_sub", _) => format!("{{thread}} takes `{value}` from {it} in one step."),
-        ("fetch_max", _) => format!("{{thread}} raises {it} to `{value}` if it is lower."),
-        ("fetch_min", _) => format!("{{thread}} lowers {it} to `{value}` if it is higher."),
-        ("lock", _) => format!("{{thread}} locks {it}."),
-        ("unlock", _) => format!("{{thread}} unlocks {it}."),
-        ("try_lock", _) => format!("{{thread}} locks {it} if it is free."),
-        ("read", _) => format!("{{thread}} locks {it} for reading."),
-        ("write", _) => format!("{{thread}} locks {it} for writing."),
-        ("try_read", _) => format!("{{thread}} locks {it} for reading if nobody writes."),
-        ("try_write", _) => format!("{{thread}} locks {it} for writing if it is free."),
-        ("is_poisoned", _) => format!("{{thread}} asks whether {it} is poisoned."),
-        ("clear_poison", _) => format!("{{thread}} declares {it} sound again."),
-        ("wait", "Condvar") => format!("{{thread}} gives its lock back and sleeps at {it}."),
-        ("wake", _) => format!("{{thread}} wakes up at {it} and has its lock again."),
-        ("notify_one", _) => format!("{{thread}} wakes one of those who sleep at {it}."),
-        ("notify_all", _) => format!("{{thread}} wakes all who sleep at {it}."),
-        ("wait", "Barrier") => format!("{{thread}} arrives at {it}."),
-        ("send", _) => format!("{{thread}} sends `{value}` into {it}."),
-        ("try_send", _) => format!("{{thread}} sends `{value}` into {it} if there is room."),
-        ("recv", _) => format!("{{thread}} receives from {it}."),
-        ("try_recv" | "recv_timeout", _) => {
-            format!("{{thread}} receives from {it} if there is a message.")
+    let it = object.map_or(String::new(), |Object(name, ..)| format!("`{name}`"));
+    let at_a_barrier = object.is_some_and(|Object(_, kind, _)| kind == "Barrier");
+    [does(operation, &it, at_a_barrier), waits(operation, &it)]
+}
+
+fn does(operation: &Operation, it: &str, at_a_barrier: bool) -> String {
+    let does = match operation {
+        Operation::Load => format!("reads {it}."),
+        Operation::Store(value) => format!("writes `{value}` to {it}."),
+        Operation::Swap(value) => format!("puts `{value}` into {it} and takes out what was there."),
+        Operation::CompareExchange(from, to) => {
+            format!("writes `{to}` to {it} if `{from}` is still there.")
         }
-        ("disconnect", _) => format!("{{thread}} closes its end of {it}."),
-        ("force" | "get_or_init", _) => {
-            format!("{{thread}} asks for {it}, and makes it if it is the first.")
+        Operation::FetchAdd(value) => format!("adds `{value}` to {it} in one step."),
+        Operation::FetchSub(value) => format!("takes `{value}` from {it} in one step."),
+        Operation::FetchMax(value) => format!("raises {it} to `{value}` if it is lower."),
+        Operation::FetchMin(value) => format!("lowers {it} to `{value}` if it is higher."),
+        Operation::FetchAnd(value) => format!("combines {it} with `{value}` by `and` in one step."),
+        Operation::FetchNand(value) => {
+            format!("combines {it} with `{value}` by `nand` in one step.")
         }
-        ("get", _) => format!("{{thread}} looks whether {it} is set."),
-        ("set", _) => format!("{{thread}} sets {it}."),
-        ("park", _) => "{thread} goes on, for it was unparked.".to_owned(),
-        ("unpark", _) => "{thread} unparks another thread.".to_owned(),
-        ("join", _) => "{thread} goes on, for the others have ended.".to_owned(),
-        ("begin", _) => "{thread} begins.".to_owned(),
-        ("slept", _) => "{thread} goes on, for its sleep is over.".to_owned(),
-        ("yielded", _) => "{thread} goes on after giving way.".to_owned(),
-        ("awaited", _) => "{thread} goes on, for what it awaits is there.".to_owned(),
-        ("return", _) => "{thread} returns, and the process ends.".to_owned(),
-        _ => return None,
-    };
-    let waits = match (verb, kind) {
-        ("lock", _) => format!("{{thread}} waits for the lock of {it}."),
-        ("read", _) => format!("{{thread}} waits until nobody writes {it}."),
-        ("write", _) => format!("{{thread}} waits until nobody uses {it}."),
-        ("wake", _) => format!("{{thread}} waits at {it}."),
-        ("wait", _) => format!("{{thread}} waits at {it} for the others."),
-        ("send", _) => format!("{{thread}} waits for room in {it}."),
-        ("recv", _) => format!("{{thread}} waits for a message in {it}."),
-        ("force" | "get_or_init" | "get", _) => {
-            format!("{{thread}} waits until {it} is made.")
+        Operation::FetchOr(value) => format!("combines {it} with `{value}` by `or` in one step."),
+        Operation::FetchXor(value) => format!("combines {it} with `{value}` by `xor` in one step."),
+        Operation::FetchNot => format!("turns {it} round in one step."),
+        Operation::Lock => format!("locks {it}."),
+        Operation::Unlock => format!("unlocks {it}."),
+        Operation::TryLock => format!("locks {it} if it is free."),
+        Operation::Read => format!("locks {it} for reading."),
+        Operation::Write => format!("locks {it} for writing."),
+        Operation::TryRead => format!("locks {it} for reading if nobody writes."),
+        Operation::TryWrite => format!("locks {it} for writing if it is free."),
+        Operation::IsPoisoned => format!("asks whether {it} is poisoned."),
+        Operation::ClearPoison => format!("declares {it} sound again."),
+        Operation::Wait if at_a_barrier => format!("arrives at {it}."),
+        Operation::Wait => format!("gives its lock back and sleeps at {it}."),
+        Operation::Wake => format!("wakes up at {it} and has its lock again."),
+        Operation::NotifyOne => format!("wakes one of those who sleep at {it}."),
+        Operation::NotifyAll => format!("wakes all who sleep at {it}."),
+        Operation::Send(value) => format!("sends `{value}` into {it}."),
+        Operation::TrySend(value) => format!("sends `{value}` into {it} if there is room."),
+        Operation::Recv => format!("receives from {it}."),
+        Operation::TryRecv | Operation::RecvTimeout => {
+            format!("receives from {it} if there is a message.")
         }
-        ("join", _) => "{thread} waits for others to end.".to_owned(),
-        ("awaited", _) => "{thread} awaits what is not there yet.".to_owned(),
-        _ => "{thread} waits.".to_owned(),
+        Operation::Disconnect => format!("closes its end of {it}."),
+        Operation::CallOnce | Operation::Force | Operation::GetOrInit => {
+            format!("asks for {it}, and makes it if it is the first.")
+        }
+        Operation::Get | Operation::IsCompleted => format!("looks whether {it} is set."),
+        Operation::Set => format!("sets {it}."),
+        Operation::Park => "goes on, for it was unparked.".to_owned(),
+        Operation::ParkTimeout => "goes on, for it was unparked or its time is over.".to_owned(),
+        Operation::Unpark => "unparks another thread.".to_owned(),
+        Operation::Join => "goes on, for the others have ended.".to_owned(),
+        Operation::Begin => "begins.".to_owned(),
+        Operation::Slept => "goes on, for its sleep is over.".to_owned(),
+        Operation::Yielded => "goes on after giving way.".to_owned(),
+        Operation::Awaited => "goes on, for what it awaits is there.".to_owned(),
+        Operation::Return => "returns, and the process ends.".to_owned(),
+        Operation::Exit => "ends the process.".to_owned(),
     };
-    Some([does, waits])
+    format!("{{thread}} {does}")
+}
+
+fn waits(operation: &Operation, it: &str) -> String {
+    let waits = match operation {
+        Operation::Lock => format!("waits for the lock of {it}."),
+        Operation::Read => format!("waits until nobody writes {it}."),
+        Operation::Write => format!("waits until nobody uses {it}."),
+        Operation::Wake => format!("waits at {it}."),
+        Operation::Wait => format!("waits at {it} for the others."),
+        Operation::Send(_) => format!("waits for room in {it}."),
+        Operation::Recv => format!("waits for a message in {it}."),
+        Operation::CallOnce | Operation::Force | Operation::GetOrInit | Operation::Get => {
+            format!("waits until {it} is made.")
+        }
+        Operation::Join => "waits for others to end.".to_owned(),
+        Operation::Awaited => "awaits what is not there yet.".to_owned(),
+        _ => "waits.".to_owned(),
+    };
+    format!("{{thread}} {waits}")
 }
 
 #[cfg(test)]
@@ -226,10 +235,11 @@ mod tests {
         let summary = serde_json::json!({
             "args": [],
             "property": property,
+            "fails": "sometimes",
             "schedules": "20",
             "failing": failing,
             "deadlocks": deadlocks,
-            "threads": 3,
+            "panics": "0",
             "shortest_failing": null,
         });
         serde_json::from_value(summary).expect("a summary")

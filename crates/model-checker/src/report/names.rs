@@ -1,191 +1,79 @@
 //! What the reader calls the threads and the shared objects.
 
-use std::collections::{BTreeMap, BTreeSet};
+use schedule_graph::Object;
 
-use super::Step;
-use crate::explorer::{Doing, Graph, Identities, Identity, NodeId, Tasks};
-use crate::machine::ThreadPath;
-
-/// The numbers and names of threads and objects.
-#[derive(Debug)]
-pub(super) struct Names<'a> {
-    identities: &'a Identities,
-    /// By number; the main thread is the first.
-    pub(super) threads: Vec<(ThreadPath, String)>,
-    /// By number, in the order of the lines that make them.
-    pub(super) objects: Vec<ObjectName>,
-}
-
-#[derive(Debug)]
-pub(super) struct ObjectName {
-    pub(super) identity: Identity,
-    pub(super) name: String,
-    pub(super) kind: &'static str,
-    pub(super) line: u32,
-}
-
-impl<'a> Names<'a> {
-    pub(super) fn new(
-        graph: &Graph,
-        identities: &'a Identities,
-        tasks: &Tasks,
-        source: &str,
-    ) -> Self {
-        let mut threads: BTreeMap<ThreadPath, Option<String>> = BTreeMap::new();
-        let mut used: BTreeSet<Identity> = BTreeSet::new();
-        for node in &graph.nodes {
-            for (path, view) in &node.threads {
-                threads.insert(path.clone(), view.name.clone());
-            }
-            let roots = node.objects.iter().map(|(id, _)| identities.root(*id));
-            used.extend(roots);
-        }
-        Names {
-            identities,
-            threads: name_threads(threads, tasks),
-            objects: name_objects(used, identities, source),
-        }
-    }
-
-    /// The number of the thread.
-    pub(super) fn thread(&self, path: &ThreadPath) -> usize {
-        let place = self.threads.iter().position(|(known, _)| known == path);
-        place.expect("every thread of a node has a number")
-    }
-
-    /// The number of the object.
-    pub(super) fn object(&self, identity: Identity) -> usize {
-        let root = self.identities.root(identity);
-        let place = self.objects.iter().position(|known| known.identity == root);
-        place.expect("every object of a node has a number")
-    }
-
-    /// A step in words.
-    pub(super) fn step(&self, graph: &Graph, at: (NodeId, usize)) -> Step {
-        let node = &graph.nodes[at.0];
-        let taken = &node.steps[at.1];
-        let thread = self.thread(&taken.thread);
-        let view = node.threads.iter().find(|(path, _)| *path == taken.thread);
-        let Some(Doing::Next {
-            name, object, line, ..
-        }) = view.map(|(_, view)| &view.doing)
-        else {
-            unreachable!("a thread that does a step has announced it");
-        };
-        let result = taken.outcome.as_ref().map(|outcome| outcome.result.clone());
-        Step {
-            thread,
-            name: self.threads[thread].1.clone(),
-            operation: name.clone(),
-            object: object.map(|id| self.objects[self.object(id)].name.clone()),
-            line: *line,
-            result: result.unwrap_or_default(),
-        }
-    }
-}
+use crate::exploration::{FoundThread, Identities, Identity};
 
 /// A thread is called as its program calls it, or as it alone calls itself in
 /// what it prints, or by its number.
-fn name_threads(
-    threads: BTreeMap<ThreadPath, Option<String>>,
-    tasks: &Tasks,
-) -> Vec<(ThreadPath, String)> {
-    let given: Vec<&String> = threads.values().flatten().collect();
-    let of = |path: &ThreadPath| {
-        let tasks = tasks.get(path).into_iter().flatten();
-        let tasks: Vec<&String> = tasks.filter(|task| !given.contains(task)).collect();
-        tasks
+pub(super) fn threads(threads: &[&FoundThread]) -> Vec<String> {
+    let given: Vec<&String> = threads
+        .iter()
+        .filter_map(|thread| thread.name.as_ref())
+        .collect();
+    let users = |own: &String| {
+        let all = threads.iter().enumerate();
+        let users = all.filter(|(_, thread)| thread.calls_itself.contains(own));
+        users.map(|(number, _)| number).collect::<Vec<_>>()
     };
-    let users = |task: &String| {
-        let paths = threads.keys().filter(|path| of(path).contains(&task));
-        paths.collect::<Vec<_>>()
-    };
-    let own = |path: &ThreadPath| {
-        let tasks = of(path);
-        let alone: Vec<_> = tasks.iter().filter(|task| users(task).len() == 1).collect();
-        match (alone.as_slice(), tasks.as_slice()) {
-            ([task], _) => Some(task.to_string()),
-            ([], [task]) => {
-                let place = users(task).iter().position(|user| *user == path)?;
-                Some(format!("{task} {}", place + 1))
+    let own = |number: usize| {
+        let names = threads[number].calls_itself.iter();
+        let names: Vec<&String> = names.filter(|name| !given.contains(name)).collect();
+        let alone: Vec<_> = names.iter().filter(|name| users(name).len() == 1).collect();
+        match (alone.as_slice(), names.as_slice()) {
+            ([name], _) => Some(name.to_string()),
+            ([], [name]) => {
+                let place = users(name).iter().position(|user| *user == number)?;
+                Some(format!("{name} {}", place + 1))
             }
             _ => None,
         }
     };
-    let numbered = threads.iter().enumerate();
-    let named = numbered.map(|(number, (path, name))| {
-        let name = name.clone().or_else(|| own(path));
-        (path.clone(), name.unwrap_or(format!("T{number}")))
+    let named = threads.iter().enumerate().map(|(number, thread)| {
+        let name = thread.name.clone().or_else(|| own(number));
+        name.unwrap_or(format!("T{number}"))
     });
     named.collect()
 }
 
-fn name_objects(
-    used: BTreeSet<Identity>,
-    identities: &Identities,
-    source: &str,
-) -> Vec<ObjectName> {
-    let mut objects: Vec<(u32, u32, Option<usize>, Identity)> = used
-        .into_iter()
-        .map(|identity| {
-            let site = identities.info(identity).site;
-            (
-                site.line(),
-                site.column(),
-                identities.index(identity),
-                identity,
-            )
-        })
-        .collect();
-    objects.sort_unstable();
-    let same_site = |line, column| {
-        let here = objects.iter().filter(move |o| (o.0, o.1) == (line, column));
-        here.map(|object| object.3).collect::<Vec<_>>()
-    };
-    let names = objects.iter().map(|&(line, column, index, identity)| {
-        let variable = variable(source, line, column);
-        let siblings = same_site(line, column);
+/// The objects in the order of the lines that make them. Several that are made
+/// at one place have their places in the array or vector, or numbers.
+pub(super) fn objects(identities: &Identities, source: &str) -> Vec<(Identity, Object)> {
+    let sites = identities.all().map(|identity| {
+        let (_, line, column) = identities.object(identity).made_at();
+        let place = (line, column);
+        (place, identities.index(identity), identity)
+    });
+    let mut sites: Vec<_> = sites.collect();
+    sites.sort_unstable();
+    let named = sites.iter().map(|&(place, index, identity)| {
+        let variable = variable(source, place.0, place.1);
+        let siblings = sites.iter().filter(|site| site.0 == place);
+        let siblings: Vec<Identity> = siblings.map(|site| site.2).collect();
         let name = match index {
             Some(index) => format!("{variable}[{index}]"),
             None if siblings.len() > 1 => {
-                let place = siblings.iter().position(|&other| other == identity);
-                format!("{variable} {}", place.unwrap_or_default() + 1)
+                let number = siblings.iter().position(|other| *other == identity);
+                format!("{variable} {}", number.unwrap_or_default() + 1)
             }
             None => variable,
         };
-        ObjectName {
-            identity,
-            name,
-            kind: identities.info(identity).kind,
-            line,
-        }
+        let kind = identities.object(identity).kind.to_string();
+        (identity, Object(name, kind, place.0))
     });
-    names.collect()
+    named.collect()
 }
 
 /// The variable, static or field that takes what is made at this place.
 fn variable(source: &str, line: u32, column: u32) -> String {
-    let lines: Vec<&str> = source.lines().collect();
-    let place = (line as usize).saturating_sub(1);
-    let Some(text) = lines.get(place) else {
-        return "?".to_string();
-    };
-    let before: String = text
-        .chars()
-        .take((column as usize).saturating_sub(1))
-        .collect();
-    if let Some(name) = part(&before) {
-        return name;
-    }
-    let mut statement = vec![before.as_str()];
-    let above = lines[..place].iter().rev().take(8);
-    let same_statement =
-        above.take_while(|line| !line.trim_end().ends_with([';', '}']) && !line.trim().is_empty());
-    statement.extend(same_statement);
-    statement
-        .iter()
-        .find_map(|text| binding(text))
-        .unwrap_or_else(|| "?".to_string())
+    let mut lines: Vec<&str> = source.lines().take(line as usize).collect();
+    let here = lines.pop().unwrap_or_default().chars();
+    let before: String = here.take((column as usize).saturating_sub(1)).collect();
+    let goes_on = |line: &&str| !line.trim().is_empty() && !line.trim_end().ends_with([';', '}']);
+    let above = lines.into_iter().rev().take(8).take_while(goes_on);
+    let mut statement = std::iter::once(before.as_str()).chain(above);
+    let name = part(&before).or_else(|| statement.find_map(binding));
+    name.unwrap_or_else(|| "?".to_string())
 }
 
 /// The name of an element of an array or a tuple that stands on one line:

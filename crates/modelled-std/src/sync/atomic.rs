@@ -5,7 +5,7 @@ pub use ::std::sync::atomic::{Ordering, compiler_fence};
 
 use ::std::fmt;
 
-use model_checker::machine::{self, ObjectId, Operation, State};
+use model_checker::execution::{self, ObjectId, Operation, State};
 
 use crate::shared::{Introduction, Shared};
 
@@ -43,16 +43,16 @@ macro_rules! atomic {
                 change: impl FnOnce($type) -> (Option<$type>, R),
             ) -> R {
                 let object = self.object();
-                let turn = machine::turn(Operation::new(name).on(object));
+                let turn = execution::turn(Operation::new(name).on(object));
                 // SAFETY: no other thread runs before the next turn.
                 let value = unsafe { *self.shared.value() };
                 let (new, result) = change(value);
                 if let Some(new) = new {
                     // SAFETY: as above.
                     unsafe { *self.shared.value() = new };
-                    machine::set_value(object, machine::show(&new));
+                    execution::set_value(object, execution::show(&new));
                 }
-                turn.done(machine::show(&result));
+                turn.done(execution::show(&result));
                 result
             }
 
@@ -71,13 +71,13 @@ macro_rules! atomic {
                     !matches!(order, Ordering::Acquire | Ordering::AcqRel),
                     "there is no such thing as an acquire store"
                 );
-                let name = format!("store {}", machine::show(&value));
+                let name = format!("store {}", execution::show(&value));
                 self.step(name, |_| (Some(value), Nothing));
             }
 
             #[track_caller]
             pub fn swap(&self, value: $type, _order: Ordering) -> $type {
-                let name = format!("swap {}", machine::show(&value));
+                let name = format!("swap {}", execution::show(&value));
                 self.step(name, |old| (Some(value), old))
             }
 
@@ -89,7 +89,7 @@ macro_rules! atomic {
                 _success: Ordering,
                 _failure: Ordering,
             ) -> Result<$type, $type> {
-                let (from, to) = (machine::show(&current), machine::show(&new));
+                let (from, to) = (execution::show(&current), execution::show(&new));
                 self.step(format!("compare_exchange {from} {to}"), |old| {
                     if old == current {
                         (Some(new), Ok(old))
@@ -133,7 +133,7 @@ macro_rules! atomic {
                 self.shared.object(|value| Introduction {
                     kind: stringify!($name),
                     size: size_of::<Self>(),
-                    value: machine::show(value),
+                    value: execution::show(value),
                     state: State::Atomic,
                 })
             }
@@ -141,11 +141,11 @@ macro_rules! atomic {
             /// What the only thread that has the variable sees of it.
             #[track_caller]
             fn note(&self, operation: &str) {
-                if machine::is_active() {
+                if execution::is_active() {
                     let operation = Operation::new(operation).on(self.object());
                     // SAFETY: no other thread runs before the next turn.
                     let value = unsafe { *self.shared.value() };
-                    machine::note(operation, machine::show(&value));
+                    execution::note(operation, execution::show(&value));
                 }
             }
 
@@ -172,7 +172,7 @@ macro_rules! atomic {
         impl $(<$generic>)? fmt::Debug for $name $(<$generic>)? {
             #[track_caller]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                let value = if machine::is_showing() {
+                let value = if execution::is_showing() {
                     // SAFETY: no other thread runs before the next turn.
                     unsafe { *self.shared.value() }
                 } else {

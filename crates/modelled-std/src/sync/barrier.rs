@@ -1,6 +1,6 @@
 use ::std::fmt;
 
-use model_checker::machine::{self, Needs, Operation, State};
+use model_checker::execution::{self, Needs, Operation, State};
 
 use crate::shared::{Introduction, Shared};
 
@@ -41,8 +41,8 @@ impl Barrier {
             value: String::new(),
             state: State::barrier(threads),
         });
-        let turn = machine::turn(Operation::new("wait").on(barrier));
-        let (generation, last) = machine::arrive(barrier);
+        let turn = execution::turn(Operation::new("wait").on(barrier));
+        let (generation, last) = execution::arrive(barrier);
         turn.done(if last { "last" } else { "" });
         if !last {
             let opened = Operation::new("wait").on(barrier).uncounted();
@@ -50,7 +50,7 @@ impl Barrier {
                 barrier,
                 generation,
             };
-            machine::turn(opened.needs(needs)).done("");
+            execution::turn(opened.needs(needs)).done("");
         }
         BarrierWaitResult(last)
     }

@@ -3,7 +3,7 @@ use ::std::mem;
 use ::std::sync::{LockResult, PoisonError};
 use ::std::time::Duration;
 
-use model_checker::machine::{self, Needs, ObjectId, Operation, State};
+use model_checker::execution::{self, Needs, ObjectId, Operation, State};
 
 use super::{Mutex, MutexGuard};
 use crate::shared::{Introduction, Shared};
@@ -62,17 +62,17 @@ impl Condvar {
         guard.publish();
         // Its destructor would unlock in a step of its own.
         mem::forget(guard);
-        let turn = machine::turn(Operation::new("wait").on(condvar));
-        machine::release(lock);
-        machine::begin_wait(condvar);
+        let turn = execution::turn(Operation::new("wait").on(condvar));
+        execution::release(lock);
+        execution::begin_wait(condvar);
         turn.done("");
-        let turn = machine::turn(
+        let turn = execution::turn(
             Operation::new("wake")
                 .on(condvar)
                 .needs(needs(condvar, lock)),
         );
-        let notified = machine::end_wait(condvar);
-        machine::acquire(lock);
+        let notified = execution::end_wait(condvar);
+        execution::acquire(lock);
         let late = if notified { "" } else { "timed out " };
         turn.done(format!("{late}{}", mutex.seen()));
         (mutex.guard(), notified)
@@ -133,16 +133,16 @@ impl Condvar {
     #[track_caller]
     pub fn notify_one(&self) {
         let condvar = self.object();
-        let turn = machine::turn(Operation::new("notify_one").on(condvar));
-        machine::notify_one(condvar);
+        let turn = execution::turn(Operation::new("notify_one").on(condvar));
+        execution::notify_one(condvar);
         turn.done("");
     }
 
     #[track_caller]
     pub fn notify_all(&self) {
         let condvar = self.object();
-        let turn = machine::turn(Operation::new("notify_all").on(condvar));
-        machine::notify_all(condvar);
+        let turn = execution::turn(Operation::new("notify_all").on(condvar));
+        execution::notify_all(condvar);
         turn.done("");
     }
 }

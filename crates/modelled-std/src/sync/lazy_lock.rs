@@ -2,7 +2,7 @@ use ::std::cell::Cell;
 use ::std::fmt;
 use ::std::ops::Deref;
 
-use model_checker::machine::{self, Once};
+use model_checker::execution::{self, Once};
 
 use super::once::Initialised;
 use crate::shared::Shared;
@@ -24,7 +24,7 @@ impl<T: fmt::Debug, F: FnOnce() -> T> LazyLock<T, F> {
     #[track_caller]
     pub const fn new(make: F) -> Self {
         LazyLock {
-            once: Initialised::new("LazyLock", None, machine::show::<T>),
+            once: Initialised::new("LazyLock", None, execution::show::<T>),
             make: Shared::new(Cell::new(Some(make))),
         }
     }

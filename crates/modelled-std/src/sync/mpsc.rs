@@ -10,7 +10,7 @@ use ::std::marker::PhantomData;
 use ::std::sync::Arc;
 use ::std::time::Duration;
 
-use model_checker::machine::{self, Needs, ObjectId, Operation, State};
+use model_checker::execution::{self, Needs, ObjectId, Operation, State};
 
 use crate::shared::{Introduction, Shared};
 
@@ -48,7 +48,7 @@ impl<T: fmt::Debug> Channel<T> {
     fn new(bound: Option<usize>) -> Arc<Self> {
         Arc::new(Channel {
             messages: Shared::new(RefCell::new(VecDeque::new())),
-            show: machine::show::<T>,
+            show: execution::show::<T>,
             bound,
             senders: Cell::new(1),
             receiver: Cell::new(true),
@@ -64,7 +64,7 @@ impl<T> Channel<T> {
             value: String::new(),
             state: State::channel(self.bound),
         });
-        machine::set_ends(object, self.senders.get(), self.receiver.get());
+        execution::set_ends(object, self.senders.get(), self.receiver.get());
         object
     }
 
@@ -75,14 +75,14 @@ impl<T> Channel<T> {
     }
 
     fn push(&self, channel: ObjectId, message: T) -> usize {
-        let number = machine::sent(channel, (self.show)(&message));
+        let number = execution::sent(channel, (self.show)(&message));
         self.queue().borrow_mut().push_back(message);
         number
     }
 
     fn pop(&self, channel: ObjectId) -> Option<T> {
         let message = self.queue().borrow_mut().pop_front()?;
-        machine::received(channel);
+        execution::received(channel);
         Some(message)
     }
 
@@ -91,7 +91,7 @@ impl<T> Channel<T> {
         let channel = self.object();
         let name = format!("send {}", (self.show)(&message));
         let needs = Needs::Room(channel);
-        let turn = machine::turn(Operation::new(name).on(channel).needs(needs));
+        let turn = execution::turn(Operation::new(name).on(channel).needs(needs));
         if !self.receiver.get() {
             turn.done("Err");
             return Err(SendError(message));
@@ -102,7 +102,7 @@ impl<T> Channel<T> {
             // It is handed over: to go on is no step.
             let received = Operation::new("send").on(channel).uncounted();
             let needs = Needs::Received { channel, number };
-            let turn = machine::turn(received.needs(needs));
+            let turn = execution::turn(received.needs(needs));
             // It is the only message there can be.
             let refused = (!self.receiver.get()).then(|| self.pop(channel)).flatten();
             turn.done(if refused.is_some() { "Err" } else { "" });
@@ -119,14 +119,14 @@ impl<T> Channel<T> {
         if self.bound == Some(0) {
             // To arrive is a step, because `try_send` looks for it. Then the
             // message is handed over, which is none.
-            machine::turn(recv.clone()).done("");
+            execution::turn(recv.clone()).done("");
             return self.take(recv.needs(message).uncounted());
         }
         self.take(recv.needs(message))
     }
 
     fn take(&self, recv: Operation) -> Result<T, RecvError> {
-        let turn = machine::turn(recv);
+        let turn = execution::turn(recv);
         let message = self.pop(self.object());
         turn.done(message.as_ref().map_or("Err".to_string(), self.show));
         message.ok_or(RecvError)
@@ -135,7 +135,7 @@ impl<T> Channel<T> {
     #[track_caller]
     fn try_receive(&self, name: &str) -> Result<T, TryRecvError> {
         let channel = self.object();
-        let turn = machine::turn(Operation::new(name).on(channel));
+        let turn = execution::turn(Operation::new(name).on(channel));
         let result = match self.pop(channel) {
             Some(message) => Ok(message),
             None if self.senders.get() == 0 => Err(TryRecvError::Disconnected),
@@ -164,12 +164,12 @@ impl<T> Clone for End<T> {
 impl<T> Drop for End<T> {
     fn drop(&mut self) {
         let channel = &self.0;
-        if !machine::is_active() {
+        if !execution::is_active() {
             return;
         }
         // Only the last one makes a difference to anybody.
         let last = channel.senders.get() == 1 && channel.receiver.get();
-        let turn = last.then(|| machine::turn(Operation::new("disconnect").on(channel.object())));
+        let turn = last.then(|| execution::turn(Operation::new("disconnect").on(channel.object())));
         channel.senders.set(channel.senders.get() - 1);
         channel.object();
         if let Some(turn) = turn {
@@ -208,8 +208,8 @@ impl<T> SyncSender<T> {
         let inner = &self.0.0;
         let channel = inner.object();
         let name = format!("try_send {}", (inner.show)(&message));
-        let turn = machine::turn(Operation::new(name).on(channel));
-        let now = machine::channel(channel);
+        let turn = execution::turn(Operation::new(name).on(channel));
+        let now = execution::channel(channel);
         let fits = now.has_room && (inner.bound != Some(0) || now.hands_over);
         let result = if !now.receiver {
             Err(TrySendError::Disconnected(message))
@@ -280,12 +280,12 @@ impl<T> Receiver<T> {
 impl<T> Drop for Receiver<T> {
     fn drop(&mut self) {
         let channel = &self.channel;
-        if !machine::is_active() {
+        if !execution::is_active() {
             return;
         }
         let matters = channel.senders.get() > 0;
         let object = channel.object();
-        let turn = matters.then(|| machine::turn(Operation::new("disconnect").on(object)));
+        let turn = matters.then(|| execution::turn(Operation::new("disconnect").on(object)));
         channel.receiver.set(false);
         channel.object();
         if let Some(turn) = turn {

@@ -3,7 +3,7 @@ use ::std::fmt;
 use ::std::ops::{Deref, DerefMut};
 use ::std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
-use model_checker::machine::{self, Needs, ObjectId, Operation, State};
+use model_checker::execution::{self, Needs, ObjectId, Operation, State};
 
 use crate::shared::{Introduction, Shared};
 
@@ -33,7 +33,7 @@ impl<T: fmt::Debug> Mutex<T> {
                 poisoned: false,
                 value: UnsafeCell::new(value),
             }),
-            show: machine::show::<T>,
+            show: execution::show::<T>,
         }
     }
 }
@@ -61,7 +61,7 @@ impl<T> Mutex<T> {
     fn set_poisoned(&self, poisoned: bool) {
         // SAFETY: as above.
         unsafe { (*self.shared.value()).poisoned = poisoned };
-        machine::set_poisoned(self.object(), poisoned);
+        execution::set_poisoned(self.object(), poisoned);
     }
 
     fn value(&self) -> *mut T {
@@ -89,9 +89,9 @@ impl<T> Mutex<T> {
     /// What the only thread that has the mutex sees of it.
     #[track_caller]
     fn note(&self, operation: &str) {
-        if machine::is_active() {
+        if execution::is_active() {
             let operation = Operation::new(operation).on(self.object());
-            machine::note(operation, self.seen());
+            execution::note(operation, self.seen());
         }
     }
 
@@ -112,8 +112,8 @@ impl<T> Mutex<T> {
     #[track_caller]
     pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
         let object = self.object();
-        let turn = machine::turn(Operation::new("lock").on(object).needs(Needs::Free(object)));
-        machine::acquire(object);
+        let turn = execution::turn(Operation::new("lock").on(object).needs(Needs::Free(object)));
+        execution::acquire(object);
         turn.done(self.seen());
         self.guard()
     }
@@ -121,19 +121,19 @@ impl<T> Mutex<T> {
     #[track_caller]
     pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
         let object = self.object();
-        let turn = machine::turn(Operation::new("try_lock").on(object));
-        if !machine::could_lock(object, true) {
+        let turn = execution::turn(Operation::new("try_lock").on(object));
+        if !execution::could_lock(object, true) {
             turn.done("WouldBlock");
             return Err(TryLockError::WouldBlock);
         }
-        machine::acquire(object);
+        execution::acquire(object);
         turn.done(self.seen());
         Ok(self.guard()?)
     }
 
     #[track_caller]
     pub fn is_poisoned(&self) -> bool {
-        let turn = machine::turn(Operation::new("is_poisoned").on(self.object()));
+        let turn = execution::turn(Operation::new("is_poisoned").on(self.object()));
         let poisoned = self.is_poisoned_now();
         turn.done(poisoned.to_string());
         poisoned
@@ -141,7 +141,7 @@ impl<T> Mutex<T> {
 
     #[track_caller]
     pub fn clear_poison(&self) {
-        let turn = machine::turn(Operation::new("clear_poison").on(self.object()));
+        let turn = execution::turn(Operation::new("clear_poison").on(self.object()));
         self.set_poisoned(false);
         turn.done("");
     }
@@ -211,7 +211,7 @@ impl<'a, T> MutexGuard<'a, T> {
 
     /// What the program sees of the value from now on.
     pub(super) fn publish(&self) {
-        machine::set_value(self.mutex.object(), self.mutex.shown());
+        execution::set_value(self.mutex.object(), self.mutex.shown());
     }
 }
 
@@ -220,7 +220,7 @@ impl<T> Deref for MutexGuard<'_, T> {
 
     #[track_caller]
     fn deref(&self) -> &T {
-        machine::touch();
+        execution::touch();
         // SAFETY: the guard holds the lock.
         unsafe { &*self.mutex.value() }
     }
@@ -229,7 +229,7 @@ impl<T> Deref for MutexGuard<'_, T> {
 impl<T> DerefMut for MutexGuard<'_, T> {
     #[track_caller]
     fn deref_mut(&mut self) -> &mut T {
-        machine::touch();
+        execution::touch();
         // SAFETY: the guard holds the lock, and there is one guard.
         unsafe { &mut *self.mutex.value() }
     }
@@ -242,8 +242,8 @@ impl<T> Drop for MutexGuard<'_, T> {
             self.mutex.set_poisoned(true);
         }
         self.publish();
-        let turn = machine::turn(Operation::new("unlock").on(object));
-        machine::release(object);
+        let turn = execution::turn(Operation::new("unlock").on(object));
+        execution::release(object);
         turn.done("");
     }
 }

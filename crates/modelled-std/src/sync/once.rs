@@ -1,6 +1,6 @@
 use ::std::fmt;
 
-use model_checker::machine::{self, Needs, ObjectId, Once as Phase, Operation, State};
+use model_checker::execution::{self, Needs, ObjectId, Once as Phase, Operation, State};
 
 use crate::shared::{Introduction, Shared};
 
@@ -35,7 +35,7 @@ impl<T> Initialised<T> {
 
     /// The value, if it is there for good.
     fn ready(&self) -> Option<&T> {
-        if machine::once(self.object()) != Phase::Ready {
+        if execution::once(self.object()) != Phase::Ready {
             return None;
         }
         // SAFETY: a value that is ready does not change any more, except
@@ -47,7 +47,7 @@ impl<T> Initialised<T> {
     #[track_caller]
     fn look(&self, name: &str) -> Option<&T> {
         let value = self.ready()?;
-        machine::note(Operation::new(name).on(self.object()), (self.show)(value));
+        execution::note(Operation::new(name).on(self.object()), (self.show)(value));
         Some(value)
     }
 
@@ -57,7 +57,7 @@ impl<T> Initialised<T> {
         if let Some(value) = self.look(name) {
             return Some(value);
         }
-        let turn = machine::turn(Operation::new(name).on(self.object()));
+        let turn = execution::turn(Operation::new(name).on(self.object()));
         let value = self.ready();
         turn.done(value.map_or("None".to_string(), self.show));
         value
@@ -72,13 +72,13 @@ impl<T> Initialised<T> {
         }
         let object = self.object();
         let needs = Needs::Settled(object);
-        let turn = machine::turn(Operation::new(name).on(object).needs(needs));
+        let turn = execution::turn(Operation::new(name).on(object).needs(needs));
         if let Some(value) = self.ready() {
             turn.done((self.show)(value));
             return Ok(value);
         }
-        let poisoned = machine::once(object) == Phase::Poisoned;
-        machine::set_once(object, Phase::Running(machine::current()));
+        let poisoned = execution::once(object) == Phase::Poisoned;
+        execution::set_once(object, Phase::Running(execution::current()));
         turn.done("");
         Err(Making {
             once: self,
@@ -89,7 +89,7 @@ impl<T> Initialised<T> {
 
     #[track_caller]
     pub(super) fn get_mut(&mut self) -> &mut Option<T> {
-        if machine::is_active() {
+        if execution::is_active() {
             self.look("get_mut");
         }
         self.shared.get_mut()
@@ -97,7 +97,7 @@ impl<T> Initialised<T> {
 
     #[track_caller]
     pub(super) fn into_inner(self) -> Option<T> {
-        if machine::is_active() {
+        if execution::is_active() {
             self.look("into_inner");
         }
         self.shared.into_inner()
@@ -117,7 +117,7 @@ impl<'a, T> Making<'a, T> {
     /// The value is made, in a step of its own.
     #[track_caller]
     pub(super) fn finish(self, value: T) -> &'a T {
-        let turn = machine::turn(Operation::new("set").on(self.once.object()));
+        let turn = execution::turn(Operation::new("set").on(self.once.object()));
         let value = self.finish_at_once(value);
         turn.done("");
         value
@@ -128,17 +128,17 @@ impl<'a, T> Making<'a, T> {
         let once = self.once;
         ::std::mem::forget(self);
         let object = once.object();
-        machine::set_value(object, (once.show)(&value));
+        execution::set_value(object, (once.show)(&value));
         // SAFETY: only the thread that is making the value reaches it.
         unsafe { *once.shared.value() = Some(value) };
-        machine::set_once(object, Phase::Ready);
+        execution::set_once(object, Phase::Ready);
         once.ready().expect("the value has been set")
     }
 }
 
 impl<T> Drop for Making<'_, T> {
     fn drop(&mut self) {
-        machine::set_once(self.once.object(), self.after_panic.clone());
+        execution::set_once(self.once.object(), self.after_panic.clone());
     }
 }
 

@@ -1,6 +1,6 @@
 use ::std::fmt;
 
-use model_checker::machine;
+use model_checker::execution;
 
 use super::once::Initialised;
 
@@ -18,7 +18,7 @@ impl<T: fmt::Debug> OnceLock<T> {
     #[track_caller]
     #[allow(clippy::new_without_default, reason = "`Default` is below")]
     pub const fn new() -> Self {
-        OnceLock(Initialised::new("OnceLock", None, machine::show::<T>))
+        OnceLock(Initialised::new("OnceLock", None, execution::show::<T>))
     }
 }
 

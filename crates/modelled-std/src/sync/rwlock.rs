@@ -4,7 +4,7 @@ use ::std::marker::PhantomData;
 use ::std::ops::{Deref, DerefMut};
 use ::std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
-use model_checker::machine::{self, Needs, ObjectId, Operation, State};
+use model_checker::execution::{self, Needs, ObjectId, Operation, State};
 
 use crate::shared::{Introduction, Shared};
 
@@ -34,7 +34,7 @@ impl<T: fmt::Debug> RwLock<T> {
                 poisoned: false,
                 value: UnsafeCell::new(value),
             }),
-            show: machine::show::<T>,
+            show: execution::show::<T>,
         }
     }
 }
@@ -77,9 +77,9 @@ impl<T> RwLock<T> {
     /// What the only thread that has the lock sees of it.
     #[track_caller]
     fn note(&self, operation: &str) {
-        if machine::is_active() {
+        if execution::is_active() {
             let operation = Operation::new(operation).on(self.object());
-            machine::note(operation, self.seen());
+            execution::note(operation, self.seen());
         }
     }
 
@@ -116,8 +116,8 @@ impl<T> RwLock<T> {
     pub fn read(&self) -> LockResult<RwLockReadGuard<'_, T>> {
         let object = self.object();
         let needs = Needs::Readable(object);
-        let turn = machine::turn(Operation::new("read").on(object).needs(needs));
-        machine::acquire_shared(object);
+        let turn = execution::turn(Operation::new("read").on(object).needs(needs));
+        execution::acquire_shared(object);
         turn.done(self.seen());
         self.reader()
     }
@@ -126,8 +126,8 @@ impl<T> RwLock<T> {
     pub fn write(&self) -> LockResult<RwLockWriteGuard<'_, T>> {
         let object = self.object();
         let needs = Needs::Free(object);
-        let turn = machine::turn(Operation::new("write").on(object).needs(needs));
-        machine::acquire(object);
+        let turn = execution::turn(Operation::new("write").on(object).needs(needs));
+        execution::acquire(object);
         turn.done(self.seen());
         self.writer()
     }
@@ -135,12 +135,12 @@ impl<T> RwLock<T> {
     #[track_caller]
     pub fn try_read(&self) -> TryLockResult<RwLockReadGuard<'_, T>> {
         let object = self.object();
-        let turn = machine::turn(Operation::new("try_read").on(object));
-        if !machine::could_lock(object, false) {
+        let turn = execution::turn(Operation::new("try_read").on(object));
+        if !execution::could_lock(object, false) {
             turn.done("WouldBlock");
             return Err(TryLockError::WouldBlock);
         }
-        machine::acquire_shared(object);
+        execution::acquire_shared(object);
         turn.done(self.seen());
         Ok(self.reader()?)
     }
@@ -148,19 +148,19 @@ impl<T> RwLock<T> {
     #[track_caller]
     pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<'_, T>> {
         let object = self.object();
-        let turn = machine::turn(Operation::new("try_write").on(object));
-        if !machine::could_lock(object, true) {
+        let turn = execution::turn(Operation::new("try_write").on(object));
+        if !execution::could_lock(object, true) {
             turn.done("WouldBlock");
             return Err(TryLockError::WouldBlock);
         }
-        machine::acquire(object);
+        execution::acquire(object);
         turn.done(self.seen());
         Ok(self.writer()?)
     }
 
     #[track_caller]
     pub fn is_poisoned(&self) -> bool {
-        let turn = machine::turn(Operation::new("is_poisoned").on(self.object()));
+        let turn = execution::turn(Operation::new("is_poisoned").on(self.object()));
         let poisoned = self.is_poisoned_now();
         turn.done(poisoned.to_string());
         poisoned
@@ -231,7 +231,7 @@ impl<T> Deref for RwLockReadGuard<'_, T> {
 
     #[track_caller]
     fn deref(&self) -> &T {
-        machine::touch();
+        execution::touch();
         // SAFETY: the guard holds the lock together with other readers.
         unsafe { &*self.lock.value() }
     }
@@ -242,7 +242,7 @@ impl<T> Deref for RwLockWriteGuard<'_, T> {
 
     #[track_caller]
     fn deref(&self) -> &T {
-        machine::touch();
+        execution::touch();
         // SAFETY: the guard holds the lock.
         unsafe { &*self.lock.value() }
     }
@@ -251,7 +251,7 @@ impl<T> Deref for RwLockWriteGuard<'_, T> {
 impl<T> DerefMut for RwLockWriteGuard<'_, T> {
     #[track_caller]
     fn deref_mut(&mut self) -> &mut T {
-        machine::touch();
+        execution::touch();
         // SAFETY: the guard holds the lock, and there is one guard for writing.
         unsafe { &mut *self.lock.value() }
     }
@@ -260,8 +260,8 @@ impl<T> DerefMut for RwLockWriteGuard<'_, T> {
 impl<T> Drop for RwLockReadGuard<'_, T> {
     fn drop(&mut self) {
         let object = self.lock.object();
-        let turn = machine::turn(Operation::new("unlock").on(object));
-        machine::release_shared(object);
+        let turn = execution::turn(Operation::new("unlock").on(object));
+        execution::release_shared(object);
         turn.done("");
     }
 }
@@ -272,11 +272,11 @@ impl<T> Drop for RwLockWriteGuard<'_, T> {
         if !self.panicking && ::std::thread::panicking() {
             // SAFETY: no other thread runs before the next turn.
             unsafe { (*self.lock.shared.value()).poisoned = true };
-            machine::set_poisoned(object, true);
+            execution::set_poisoned(object, true);
         }
-        machine::set_value(object, self.lock.shown());
-        let turn = machine::turn(Operation::new("unlock").on(object));
-        machine::release(object);
+        execution::set_value(object, self.lock.shown());
+        let turn = execution::turn(Operation::new("unlock").on(object));
+        execution::release(object);
         turn.done("");
     }
 }

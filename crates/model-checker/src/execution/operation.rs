@@ -2,7 +2,7 @@
 
 use std::panic::Location;
 
-use super::{Execution, ObjectId, ThreadId, source};
+use super::{Execution, ObjectId, Once, State, ThreadId, source};
 
 /// An operation that a thread announces before it does it.
 #[derive(Clone, Debug)]
@@ -66,18 +66,15 @@ impl Operation {
     #[track_caller]
     pub fn new(name: impl Into<String>) -> Self {
         Operation {
-            name: name.into(),
-            object: None,
             line: source::line(Location::caller()),
-            needs: Needs::Nothing,
-            step: true,
+            ..Operation::nowhere(name)
         }
     }
 
     /// A step that no line of the program stands for.
-    pub(super) fn nowhere(name: &str) -> Self {
+    pub(super) fn nowhere(name: impl Into<String>) -> Self {
         Operation {
-            name: name.to_string(),
+            name: name.into(),
             object: None,
             line: 0,
             needs: Needs::Nothing,
@@ -108,36 +105,33 @@ impl Operation {
 impl Needs {
     /// Whether `thread` can go on now.
     pub(super) fn met(&self, execution: &Execution, thread: ThreadId) -> bool {
+        let state = |object: &ObjectId| &execution.objects[*object].state;
         match self {
             Needs::Nothing => true,
-            Needs::Free(lock) | Needs::NotifiedOrTimeout { lock } => {
-                execution.lock_state(*lock).is_free()
-            }
-            Needs::Readable(lock) => execution.lock_state(*lock).writer.is_none(),
+            Needs::Free(lock) | Needs::NotifiedOrTimeout { lock } => state(lock).could_lock(true),
+            Needs::Readable(lock) => state(lock).could_lock(false),
             Needs::Notified { condvar, lock } => {
-                execution.lock_state(*lock).is_free()
-                    && execution.condvar_state(*condvar).is_notified(thread)
+                state(lock).could_lock(true)
+                    && matches!(state(condvar), State::Condvar(it) if it.is_notified(thread))
             }
             Needs::Ended(threads) => threads.iter().all(|&other| execution.has_ended(other)),
             Needs::Token => execution.threads[thread].token,
             Needs::Message(channel) => {
-                let channel = execution.channel_state(*channel);
-                !channel.messages.is_empty() || channel.senders == 0
+                matches!(state(channel), State::Channel(it) if it.has_news())
             }
             Needs::Room(channel) => {
-                let channel = execution.channel_state(*channel);
-                !channel.receiver || channel.has_room()
+                matches!(state(channel), State::Channel(it) if !it.receiver || it.has_room())
             }
-            Needs::Received { channel, number } => {
-                let channel = execution.channel_state(*channel);
-                !channel.receiver || channel.received >= *number
-            }
+            Needs::Received { channel, number } => match state(channel) {
+                State::Channel(channel) => !channel.receiver || channel.received >= *number,
+                _ => false,
+            },
             Needs::Opened {
                 barrier,
                 generation,
-            } => execution.barrier_state(*barrier).generation > *generation,
+            } => matches!(state(barrier), State::Barrier(it) if it.generation > *generation),
+            Needs::Settled(once) => !matches!(state(once), State::Once(Once::Running(_))),
             Needs::Poll => execution.threads[thread].token && execution.polled.is_none(),
-            Needs::Settled(once) => !execution.once_state(*once).is_running(),
         }
     }
 }

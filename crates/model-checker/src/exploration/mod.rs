@@ -1,7 +1,8 @@
 //! Explores every schedule of a program.
 
-mod graph;
+mod found;
 mod identity;
+mod judge;
 mod search;
 mod state_key;
 
@@ -10,20 +11,19 @@ use std::panic;
 use std::rc::Rc;
 use std::sync::{Mutex, Once, PoisonError};
 
+use schedule_graph::{Fails, Property};
 use search::{Chooser, Search};
 
-pub(crate) use graph::{Doing, Graph, Node, NodeId, Outcome, StepTaken};
+pub(crate) use found::{Found, FoundThread, position_or_push};
 pub(crate) use identity::{Identities, Identity};
-pub(crate) use search::Tasks;
 
-use crate::machine::{self, Fault};
-use crate::property::{Claim, Property};
+use crate::execution::{self, Fault};
 use crate::report::Report;
 
 /// A program to explore.
 #[derive(Clone, Copy, Debug)]
 pub struct Program {
-    /// The end of the path of its source, as in `listings/5-locks/mutex/src/main.rs`.
+    /// The end of the path of its source, as in `locks/mutex/src/main.rs`.
     pub file: &'static str,
     /// Its source.
     pub source: &'static str,
@@ -67,23 +67,12 @@ pub enum Error {
          depend on the time, on random numbers, on the order of a HashMap or on the count of an Arc"
     )]
     Diverges,
-    #[error("{}", describe_fault(.0))]
-    Fault(Fault),
+    #[error(transparent)]
+    Fault(#[from] Fault),
     #[error("the program has more schedules than can be counted")]
     TooManySchedules,
-}
-
-fn describe_fault(fault: &Fault) -> String {
-    match fault {
-        Fault::WaitsWhileUnwinding(operation) => format!(
-            "a destructor that ran because of a panic had to wait (`{operation}`), which the model \
-             checker cannot follow"
-        ),
-        Fault::WaitsWithoutSteps => "a loop yields, sleeps or spins again and again without an \
-             operation on anything shared: what it waits for is nothing that the model checker sees, \
-             such as the count of an Arc"
-            .to_string(),
-    }
+    #[error("the stand-in for the standard library does what the record has no word for: {0}")]
+    UnknownOperation(String),
 }
 
 /// Modelled objects, statics among them, belong to one exploration at a time.
@@ -95,40 +84,25 @@ pub fn explore(
     program: &Program,
     arguments: &[&str],
     property: &Property,
-    claim: Claim,
+    fails: Fails,
     limits: Limits,
 ) -> Result<Report, Error> {
     let _one_at_a_time = EXPLORING.lock().unwrap_or_else(PoisonError::into_inner);
     silence_panics();
-    let name = "program".to_string();
-    let all = std::iter::once(name).chain(arguments.iter().map(|&text| text.to_string()));
-    let search = Rc::new(RefCell::new(Search::new(
-        *program,
-        all.collect(),
-        property.clone(),
-        limits,
-    )));
+    let all = ["program"].iter().chain(arguments);
+    let all = all.map(|text| text.to_string()).collect();
+    let search = Search::new(*program, all, property.clone(), limits);
+    let search = Rc::new(RefCell::new(search));
     let entry = program.entry;
     let scheduler = Chooser(Rc::clone(&search));
-    shuttle::Runner::new(scheduler, settings()).run(move || machine::run_main(entry));
+    shuttle::Runner::new(scheduler, settings()).run(move || execution::run_main(entry));
     let search = &mut *search.borrow_mut();
     search.finish_execution();
     if let Some(error) = search.error.take() {
         return Err(error);
     }
-    let mut found = std::mem::take(&mut search.found);
-    found.identities.unite_the_never_seen_together(&found.graph);
-    Report::new(program, arguments, property, claim, found)
-}
-
-/// What a search has found.
-#[derive(Debug, Default)]
-pub(crate) struct Found {
-    pub(crate) graph: Graph,
-    pub(crate) identities: Identities,
-    pub(crate) tasks: Tasks,
-    /// How often the program was run.
-    pub(crate) executions: usize,
+    let found = std::mem::take(&mut search.found);
+    Report::new(found, program.source, arguments, property, fails)
 }
 
 fn settings() -> shuttle::Config {
@@ -158,7 +132,7 @@ fn silence_panics() {
             let payload = info.payload();
             let text = payload.downcast_ref::<&str>().map(|text| text.to_string());
             let message = text.or_else(|| payload.downcast_ref::<String>().cloned());
-            if !machine::note_panic(&message.unwrap_or_default()) {
+            if !execution::note_panic(&message.unwrap_or_default()) {
                 report(info);
             }
         }));

@@ -1,10 +1,10 @@
 //! Which object of one execution is which object of another.
 
-use std::collections::{BTreeSet, HashMap};
-use std::panic::Location;
+use std::collections::HashMap;
 
-use super::graph::Graph;
-use crate::machine::{Execution, ObjectId, ThreadPath};
+use schedule_graph::{Graph, Node};
+
+use crate::execution::{Execution, Object, ObjectId, Site, ThreadPath};
 
 /// An object of the program, whatever the execution.
 pub(crate) type Identity = usize;
@@ -23,20 +23,11 @@ pub(crate) struct Identities {
     of_use: HashMap<Use, Identity>,
     /// The identities that turned out to be another one.
     same_as: Vec<Identity>,
-    infos: Vec<Info>,
+    /// The objects as they were when they were first seen.
+    objects: Vec<Object>,
     /// For each place in the program that makes several objects: how many were
     /// seen together at most, and whether they lay side by side.
     neighbours: HashMap<Site, Vec<(usize, Identity)>>,
-}
-
-type Site = (u32, u32, &'static str);
-
-/// What is known of an object of the program.
-#[derive(Clone, Debug)]
-pub(crate) struct Info {
-    pub(crate) kind: &'static str,
-    pub(crate) site: &'static Location<'static>,
-    pub(crate) size: usize,
 }
 
 impl Identities {
@@ -72,14 +63,9 @@ impl Identities {
     }
 
     fn add(&mut self, execution: &Execution, object: ObjectId) -> Identity {
-        let object = &execution.objects[object];
-        self.infos.push(Info {
-            kind: object.kind,
-            site: object.site,
-            size: object.size,
-        });
-        self.same_as.push(self.infos.len() - 1);
-        self.infos.len() - 1
+        self.objects.push(execution.objects[object].clone());
+        self.same_as.push(self.same_as.len());
+        self.same_as.len() - 1
     }
 
     /// The identity that this one turned out to be.
@@ -90,6 +76,11 @@ impl Identities {
         identity
     }
 
+    /// All objects of the program.
+    pub(crate) fn all(&self) -> impl Iterator<Item = Identity> {
+        (0..self.same_as.len()).filter(|&identity| self.same_as[identity] == identity)
+    }
+
     fn unite(&mut self, a: Identity, b: Identity) -> Identity {
         let (a, b) = (self.root(a), self.root(b));
         self.same_as[a.max(b)] = a.min(b);
@@ -98,45 +89,32 @@ impl Identities {
 
     /// Unites what one place in the program has made if no state shows it as
     /// two: whoever used it first, it is one to the reader.
-    pub(super) fn unite_the_never_seen_together(&mut self, graph: &Graph) {
-        let mut together: BTreeSet<(Identity, Identity)> = BTreeSet::new();
-        for node in &graph.nodes {
-            let roots = node.objects.iter().map(|(id, _)| self.root(*id));
-            let roots: Vec<Identity> = roots.collect();
-            let pairs = roots
-                .iter()
-                .flat_map(|&a| roots.iter().map(move |&b| (a, b)));
-            together.extend(pairs.filter(|(a, b)| a != b));
-        }
-        for a in 0..self.infos.len() {
-            for b in a + 1..self.infos.len() {
-                let (one, other) = (self.root(a), self.root(b));
-                let (of_a, of_b) = (&self.infos[one], &self.infos[other]);
-                let same_place = (of_a.kind, of_a.site) == (of_b.kind, of_b.site);
-                if one == other || !same_place || together.contains(&(one, other)) {
-                    continue;
-                }
-                let united = self.unite(one, other);
-                let renamed = |id| if id == one || id == other { united } else { id };
-                let pairs = together.iter().map(|&(x, y)| (renamed(x), renamed(y)));
-                together = pairs.collect();
+    pub(crate) fn unite_the_never_seen_together(&mut self, graph: &Graph) {
+        let count = self.objects.len();
+        for (a, b) in (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b))) {
+            let (one, other) = (self.root(a), self.root(b));
+            let shows = |node: &Node, object| {
+                let mut used = node.objects.iter().enumerate();
+                used.any(|(id, state)| state.is_some() && self.root(id) == object)
+            };
+            let same_place = self.objects[one].made_at() == self.objects[other].made_at();
+            let mut nodes = graph.nodes.iter();
+            if same_place && !nodes.any(|node| shows(node, one) && shows(node, other)) {
+                self.unite(one, other);
             }
         }
     }
 
-    pub(crate) fn info(&self, identity: Identity) -> &Info {
-        &self.infos[identity]
+    pub(crate) fn object(&self, identity: Identity) -> &Object {
+        &self.objects[identity]
     }
 
     fn look_at_neighbours(&mut self, execution: &Execution, found: &HashMap<ObjectId, Identity>) {
         let mut groups: HashMap<Site, Vec<(usize, Identity)>> = HashMap::new();
         for (&object, &identity) in found {
             let object = &execution.objects[object];
-            let site = (object.site.line(), object.site.column(), object.kind);
-            groups
-                .entry(site)
-                .or_default()
-                .push((object.address, identity));
+            let group = groups.entry(object.made_at()).or_default();
+            group.push((object.address, identity));
         }
         for (site, mut group) in groups {
             group.sort_unstable();
@@ -150,17 +128,13 @@ impl Identities {
     /// The place of the object among the elements of an array or a vector, if
     /// all objects that were made at its place in the program lie side by side.
     pub(crate) fn index(&self, identity: Identity) -> Option<usize> {
-        let info = self.info(identity);
-        let site = (info.site.line(), info.site.column(), info.kind);
-        let group = self.neighbours.get(&site)?;
-        let side_by_side = group
-            .windows(2)
-            .all(|pair| pair[1].0 - pair[0].0 == info.size);
-        if group.len() < 2 || !side_by_side {
-            return None;
-        }
-        group
+        let object = self.object(identity);
+        let group = self.neighbours.get(&object.made_at())?;
+        let mut pairs = group.windows(2);
+        let side_by_side = pairs.all(|pair| pair[1].0 - pair[0].0 == object.size);
+        let place = group
             .iter()
-            .position(|&(_, other)| self.root(other) == identity)
+            .position(|&(_, other)| self.root(other) == identity);
+        place.filter(|_| group.len() > 1 && side_by_side)
     }
 }

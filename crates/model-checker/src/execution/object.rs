@@ -41,12 +41,6 @@ pub struct Lock {
     pub(crate) poisoned: bool,
 }
 
-impl Lock {
-    pub(crate) fn is_free(&self) -> bool {
-        self.writer.is_none() && self.readers.is_empty()
-    }
-}
-
 /// Threads that wait, and notifications that none of them has used yet.
 ///
 /// `notify_one` may wake any thread that waits at that moment, and the standard
@@ -97,14 +91,14 @@ impl Condvar {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Barrier {
     pub(crate) size: usize,
     pub(crate) arrived: usize,
     pub(crate) generation: usize,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Channel {
     /// The messages under way, as `{:?}` writes them.
     pub(crate) messages: VecDeque<String>,
@@ -119,6 +113,11 @@ pub struct Channel {
 }
 
 impl Channel {
+    /// Whether there is something to receive, be it that nobody will send.
+    pub(super) fn has_news(&self) -> bool {
+        !self.messages.is_empty() || self.senders == 0
+    }
+
     pub(crate) fn has_room(&self) -> bool {
         // A sender that hands over also needs a place to put the message.
         self.capacity
@@ -135,12 +134,6 @@ pub enum Once {
     Poisoned,
 }
 
-impl Once {
-    pub(crate) fn is_running(&self) -> bool {
-        matches!(self, Once::Running(_))
-    }
-}
-
 impl State {
     pub fn lock() -> Self {
         State::Lock(Lock::default())
@@ -153,20 +146,25 @@ impl State {
     pub fn barrier(size: usize) -> Self {
         State::Barrier(Barrier {
             size,
-            arrived: 0,
-            generation: 0,
+            ..Barrier::default()
         })
     }
 
     pub fn channel(capacity: Option<usize>) -> Self {
         State::Channel(Channel {
-            messages: VecDeque::new(),
             capacity,
             senders: 1,
             receiver: true,
-            sent: 0,
-            received: 0,
+            ..Channel::default()
         })
+    }
+
+    /// Whether this is a lock that could be taken, for writing or for reading.
+    pub(super) fn could_lock(&self, writing: bool) -> bool {
+        match self {
+            State::Lock(lock) => lock.writer.is_none() && (!writing || lock.readers.is_empty()),
+            _ => false,
+        }
     }
 
     pub fn once(ready: bool) -> Self {
@@ -174,7 +172,14 @@ impl State {
     }
 }
 
+/// A place in the program that makes objects: their type, the line and the column.
+pub(crate) type Site = (&'static str, u32, u32);
+
 impl Object {
+    pub(crate) fn made_at(&self) -> Site {
+        (self.kind, self.site.line(), self.site.column())
+    }
+
     /// The value as the reader sees it.
     pub(crate) fn shown(&self) -> String {
         match &self.state {

@@ -1,5 +1,7 @@
 //! What the program prints, and when.
 
+use std::collections::BTreeMap;
+
 use super::ThreadId;
 
 /// The output of the program.
@@ -15,7 +17,7 @@ pub(crate) struct Output {
     pub(crate) text: String,
     pub(crate) lines: Vec<Line>,
     /// The line that each thread has begun.
-    begun: Vec<(ThreadId, String)>,
+    begun: BTreeMap<ThreadId, String>,
     /// The number of events so far.
     time: u64,
 }
@@ -33,12 +35,7 @@ pub(crate) struct Line {
 impl Output {
     pub(super) fn print(&mut self, thread: ThreadId, text: &str) {
         self.text.push_str(text);
-        let place = self.begun.iter().position(|(known, _)| *known == thread);
-        let place = place.unwrap_or_else(|| {
-            self.begun.push((thread, String::new()));
-            self.begun.len() - 1
-        });
-        let begun = &mut self.begun[place].1;
+        let begun = self.begun.entry(thread).or_default();
         begun.push_str(text);
         while let Some((line, rest)) = begun.split_once('\n') {
             self.lines.push(Line {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use crate::machine::{Activity, Execution, ObjectId, State, ThreadId};
+use crate::execution::{Activity, Execution, ObjectId, State, ThreadId};
 
 /// Writes down a state so that two states are the same if and only if the texts
 /// are. `remembered` is what the property still has to know of the output.
@@ -46,7 +46,7 @@ pub(super) fn state_key(execution: &Execution, remembered: &str) -> String {
     };
     for id in std::mem::take(&mut key.objects) {
         let object = &execution.objects[id];
-        key.write(&(object.kind, object.site.line(), object.site.column()));
+        key.write(&object.made_at());
         key.write(&(object.shown(), object.is_poisoned()));
         key.write(&places(&object.holders()));
         match &object.state {

@@ -1,6 +1,6 @@
 //! Tasks of an asynchronous runtime that has one thread.
 //!
-//! A task is a thread of the machine. What makes it a task is that only one of
+//! A task is a thread of the execution. What makes it a task is that only one of
 //! them is polled at a time: from one await to the next nobody comes in
 //! between, and an operation of the standard library that waits in there keeps
 //! all others waiting. So a step of a task is one poll.
@@ -8,26 +8,23 @@
 //! Which of the tasks that are ready is polled next is open, as it is to the
 //! documentation of tokio. In a real run it is one of these orders.
 
-use super::{Needs, Operation, ThreadId, current, turn, with};
+use super::{Needs, Operation, ThreadId, as_me, turn, with};
 
 /// The running thread becomes a task that is polled already: the one that the
 /// runtime blocks on.
 pub fn begin() {
-    let me = current();
-    with(|execution| execution.polled = Some(me));
+    as_me(|execution, me| execution.polled = Some(me));
 }
 
 /// Whether the running thread is a task that is being polled.
 pub fn is_polled() -> bool {
-    let me = current();
-    with(|execution| execution.polled == Some(me))
+    as_me(|execution, me| execution.polled == Some(me))
 }
 
 /// Announces how the running task goes on, and returns when it is polled.
 pub fn poll(operation: Operation) {
     let turn = turn(operation.needs(Needs::Poll));
-    let me = current();
-    with(|execution| {
+    as_me(|execution, me| {
         execution.polled = Some(me);
         execution.threads[me].token = false;
     });
@@ -37,8 +34,7 @@ pub fn poll(operation: Operation) {
 /// The poll of the running task is over. What it has printed has come before
 /// anything that others print from now on.
 pub fn pause() {
-    let me = current();
-    with(|execution| {
+    as_me(|execution, me| {
         execution.polled = None;
         execution.output.event(&[me]);
     });

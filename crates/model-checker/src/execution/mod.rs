@@ -1,0 +1,241 @@
+//! One execution of a program under test: its threads, its shared objects, and
+//! whose turn it is.
+//!
+//! The stand-in for the standard library (`modelled-std`) calls into this
+//! module. For each operation on something shared it takes a [`turn`]: the
+//! thread announces the operation, and is resumed when the scheduler has chosen
+//! it. Until the thread takes its next turn, no other thread runs, so that an
+//! operation together with the thread's own code after it is one atomic step.
+//! The scheduler only ever chooses a thread whose announced operation can be
+//! done; a thread that would have to wait is not resumed at all.
+//!
+//! All threads of the program are shuttle's continuations on one operating
+//! system thread, so the execution is a thread-local.
+
+mod object;
+mod operation;
+mod output;
+mod shared;
+mod source;
+pub mod task;
+mod thread;
+mod turn;
+
+use std::cell::{Cell, RefCell};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+pub use object::{Once, State};
+pub use operation::{Needs, Operation};
+pub use shared::*;
+pub use thread::{
+    ThreadPath, end_thread, exit, give_token, has_panicked, name, path, run_thread, spawn,
+    take_token,
+};
+pub use turn::{Turn, idle, note, touch, turn};
+
+pub(crate) use object::{Object, Site};
+use output::Output;
+use schedule_graph::End;
+pub(crate) use thread::{Activity, Event, Thread, run_main};
+
+/// A thread's number in this execution. It depends on the schedule.
+pub type ThreadId = usize;
+
+/// An object's number in this execution. It depends on the schedule.
+pub type ObjectId = usize;
+
+/// One execution.
+#[derive(Debug, Default)]
+pub struct Execution {
+    id: u64,
+    /// The end of the path of the program's source.
+    file: &'static str,
+    arguments: Vec<String>,
+    pub(crate) threads: Vec<Thread>,
+    pub(crate) objects: Vec<Object>,
+    /// Standard output and standard error, together.
+    pub(crate) output: Output,
+    /// How the program ended.
+    pub(crate) ending: Option<End>,
+    pub(crate) fault: Option<Fault>,
+    /// The task that is being polled, see [`task`].
+    polled: Option<ThreadId>,
+    /// No thread runs any more: the process has ended, nobody can go on, or
+    /// the rest is known.
+    over: bool,
+}
+
+/// Why an execution cannot be taken for what the program would do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    #[error(
+        "a destructor that ran because of a panic had to wait (`{0}`), which the model checker \
+         cannot follow"
+    )]
+    WaitsWhileUnwinding(String),
+    #[error(
+        "a loop yields, sleeps or spins again and again without an operation on anything shared: \
+         what it waits for is nothing that the model checker sees, such as the count of an Arc"
+    )]
+    WaitsWithoutSteps,
+}
+
+/// What the scheduler may do next.
+pub(crate) enum Move {
+    /// Only this thread can run, or it makes no difference.
+    Run(ThreadId),
+    /// Any of these, in the order of their paths.
+    Choose(Vec<ThreadId>),
+    /// Nothing: the execution is over.
+    Stop,
+}
+
+thread_local! {
+    static EXECUTION: RefCell<Option<Execution>> = const { RefCell::new(None) };
+    /// Whether a value is being written down for the record, which must not
+    /// count as an operation of the program.
+    static SHOWING: Cell<bool> = const { Cell::new(false) };
+}
+
+static EXECUTIONS: AtomicU64 = AtomicU64::new(0);
+
+/// Begins an execution on this operating system thread.
+pub(crate) fn begin(file: &'static str, arguments: Vec<String>) {
+    let execution = Execution {
+        id: EXECUTIONS.fetch_add(1, Ordering::Relaxed) + 1,
+        file,
+        arguments,
+        threads: vec![Thread::new(Vec::new(), Some("main".to_string()))],
+        ..Execution::default()
+    };
+    EXECUTION.set(Some(execution));
+}
+
+/// Ends it and returns what became of it.
+pub(crate) fn end() -> Option<Execution> {
+    EXECUTION.take()
+}
+
+/// Whether the caller is part of a program under test.
+pub fn is_active() -> bool {
+    EXECUTION.with_borrow(Option::is_some)
+}
+
+pub(crate) fn try_with<R>(f: impl FnOnce(&mut Execution) -> R) -> Option<R> {
+    EXECUTION.with_borrow_mut(|execution| execution.as_mut().map(f))
+}
+
+/// The execution that the caller is part of.
+///
+/// # Panics
+///
+/// If it is part of none.
+pub(crate) fn with<R>(f: impl FnOnce(&mut Execution) -> R) -> R {
+    try_with(f).expect(
+        "the types of modelled-std only work in a program that the model checker runs: \
+         call model_checker::explore",
+    )
+}
+
+/// As [`with`], with the running thread.
+fn as_me<R>(f: impl FnOnce(&mut Execution, ThreadId) -> R) -> R {
+    let me = current();
+    with(|execution| f(execution, me))
+}
+
+/// The number of this execution, never 0.
+pub fn execution_id() -> u64 {
+    with(|execution| execution.id)
+}
+
+/// What `std::env::args` gives the program, the program's name first; `None`
+/// outside an execution.
+pub fn arguments() -> Option<Vec<String>> {
+    try_with(|execution| execution.arguments.clone())
+}
+
+/// Takes down what the program prints. Gives it back if this is no execution.
+pub fn print(text: String) -> Result<(), String> {
+    if !is_active() {
+        return Err(text);
+    }
+    as_me(|execution, me| execution.output.print(me, &text));
+    Ok(())
+}
+
+/// The value as `{:?}` writes it, without any operation of its own.
+pub fn show<T: std::fmt::Debug + ?Sized>(value: &T) -> String {
+    let before = SHOWING.replace(true);
+    let text = format!("{value:?}");
+    SHOWING.set(before);
+    text
+}
+
+/// Whether [`show`] is at work: then a `Debug` implementation must only look.
+pub fn is_showing() -> bool {
+    SHOWING.get()
+}
+
+/// The running thread.
+pub fn current() -> ThreadId {
+    shuttle::current::me().into()
+}
+
+/// Takes down the message of a panic of the running thread. Returns false if
+/// this is no execution.
+pub(crate) fn note_panic(message: &str) -> bool {
+    let me = shuttle::current::try_get_current_task().map(usize::from);
+    EXECUTION.with(|execution| {
+        // A panic of the model checker itself, while it has the execution, is
+        // not the program's.
+        let mut execution = execution.try_borrow_mut().ok();
+        let execution = execution.as_mut().and_then(|execution| execution.as_mut());
+        let thread = execution.and_then(|execution| execution.threads.get_mut(me?));
+        let found = thread.map(|thread| thread.panic_message = Some(message.to_string()));
+        found.is_some()
+    })
+}
+
+impl Execution {
+    /// Who may run next. Threads that run their own code, or whose operation is
+    /// no step, go first: nobody can tell when they did.
+    pub(crate) fn next_move(&mut self) -> Move {
+        if self.over || self.fault.is_some() {
+            return Move::Stop;
+        }
+        let free_to_run = |id: &ThreadId| match &self.threads[*id].activity {
+            Activity::Running | Activity::Starting => true,
+            Activity::Waiting(operation) => !operation.step && operation.needs.met(self, *id),
+            Activity::Ended => false,
+        };
+        let running = |id: &ThreadId| matches!(self.threads[*id].activity, Activity::Running);
+        let all = 0..self.threads.len();
+        if let Some(thread) = all.clone().find(running).or(all.clone().find(free_to_run)) {
+            return Move::Run(thread);
+        }
+        let mut choice: Vec<ThreadId> = all.filter(|&id| self.can_step(id)).collect();
+        if choice.is_empty() {
+            self.ending = Some(End::Deadlock);
+            self.over = true;
+            return Move::Stop;
+        }
+        choice.sort_by(|a, b| self.threads[*a].path.cmp(&self.threads[*b].path));
+        Move::Choose(choice)
+    }
+
+    /// Whether the thread has announced a step that it could do now.
+    pub(crate) fn can_step(&self, thread: ThreadId) -> bool {
+        self.threads[thread]
+            .next()
+            .is_some_and(|next| next.step && next.needs.met(self, thread))
+    }
+
+    /// Abandons the rest of the execution.
+    pub(crate) fn stop(&mut self) {
+        self.over = true;
+    }
+
+    fn has_ended(&self, thread: ThreadId) -> bool {
+        matches!(self.threads[thread].activity, Activity::Ended)
+    }
+}

@@ -1,0 +1,132 @@
+//! Whose turn it is, and what was done in it.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::panic::Location;
+
+use super::{
+    Activity, Event, Execution, Fault, Needs, Object, Operation, ThreadId, as_me, current,
+    is_active, is_showing, source, with,
+};
+
+/// A thread's permission to do the operation that it announced.
+#[must_use]
+#[derive(Debug)]
+pub struct Turn {
+    /// `None` once the execution is over: what is done then, such as dropping
+    /// what is left, is not part of it.
+    operation: Option<Operation>,
+}
+
+/// Announces the operation and returns when it is this thread's turn to do it.
+pub fn turn(mut operation: Operation) -> Turn {
+    if with(|execution| execution.over || execution.has_ended(current())) {
+        return Turn { operation: None };
+    }
+    let me = current();
+    if std::thread::panicking() {
+        operation.step = false;
+    }
+    with(|execution| execution.threads[me].activity = Activity::Waiting(operation.clone()));
+    if std::thread::panicking() {
+        // Another thread must not run in the middle of an unwinding: it would
+        // seem to panic, too. What destructors do then belongs to the step that
+        // panicked.
+        with(|execution| {
+            if !operation.needs.met(execution, me) {
+                execution
+                    .fault
+                    .get_or_insert(Fault::WaitsWhileUnwinding(operation.name.clone()));
+            }
+        });
+    } else {
+        shuttle::thread::yield_now();
+    }
+    with(|execution| {
+        execution.threads[me].activity = Activity::Running;
+        execution.threads[me].idle = 0;
+        let mut printed = vec![me];
+        if let Needs::Ended(threads) = &operation.needs {
+            printed.extend(threads);
+        }
+        execution.output.event(&printed);
+    });
+    Turn {
+        operation: Some(operation),
+    }
+}
+
+impl Turn {
+    /// The operation is done, with this result.
+    pub fn done(self, result: impl Into<String>) {
+        let Some(operation) = self.operation else {
+            return;
+        };
+        as_me(|execution, me| execution.record(me, operation, result.into()));
+    }
+}
+
+/// The running thread learns something that no other thread can change any
+/// more, so that it need not wait for its turn.
+pub fn note(operation: Operation, result: impl Into<String>) {
+    let inert = with(|execution| execution.over);
+    let operation = (!inert).then(|| operation.uncounted());
+    Turn { operation }.done(result);
+}
+
+/// The running thread uses a value behind a guard, at the line of the caller.
+#[track_caller]
+pub fn touch() {
+    let location = Location::caller();
+    if is_showing() || with(|execution| execution.over) {
+        return;
+    }
+    let line = source::line(location);
+    as_me(|execution, me| {
+        let touched = &mut execution.threads[me].touched;
+        if line != 0 && touched.last() != Some(&line) {
+            touched.push(line);
+        }
+    });
+}
+
+/// The running thread yields, sleeps or spins: no step, since any schedule is
+/// tried anyway. A loop that does nothing else would never end.
+pub fn idle() {
+    const LIMIT: u32 = 1_000;
+    if !is_active() {
+        return;
+    }
+    let endless = as_me(|execution, me| {
+        let thread = &mut execution.threads[me];
+        thread.idle += 1;
+        let endless = thread.idle > LIMIT && !execution.over;
+        if endless {
+            execution.fault.get_or_insert(Fault::WaitsWithoutSteps);
+        }
+        endless
+    });
+    if endless && !std::thread::panicking() {
+        // The scheduler does not resume it.
+        shuttle::thread::yield_now();
+    }
+}
+
+impl Execution {
+    fn record(&mut self, thread: ThreadId, operation: Operation, result: String) {
+        let mut hasher = DefaultHasher::new();
+        let object = operation.object.map(|object| &self.objects[object]);
+        let thread = &mut self.threads[thread];
+        thread.history.hash(&mut hasher);
+        operation.name.hash(&mut hasher);
+        object.map(Object::made_at).hash(&mut hasher);
+        result.hash(&mut hasher);
+        thread.trail.push(Event {
+            name: operation.name,
+            object: operation.object,
+            result,
+            history: thread.history,
+            step: operation.step,
+        });
+        thread.history = hasher.finish();
+    }
+}

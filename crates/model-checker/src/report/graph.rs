@@ -1,0 +1,124 @@
+//! The graph as the reader sees it.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use schedule_graph::{Graph, Node, ThreadState};
+
+use super::names;
+use crate::exploration::{Found, position_or_push};
+
+/// The graph that shows the reader what the search has found: threads in the
+/// order of their paths, objects in that of the lines that make them, and as
+/// few states as possible.
+pub(super) fn as_shown(found: Found, source: &str) -> Graph {
+    let (mut graph, mut identities) = (found.graph, found.identities);
+    identities.unite_the_never_seen_together(&graph);
+    let mut threads: Vec<_> = found.threads.iter().collect();
+    threads.sort_by_key(|thread| &thread.path);
+    let objects = names::objects(&identities, source);
+
+    let thread = |id: usize| {
+        let path = &found.threads[id].path;
+        let place = threads.iter().position(|thread| thread.path == *path);
+        place.expect("every thread that was found is shown")
+    };
+    let object = |id| {
+        let root = identities.root(id);
+        let place = objects.iter().position(|(known, _)| *known == root);
+        place.expect("every object that was found is shown")
+    };
+    for node in &mut graph.nodes {
+        node.threads = moved(&node.threads, threads.len(), thread);
+        node.objects = moved(&node.objects, objects.len(), object);
+        for state in node.objects.iter_mut().flatten() {
+            state.holders.iter_mut().for_each(|id| *id = thread(*id));
+            state.holders.sort_unstable();
+        }
+        for step in &mut node.steps {
+            step.thread = thread(step.thread);
+        }
+        node.steps.sort_by_key(|step| step.thread);
+        for panic in &mut node.panics {
+            panic.0 = thread(panic.0);
+        }
+    }
+    for call in &mut graph.operations {
+        call.1 = call.1.map(object);
+    }
+    graph.threads = names::threads(&threads);
+    graph.objects = objects.into_iter().map(|(_, object)| object).collect();
+    // Objects that have turned out to be one have made calls that are one.
+    number_calls(&mut graph);
+    merge(&mut graph);
+    graph.nodes = reachable(graph.nodes);
+    number_calls(&mut graph);
+    graph
+}
+
+/// The states at their new places.
+fn moved<T: Clone>(
+    states: &[Option<T>],
+    length: usize,
+    place: impl Fn(usize) -> usize,
+) -> Vec<Option<T>> {
+    let mut moved = vec![None; length];
+    for (old, state) in states.iter().enumerate() {
+        if state.is_some() {
+            moved[place(old)] = state.clone();
+        }
+    }
+    moved
+}
+
+/// Numbers the calls in the order in which the nodes name them.
+fn number_calls(graph: &mut Graph) {
+    let calls = std::mem::take(&mut graph.operations);
+    for state in graph.nodes.iter_mut().flat_map(|node| &mut node.threads) {
+        if let Some(ThreadState::Next(call, _)) = state {
+            *call = position_or_push(&mut graph.operations, calls[*call].clone());
+        }
+    }
+}
+
+/// Leads the steps to one of the nodes that the reader cannot tell apart.
+///
+/// The search tells states apart by all that their threads have done. Two of
+/// them that look the same, and from which the same steps lead to the same
+/// states, are one state to the reader. To merge them, from the ends to the
+/// start, keeps every path.
+fn merge(graph: &mut Graph) {
+    let order = graph.from_the_ends();
+    let order = order.expect("every step lengthens the history of a thread");
+    let mut known: HashMap<Node, usize> = HashMap::new();
+    let mut same_as = vec![0; graph.nodes.len()];
+    for id in order {
+        let node = &mut graph.nodes[id];
+        for step in &mut node.steps {
+            step.to = same_as[step.to];
+        }
+        same_as[id] = *known.entry(node.clone()).or_insert(id);
+    }
+}
+
+/// The nodes that can be reached, in the order of a search that goes deep first.
+fn reachable(mut nodes: Vec<Node>) -> Vec<Node> {
+    let mut numbers: HashMap<usize, usize> = HashMap::new();
+    let mut order = Vec::new();
+    let mut next = vec![0];
+    while let Some(id) = next.pop() {
+        if let Entry::Vacant(new) = numbers.entry(id) {
+            new.insert(order.len());
+            order.push(id);
+            next.extend(nodes[id].steps.iter().rev().map(|step| step.to));
+        }
+    }
+    let kept = order.into_iter().map(|id| {
+        let mut node = std::mem::take(&mut nodes[id]);
+        for step in &mut node.steps {
+            step.to = numbers[&step.to];
+        }
+        node
+    });
+    kept.collect()
+}

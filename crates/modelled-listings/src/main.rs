@@ -1,0 +1,45 @@
+//! `modelled-listings SLUG [MODEL]` prints what comes out of a model, as it is
+//! recorded beside the listing; nothing if its checker keeps no record.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+use listing::Listings;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> anyhow::Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (slug, name) = match arguments.as_slice() {
+        [slug] => (slug, None),
+        [slug, name] => (slug, Some(name)),
+        _ => bail!("write the name of a listing, and that of its model if it is not the first"),
+    };
+    let listings = Listings::load(&root)?;
+    let listing = listings.get(slug)?;
+    let model = listing
+        .models
+        .iter()
+        .find(|model| model.name.as_ref() == name);
+    let model = model.with_context(|| {
+        let manifest = listing.dir.join("Cargo.toml");
+        format!(
+            "{}: there is no such [[package.metadata.listing.model]]",
+            manifest.display()
+        )
+    })?;
+    if let Some(record) = modelled_listings::explore(listing, model)? {
+        print!("{}", record.to_json());
+    }
+    Ok(())
+}

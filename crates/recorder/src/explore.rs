@@ -1,0 +1,55 @@
+//! Runs a listing under every schedule: the package `modelled-listings` has it
+//! compiled against the model checker.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, ensure};
+use listing::{Listing, Model};
+use schedule_graph::Record;
+
+/// What comes out of a model of a listing, or `None` if its checker keeps no
+/// record.
+///
+/// # Errors
+/// cargo cannot build the model checker, the program cannot be explored, or its
+/// property fails more or less often than the manifest claims.
+pub fn explore(root: &Path, listing: &Listing, model: &Model) -> anyhow::Result<Option<Record>> {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command
+        .current_dir(root)
+        .args([
+            "run",
+            "--quiet",
+            "--color=never",
+            "--package",
+            "modelled-listings",
+            "--",
+        ])
+        .arg(&listing.slug)
+        .args(&model.name)
+        .stdin(Stdio::null());
+    let output = command
+        .output()
+        .context("cargo cannot be started; is the Rust toolchain on the PATH?")?;
+    let complaints = String::from_utf8_lossy(&output.stderr);
+    ensure!(
+        output.status.success(),
+        "the model checker could not explore it:\n{}",
+        complaints.trim()
+    );
+    if listing.model_record(model).is_none() {
+        return Ok(None);
+    }
+    let record: Record = String::from_utf8(output.stdout)?.parse()?;
+    let summary = &record.summary;
+    ensure!(
+        summary.fails == model.fails && summary.fails.agrees(summary.failing, summary.schedules),
+        "`{}` fails in {} of {} schedules, not {}",
+        summary.property,
+        summary.failing,
+        summary.schedules,
+        model.fails
+    );
+    Ok(Some(record))
+}
