@@ -1,6 +1,6 @@
 //! Builds the programs of listings with cargo, all at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -50,7 +50,7 @@ fn build_as(
     if slugs.is_empty() {
         return Ok(built);
     }
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut command = cargo();
     command.current_dir(root).args([
         "build",
         "--keep-going",
@@ -67,14 +67,21 @@ fn build_as(
         .stderr(Stdio::piped())
         .spawn()
         .context("cargo cannot be started; is the Rust toolchain on the PATH?")?;
-    let mut stderr = child
+    let stderr = child
         .stderr
         .take()
         .context("cargo's standard error is not there")?;
     let complaints = std::thread::spawn(move || {
         let mut text = String::new();
         // What cannot be read cannot be shown either.
-        let _ = std::io::Read::read_to_string(&mut stderr, &mut text);
+        for line in BufReader::new(stderr).lines().map_while(Result::ok) {
+            // Another cargo may take minutes: say so now.
+            if line.contains("Blocking waiting for file lock") {
+                eprintln!("cargo: {}", line.trim());
+            }
+            text.push_str(&line);
+            text.push('\n');
+        }
         text
     });
     let stdout = child
@@ -130,4 +137,39 @@ fn library(message: &Value) -> Option<PathBuf> {
         .filter_map(Value::as_str)
         .find(wanted)
         .map(PathBuf::from)
+}
+
+/// The names that a new package of the workspace cannot have: those of its
+/// members and their programs and libraries, and of all packages in `Cargo.lock`.
+///
+/// # Errors
+/// cargo cannot be started or refuses the workspace; its own message is passed
+/// on.
+pub fn names(root: &Path) -> anyhow::Result<BTreeSet<String>> {
+    let output = cargo()
+        .current_dir(root)
+        .args(["metadata", "--no-deps", "--offline", "--format-version=1"])
+        .output()
+        .context("cargo cannot be started; is the Rust toolchain on the PATH?")?;
+    if !output.status.success() {
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        anyhow::bail!("cargo refuses the workspace:\n{}", complaint.trim());
+    }
+    let metadata: Value = serde_json::from_slice(&output.stdout)?;
+    let lock = std::fs::read_to_string(root.join("Cargo.lock")).unwrap_or_default();
+    let lock: toml::Table = lock.parse()?;
+    let mut names = BTreeSet::new();
+    for package in metadata["packages"].as_array().into_iter().flatten() {
+        let targets = package["targets"].as_array().into_iter().flatten();
+        let all = targets.chain([package]).map(|named| &named["name"]);
+        names.extend(all.filter_map(Value::as_str).map(str::to_owned));
+    }
+    let locked = lock.get("package").and_then(toml::Value::as_array);
+    let locked = locked.into_iter().flatten();
+    names.extend(locked.filter_map(|package| Some(package.get("name")?.as_str()?.to_owned())));
+    Ok(names)
+}
+
+fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }

@@ -7,5 +7,7 @@ pub mod compile_fail;
 pub mod measure;
 pub mod python;
 pub mod runner;
+mod scratch_dir;
 
 pub use anonymous::host_name;
+pub use scratch_dir::ScratchDir;

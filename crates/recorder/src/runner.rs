@@ -2,8 +2,10 @@
 //! what was seen held against their contracts.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
+use crate::ScratchDir;
 use crate::anonymous::without_machine;
 use crate::cargo::{self, Built};
 use crate::python::Python;
@@ -21,6 +23,8 @@ pub struct Runner {
     pub built: Built,
     /// The Python of this machine, if there is one.
     pub python: Option<Python>,
+    /// Holds the folders in which the programs run.
+    runs: Arc<ScratchDir>,
 }
 
 /// A run that cannot take place on this machine, and why.
@@ -42,12 +46,7 @@ impl Runner {
             .map(|listing| listing.slug.as_str())
             .collect();
         let built = cargo::build(root, &slugs, progress)?;
-        let python = Python::find(&target(root))?;
-        Ok(Self {
-            root: root.to_owned(),
-            built,
-            python,
-        })
+        Self::new(root, built)
     }
 
     /// Builds each listing alone and with the optimizer on, and looks for
@@ -67,10 +66,16 @@ impl Runner {
             built.programs.extend(one.programs);
             built.errors.extend(one.errors);
         }
+        Self::new(root, built)
+    }
+
+    fn new(root: &Path, built: Built) -> anyhow::Result<Self> {
+        let target = target(root);
         Ok(Self {
             root: root.to_owned(),
             built,
-            python: Python::find(&target(root))?,
+            python: Python::find(&target)?,
+            runs: Arc::new(ScratchDir::new_in(&target.join("bookbinder"), "runs-")?),
         })
     }
 
@@ -122,11 +127,9 @@ impl Runner {
                 .map(|(name, value)| (name.into(), value.into())),
         );
         let failed = |error: std::io::Error| format!("it could not be run: {error}");
-        let parent = target(&self.root).join("bookbinder/runs");
-        std::fs::create_dir_all(&parent).map_err(failed)?;
         let dir = tempfile::Builder::new()
             .prefix(&listing.slug)
-            .tempdir_in(parent)
+            .tempdir_in(self.runs.path())
             .map_err(failed)?;
         let observation = supervised_run::run(&Job {
             program,
@@ -238,12 +241,19 @@ pub fn must_check_everything() -> bool {
     std::env::var_os("CI").is_some_and(|value| value == "true")
 }
 
-/// The target directory of the workspace.
+/// The target directory of the workspace: what cargo is told by a variable, or
+/// by the workspace's `.cargo/config.toml`, or `target`.
 pub fn target(root: &Path) -> PathBuf {
-    match std::env::var_os("CARGO_TARGET_DIR") {
-        Some(dir) => root.join(dir),
-        None => root.join("target"),
-    }
+    let configured = || {
+        let text = std::fs::read_to_string(root.join(".cargo/config.toml")).ok()?;
+        let config: toml::Table = text.parse().ok()?;
+        let dir = config.get("build")?.get("target-dir")?.as_str()?;
+        Some(dir.into())
+    };
+    let dir = std::env::var_os("CARGO_TARGET_DIR")
+        .or_else(|| std::env::var_os("CARGO_BUILD_TARGET_DIR"))
+        .or_else(configured);
+    root.join(dir.unwrap_or_else(|| "target".into()))
 }
 
 fn whole_millis(time: Duration) -> Duration {

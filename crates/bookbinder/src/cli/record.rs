@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use clap::Args;
-use indicatif::ProgressBar;
 use listing::distribution;
 use listing::{Listing, Listings, Refusal};
 use recorder::cargo::Built;
 use recorder::compile_fail;
 use recorder::runner::{Missing, Runner, target};
 
+use super::CheckFailed;
+use super::progress::Progress;
 use super::say::say;
-use super::{CheckFailed, progress};
 
 #[derive(Debug, Args)]
 pub struct RecordArgs {
@@ -30,18 +30,18 @@ pub fn run(root: &Path, args: &RecordArgs) -> anyhow::Result<()> {
     if !named {
         selected.retain(|listing| is_out_of_date(root, listing));
     }
-    let bar = progress::bar(selected.len(), "recording");
+    let bar = Progress::bar(selected.len(), "recording");
     let (mut written, mut failures) = (0, Vec::new());
     // One after the other: nothing else should show in the times. And each is
     // built alone, as the command on its page builds it: built together, a
     // listing would get the features of crates that another one asks for.
     for listing in selected {
-        bar.set_message(listing.slug.clone());
+        bar.say(&listing.slug);
         let runner = Runner::set(root, &[listing], &|_| {})?;
         written += record(root, &runner, listing, named, &bar, &mut failures)?;
-        bar.inc(1);
+        bar.count(&listing.slug);
     }
-    bar.finish_and_clear();
+    drop(bar);
     for failure in &failures {
         say(failure)?;
     }
@@ -84,7 +84,7 @@ fn record(
     runner: &Runner,
     listing: &Listing,
     all: bool,
-    bar: &ProgressBar,
+    bar: &Progress,
     failures: &mut Vec<String>,
 ) -> anyhow::Result<usize> {
     let mut written = 0;
@@ -109,12 +109,8 @@ fn record(
             continue;
         }
         let progress = |done: usize| {
-            bar.set_message(format!(
-                "{}, run {} of {}",
-                listing.run_name(run),
-                done + 1,
-                sampling.runs
-            ));
+            let (name, runs) = (listing.run_name(run), sampling.runs);
+            bar.say(&format!("{name}, run {} of {runs}", done + 1));
         };
         match runner.sample(listing, run, sampling, &progress) {
             Ok(distribution) => {
