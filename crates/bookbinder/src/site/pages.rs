@@ -129,32 +129,39 @@ impl Manuscript {
             return Ok(None);
         }
         progress(Step::Render)?;
-        let differs: Vec<bool> = (old.book.chapters().zip(new.book.chapters()))
-            .map(|(old, new)| old.content != new.content)
+        let chapters: Vec<(&PathBuf, bool)> = (old.book.chapters().zip(new.book.chapters()))
+            .filter_map(|(old, new)| Some((new.path.as_ref()?, old.content != new.content)))
             .collect();
-        // mdBook needs the neighbours for their links, and the first chapter to
-        // know which one is the first.
-        let needed = |index: usize| {
-            let around = index.saturating_sub(1)..differs.len().min(index + 2);
-            index == 0 || differs[around].contains(&true)
-        };
-        let (mut context, mut index) = (new.clone(), 0);
-        let mut made = BTreeSet::new();
+        let (mut changed, mut needed) = (BTreeSet::new(), BTreeSet::new());
+        for (index, (path, differs)) in chapters.iter().enumerate() {
+            // mdBook needs the neighbours for their links, and the first chapter
+            // to know which one is the first.
+            let around = &chapters[index.saturating_sub(1)..chapters.len().min(index + 2)];
+            if index == 0 || around.iter().any(|(_, differs)| *differs) {
+                needed.insert(*path);
+            }
+            if *differs {
+                changed.insert(*path);
+            }
+        }
+        let mut context = new.clone();
         context.book.for_each_chapter_mut(|chapter| {
-            let Some(path) = chapter.path.take() else {
-                return;
-            };
-            if differs[index] {
-                made.insert(url(&path.with_extension("html")));
-                made.extend((index == 0).then(|| "index.html".to_owned()));
-            } else {
+            if !chapter
+                .path
+                .as_ref()
+                .is_some_and(|path| changed.contains(path))
+            {
                 chapter.content.clear();
             }
-            if needed(index) {
-                chapter.path = Some(path);
-            }
-            index += 1;
+            chapter.path.take_if(|path| !needed.contains(path));
         });
+        let mut made: BTreeSet<String> = changed
+            .iter()
+            .map(|path| url(&path.with_extension("html")))
+            .collect();
+        if chapters.first().is_some_and(|(_, differs)| *differs) {
+            made.insert("index.html".to_owned());
+        }
         let mut pages = self.render(context, scratch)?;
         let is_kept = |name: &str| {
             let of_all = name == "toc.js" || OF_ALL_CHAPTERS.contains(&name);
