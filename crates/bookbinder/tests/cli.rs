@@ -119,6 +119,12 @@ fn a_good_listing_is_checked_and_recorded_and_shown() {
 
     let answer = sample.run(&["record"]);
     assert!(answer.out.contains("1 recordings written"), "{answer:?}");
+    assert!(answer.out.contains("sing: run.cast: new\n"), "{answer:?}");
+    let again = sample.run(&["record", "sing"]);
+    assert!(
+        again.out.starts_with("1 recordings written"),
+        "the lines are the same: {again:?}"
+    );
     let cast =
         fs::read_to_string(sample.path("listings/songs/sing/run.cast")).expect("a recording");
     assert!(cast.contains("sing: la"), "{cast}");
@@ -414,6 +420,7 @@ fn a_run_that_breaks_its_contract_is_not_recorded() {
     );
     let answer = sample.run(&["record"]);
     assert_eq!(answer.code, Some(1), "{answer:?}");
+    assert!(answer.out.starts_with("sing: line 1 "), "{answer:?}");
     assert_eq!(
         fs::read_to_string(&cast).expect("a recording"),
         before,
@@ -729,15 +736,69 @@ fn new_makes_a_listing_that_passes() {
     assert_eq!(answer.code, Some(0), "{answer:?}");
     let answer = sample.run(&["check", "hum"]);
     assert_eq!(answer.code, Some(0), "{answer:?}");
+}
+
+/// Names with which every cargo command would fail afterwards, or some.
+#[test]
+fn new_refuses_a_name_that_cannot_be_and_writes_nothing() {
+    let sample = Sample::new();
+    sample.write(
+        "Cargo.toml",
+        "[workspace]\nresolver = \"3\"\nmembers = [\"listings/*/*\", \"tools/*\"]\n",
+    );
+    sample.write(
+        "tools/choir/Cargo.toml",
+        "[package]\nname = \"choir-book\"\nedition = \"2024\"\n[[bin]]\nname = \"conduct\"\npath = \"main.rs\"\n\
+         [lib]\nname = \"voices\"\npath = \"lib.rs\"\n",
+    );
+    sample.write("tools/choir/main.rs", "fn main() {}\n");
+    sample.write("tools/choir/lib.rs", "");
+    sample.write(
+        "Cargo.lock",
+        "version = 4\n\n[[package]]\nname = \"ear_drum\"\nversion = \"1.0.0\"\n",
+    );
+    let long = "a".repeat(65);
+    let longer = "b".repeat(300);
     for (part, slug) in [
-        ("2-more", "hum"),
+        ("songs", "sing"),
+        ("2-more", "sing"),
         ("../x", "y"),
         ("2-more", "Hum"),
         ("2-more", "3-hums"),
+        ("2-more", "-hum"),
+        ("2-more", "hüm"),
+        ("2-more", ""),
+        ("", "hum"),
+        ("2-more", "fn"),
+        ("2-more", "gen"),
+        ("2-more", "try"),
+        ("2-more", "test"),
+        ("2-more", "std"),
+        ("2-more", "proc-macro"),
+        ("2-more", "build"),
+        ("2-more", "deps"),
+        ("2-more", "examples"),
+        ("2-more", "incremental"),
+        ("2-more", "nul"),
+        ("2-more", "com7"),
+        ("lpt1", "hum"),
+        ("target", "hum"),
+        ("2-more", &long),
+        ("2-more", &longer),
+        (&long, "hum"),
+        ("2-more", "choir-book"),
+        ("2-more", "conduct"),
+        ("2-more", "voices"),
+        ("2-more", "ear-drum"),
     ] {
-        let answer = sample.run(&["new", part, slug]);
+        // A name that begins with a hyphen is no option.
+        let answer = sample.run(&["new", "--", part, slug]);
         assert_eq!(answer.code, Some(2), "{part} {slug}: {answer:?}");
     }
+    let parts = fs::read_dir(sample.path("listings")).expect("a folder");
+    assert_eq!(parts.count(), 1);
+    let listings = fs::read_dir(sample.path("listings/songs")).expect("a folder");
+    assert_eq!(listings.count(), 1);
 }
 
 #[test]
@@ -786,6 +847,96 @@ fn preprocess_wants_what_mdbook_sends() {
         answer.err.contains("mdbook calls this command by itself"),
         "{answer:?}"
     );
+}
+
+/// What mdbook 0.4 sends: a book of `sections`.
+#[test]
+fn preprocess_says_which_mdbook_it_needs() {
+    let sample = Sample::new();
+    let ask = |input: &str| {
+        let mut child = sample
+            .command(&["preprocess"])
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        std::io::Write::write_all(&mut stdin, input.as_bytes()).expect("it reads");
+        drop(stdin);
+        Answer::of(child.wait_with_output().expect("an end"))
+    };
+    let root = sample.root().display();
+    for (version, book) in [
+        ("0.4.52", r#"{"sections": [], "__non_exhaustive": null}"#),
+        ("0.3.7", "[]"),
+        ("7.1.0", r#"{"pages": []}"#),
+    ] {
+        let answer = ask(&format!(
+            r#"[{{"root": "{root}", "config": {{}}, "renderer": "html", "mdbook_version": "{version}"}}, {book}]"#
+        ));
+        assert_eq!(answer.code, Some(3), "{answer:?}");
+        assert!(
+            answer.err.contains(&format!("mdbook {version} sent")),
+            "{answer:?}"
+        );
+        assert!(answer.err.contains("needs mdbook 0.5."), "{answer:?}");
+    }
+    let answer = ask(&format!(
+        r#"[{{"root": "{root}", "config": {{}}, "renderer": "html", "mdbook_version": "0.5.4"}}, {{"items": []}}]"#
+    ));
+    assert_eq!(
+        (answer.code, answer.out.as_str()),
+        (Some(0), r#"{"items":[]}"#)
+    );
+    for input in ["", "[", "[1]", "\u{0}"] {
+        assert_eq!(ask(input).code, Some(3), "{input}");
+    }
+}
+
+#[test]
+fn a_report_shows_what_would_turn_or_colour_the_terminal() {
+    let sample = Sample::new();
+    let program = "fn main() {\n    println!(\"sing: \\u{1b}[31mred\\u{202e}txt\\u{7}\");\n}\n";
+    let report = sample.failing("", program);
+    assert!(
+        report.contains("\\u{1b}[31mred\\u{202e}txt\\u{7}"),
+        "{report}"
+    );
+    let answer = sample.run(&["build", "--root", "no\u{202e}where"]);
+    let raw = |text: &str| text.contains(['\u{1b}', '\u{202e}', '\u{7}']);
+    assert!(!raw(&report) && !raw(&answer.err), "{answer:?}");
+}
+
+#[test]
+fn a_check_that_waits_for_another_cargo_says_so() {
+    use std::io::BufRead as _;
+    let sample = Sample::new();
+    assert_eq!(sample.run(&["check"]).code, Some(0));
+    // The lock that every cargo takes while it builds.
+    let lock = ["target/debug/.cargo-build-lock", "target/debug/.cargo-lock"]
+        .map(|name| sample.path(name))
+        .into_iter()
+        .filter(|path| path.exists())
+        .map(|path| fs::File::options().write(true).open(path).expect("a lock"))
+        .collect::<Vec<_>>();
+    assert!(!lock.is_empty());
+    for lock in &lock {
+        lock.lock().expect("no other cargo");
+    }
+    let mut child = sample
+        .command(&["check"])
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let stderr = child.stderr.take().expect("a pipe");
+    let mut lines = std::io::BufReader::new(stderr)
+        .lines()
+        .map_while(Result::ok);
+    let said = lines.any(|line| line.contains("waiting for file lock"));
+    drop(lock);
+    assert!(said);
+    assert!(child.wait().expect("an end").success());
 }
 
 #[test]

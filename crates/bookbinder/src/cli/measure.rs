@@ -3,16 +3,13 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use comfy_table::presets::NOTHING;
-use comfy_table::{CellAlignment, Table};
-use jiff::Timestamp;
 use listing::measurement::Experiments;
 use listing::measurement::MORE;
 use listing::measurement::Point;
-use listing::measurement::Summary;
 use listing::measurement::{self, FEWEST_ROUNDS, Measured, Measurements, Numbers};
 use listing::{Listing, Listings};
 use recorder::measure::machine;
@@ -20,8 +17,10 @@ use recorder::measure::plan::{Benchmark, Plan};
 use recorder::measure::rounds::{self, Rounds, Samples};
 use recorder::{Missing, Runner, must_check_everything};
 
+use super::progress::Progress;
 use super::say::{note, say};
-use super::{CheckFailed, progress};
+use super::table::table;
+use super::{CheckFailed, WrongWords};
 
 #[derive(Debug, Args)]
 pub struct MeasureArgs {
@@ -68,7 +67,10 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         }
     };
     if !rounds.small && rounds.counted < FEWEST_ROUNDS {
-        return Err(TooFewRounds.into());
+        return Err(WrongWords(format!(
+            "a median and a spread need at least {FEWEST_ROUNDS} rounds; `--quick` tries everything once"
+        ))
+        .into());
     }
     let mut plan = Plan::new(&listings, &experiments)?.only(&wanted);
     if plan.benchmarks.is_empty() {
@@ -112,17 +114,16 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
             "the machine is busy (its load is {load}): the numbers will be worse than they could be"
         ));
     }
-    let bar = progress::bar(rounds.runs(plan.benchmarks.len()), "measuring");
+    let bar = Progress::bar(rounds.runs(plan.benchmarks.len()), "measuring");
     let said = Cell::new(None);
     let samples = rounds::measure(&runner, &plan.benchmarks, rounds, &|round, what| {
-        bar.set_message(what.to_owned());
-        bar.inc(1);
+        bar.count(what);
         // Where there is no bar, a line for each round.
         if bar.is_hidden() && said.replace(Some(round)) != Some(round) {
             note(format_args!("round {round} of {}", rounds.counted));
         }
     });
-    bar.finish_and_clear();
+    drop(bar);
     let samples = match samples {
         Ok(samples) => samples,
         Err(problem) => {
@@ -146,7 +147,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         rounds.counted,
     )?;
     super::replace_file(&output, &all.to_json())?;
-    say(table(&all, &experiments, &samples))?;
+    say(summary(&all, &experiments, &samples))?;
     say(format_args!(
         "{} series measured, written to {}",
         samples.len(),
@@ -155,42 +156,22 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
 }
 
 /// What was measured now: median and spread.
-fn table(all: &Measurements, experiments: &Experiments, samples: &Samples) -> Table {
-    let mut table = Table::new();
-    table
-        .load_style(NOTHING)
-        .set_header(["series", "median", "least", "most"]);
-    for (point, numbers) in samples
-        .keys()
-        .filter_map(|point| Some((point, all.get(point)?)))
-    {
-        let Ok(experiment) = experiments.get(&point.experiment) else {
-            continue;
-        };
-        let Some(Summary {
-            median,
-            least,
-            most,
-            ..
-        }) = numbers.summary()
-        else {
-            continue;
-        };
-        let numbers = [median, least, most].map(|number| experiment.unit.text(number, MORE));
-        table.add_row([point.to_string()].into_iter().chain(numbers));
+fn summary(all: &Measurements, experiments: &Experiments, samples: &Samples) -> String {
+    let mut rows = vec![
+        ["series", "median", "least", "most"]
+            .map(str::to_owned)
+            .to_vec(),
+    ];
+    for point in samples.keys() {
+        let summary = all.get(point).and_then(Numbers::summary);
+        if let (Some(summary), Ok(experiment)) = (summary, experiments.get(&point.experiment)) {
+            let numbers = [summary.median, summary.least, summary.most];
+            let numbers = numbers.map(|number| experiment.unit.text(number, MORE));
+            rows.push([point.to_string()].into_iter().chain(numbers).collect());
+        }
     }
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-    table
+    table(&rows, 1)
 }
-
-/// A median of too few numbers.
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "a median and a spread need at least {FEWEST_ROUNDS} rounds; `--quick` tries everything once"
-)]
-pub struct TooFewRounds;
 
 /// Builds the programs, each alone, with a bar.
 fn build(root: &Path, plan: &Plan) -> anyhow::Result<Runner> {
@@ -199,13 +180,8 @@ fn build(root: &Path, plan: &Plan) -> anyhow::Result<Runner> {
         .iter()
         .map(|benchmark| (benchmark.listing.slug.as_str(), benchmark.listing))
         .collect();
-    let bar = progress::bar(programs.len(), "building");
-    let runner = Runner::build_for_measuring(root, programs.into_values(), &|slug| {
-        bar.set_message(slug.to_owned());
-        bar.inc(1);
-    });
-    bar.finish_and_clear();
-    runner
+    let bar = Progress::bar(programs.len(), "building");
+    Runner::build_for_measuring(root, programs.into_values(), &|slug| bar.count(slug))
 }
 
 /// Takes out the benchmarks that this machine cannot carry out; returns what
@@ -278,7 +254,8 @@ fn take_in(
     samples: &Samples,
     rounds: usize,
 ) -> anyhow::Result<()> {
-    let date = Timestamp::now().strftime("%Y-%m-%d").to_string();
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
+    let date = date(now.as_secs() / (24 * 60 * 60));
     for experiment in experiments.iter() {
         let mut numbers = Vec::new();
         for series in &experiment.series {
@@ -306,4 +283,47 @@ fn take_in(
         }
     }
     Ok(())
+}
+
+/// The date so many days after the first of January 1970, such as `2026-03-01`.
+fn date(days: u64) -> String {
+    let is_leap =
+        |year: u64| year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    let (mut year, mut month, mut day) = (1970, 0, days);
+    while day >= 365 + u64::from(is_leap(year)) {
+        day -= 365 + u64::from(is_leap(year));
+        year += 1;
+    }
+    let february = 28 + u64::from(is_leap(year));
+    let months = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    while day >= months[month] {
+        day -= months[month];
+        month += 1;
+    }
+    format!("{year}-{:02}-{:02}", month + 1, day + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_as_the_calendar_does() {
+        let dates = [0, 58, 59, 364, 365, 11_016, 11_017, 20_513, 47_540, 47_541].map(date);
+        assert_eq!(
+            dates,
+            [
+                "1970-01-01",
+                "1970-02-28",
+                "1970-03-01",
+                "1970-12-31",
+                "1971-01-01",
+                "2000-02-29",
+                "2000-03-01",
+                "2026-03-01",
+                "2100-02-28",
+                "2100-03-01"
+            ]
+        );
+    }
 }

@@ -1,13 +1,14 @@
 //! Where a finished book goes, and how it gets there without a moment in which
-//! half a book, or none, stands in its place.
+//! half a book, or none, is in its place.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+use recorder::ScratchDir;
 
-use super::workshop;
+use super::pages::Pages;
 
 /// The file that says: this folder was made by this program and may be replaced.
 const MARKER: &str = ".bookbinder";
@@ -16,18 +17,18 @@ const MARKER_TEXT: &str =
 /// The file that every book of mdBook has.
 const MDBOOK_MARKER: &str = ".nojekyll";
 
-/// A book on its way: a folder beside the destination, and the destination.
+/// A destination for a book, and a scratch folder beside it, so that both are on
+/// the same file system.
 ///
-/// Dropped before [`Move::finish`], it leaves the destination as it was.
+/// Dropped before [`Publication::publish`], it leaves the destination as it was.
 #[derive(Debug)]
-pub struct Move {
+pub struct Publication {
     destination: PathBuf,
-    /// Beside the destination, so on the same file system.
-    staging: tempfile::TempDir,
+    scratch: ScratchDir,
 }
 
-impl Move {
-    /// Prepares a folder for a book that is to stand at `destination`.
+impl Publication {
+    /// Prepares a folder for a book that is to be at `destination`.
     ///
     /// `configured` says that `book.toml` itself names the destination: an
     /// installed mdbook writes there too, and its books have no marker of ours.
@@ -45,39 +46,34 @@ impl Move {
             );
         };
         let prefix = format!(".{}-", name.to_string_lossy());
-        let staging = fs::create_dir_all(parent)
-            .and_then(|()| {
-                workshop::sweep(parent, &prefix);
-                tempfile::Builder::new()
-                    .prefix(&format!("{prefix}{}-", std::process::id()))
-                    .tempdir_in(parent)
-            })
-            .with_context(|| {
-                format!(
-                    "the book cannot be written to {}: choose another folder, or make {} writable",
-                    destination.display(),
-                    parent.display()
-                )
-            })?;
+        let scratch = ScratchDir::new_in(parent, &prefix).with_context(|| {
+            format!(
+                "the book cannot be written to {}: choose another folder, or make {} writable",
+                destination.display(),
+                parent.display()
+            )
+        })?;
         Ok(Self {
             destination,
-            staging,
+            scratch,
         })
     }
 
-    /// The folder to render into. It does not exist yet.
-    pub fn new_book(&self) -> PathBuf {
-        self.staging.path().join("new")
+    /// A folder that goes with this value.
+    pub fn scratch(&self) -> &Path {
+        self.scratch.path()
     }
 
-    /// Puts the new book in its place and removes the old one.
+    /// Puts the new book in its place, removes the old one, and says where the
+    /// new one is.
     ///
     /// # Errors
-    /// A rename failed; the old book then stands where it stood.
-    pub fn finish(self) -> anyhow::Result<PathBuf> {
-        let new = self.new_book();
-        fs::write(new.join(MARKER), MARKER_TEXT)
-            .and_then(|()| replace(&new, &self.destination, &self.staging.path().join("old")))
+    /// A file cannot be written or a rename failed; the old book is then where
+    /// it was.
+    pub fn publish(self, pages: &Pages) -> anyhow::Result<PathBuf> {
+        let (new, old) = (self.scratch().join("new"), self.scratch().join("old"));
+        write(pages, &new)
+            .and_then(|()| replace(&new, &self.destination, &old))
             .with_context(|| {
                 format!(
                     "the new book cannot be put at {}",
@@ -86,6 +82,17 @@ impl Move {
             })?;
         Ok(self.destination)
     }
+}
+
+fn write(pages: &Pages, folder: &Path) -> io::Result<()> {
+    fs::create_dir(folder)?;
+    fs::write(folder.join(MARKER), MARKER_TEXT)?;
+    for (name, content) in pages {
+        let file = folder.join(name);
+        fs::create_dir_all(file.parent().unwrap_or(folder))?;
+        fs::write(file, content)?;
+    }
+    Ok(())
 }
 
 /// The path as it is from the root of the file system, behind any symbolic link.
@@ -172,9 +179,12 @@ mod tests {
         let home = tempfile::tempdir().expect("a folder");
         let place = home.path().join("book");
         for text in ["first", "second"] {
-            let way = Move::begin(&place, false).expect("a destination");
-            book(&way.new_book(), text);
-            way.finish().expect("in place");
+            let publication = Publication::begin(&place, false).expect("a destination");
+            let pages = Pages::from([
+                ("index.html".to_owned(), text.into()),
+                ("part/a.html".to_owned(), text.into()),
+            ]);
+            publication.publish(&pages).expect("in place");
             assert_eq!(page(&place), text);
         }
         let left: Vec<_> = fs::read_dir(home.path()).expect("a folder").collect();
@@ -198,9 +208,9 @@ mod tests {
         let place = home.path().join("book");
         book(&place, "old");
         fs::write(place.join(MARKER), "").expect("a marker");
-        let way = Move::begin(&place, false).expect("a destination");
-        book(&way.new_book(), "half");
-        drop(way);
+        let publication = Publication::begin(&place, false).expect("a destination");
+        book(&publication.scratch().join("new"), "half");
+        drop(publication);
         assert_eq!(page(&place), "old");
     }
 
@@ -209,10 +219,10 @@ mod tests {
         let home = tempfile::tempdir().expect("a folder");
         let place = home.path().join("letters");
         book(&place, "dear Ada");
-        let error = Move::begin(&place, false).expect_err("a foreign folder");
+        let error = Publication::begin(&place, false).expect_err("a foreign folder");
         assert!(error.to_string().contains("letters holds files"), "{error}");
         fs::write(place.join(MDBOOK_MARKER), "").expect("a marker");
-        Move::begin(&place, false).expect_err("perhaps somebody else's book");
-        Move::begin(&place, true).expect("the folder that book.toml names");
+        Publication::begin(&place, false).expect_err("perhaps somebody else's book");
+        Publication::begin(&place, true).expect("the folder that book.toml names");
     }
 }
