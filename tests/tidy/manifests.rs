@@ -5,8 +5,9 @@ use listing::distribution::Distribution;
 use listing::measurement::{self, Measurements};
 use listing::recording::Recording;
 use listing::{Listings, Program, read_text};
+use recorder::up_to_date;
 
-use crate::{listings, none, root, short};
+use crate::{files, listings, none, root, short};
 
 /// The tables of a listing in its manifest, as paths from `listing` on; `*` is
 /// any key.
@@ -148,6 +149,34 @@ fn every_file_is_as_the_tool_writes_it() {
     let measurements = Measurements::load(&root()).unwrap_or_else(|error| panic!("{error}"));
     if let Some(measurements) = measurements {
         compare(root().join(measurement::FILE), measurements.to_json());
+    }
+    none(problems);
+}
+
+/// As `core.autocrlf=true` makes it.
+#[test]
+fn a_checkout_with_other_line_ends_is_as_good() {
+    let copy = tempfile::tempdir().expect("a temporary folder");
+    for path in files(&root().join("listings")) {
+        let to = copy.path().join(short(&root(), &path));
+        std::fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
+        let text = std::fs::read_to_string(&path).expect("a text");
+        std::fs::write(to, text.replace('\n', "\r\n")).expect("a file");
+    }
+    let listings = Listings::load(copy.path()).unwrap_or_else(|error| panic!("{error}"));
+    let mut problems = Vec::new();
+    for listing in listings.iter() {
+        let runs = listing.runs.iter();
+        problems.extend(runs.filter_map(|run| up_to_date::recording(listing, run).err()));
+        for (run, counted) in listing.distributions() {
+            problems.extend(up_to_date::distribution(listing, run, counted).err());
+        }
+        for model in &listing.models {
+            if listing.model_record(model).is_some() {
+                let record = listing.check_record(model);
+                problems.extend(record.err().map(|problem| problem.to_string()));
+            }
+        }
     }
     none(problems);
 }
