@@ -11,7 +11,14 @@ use crate::{files, listings, none, root, short};
 
 /// The tables of a listing in its manifest, as paths from `listing` on; `*` is
 /// any key.
-const TABLES: [&str; 5] = ["", "runs", "counterpart", "measure", "measure.values.*"];
+const TABLES: [&str; 6] = [
+    "",
+    "runs",
+    "counterpart",
+    "model",
+    "measure",
+    "measure.values.*",
+];
 
 /// The keys that a table may have: the reader names them when it meets an
 /// unknown one.
@@ -21,7 +28,9 @@ fn keys(table: &str) -> Vec<String> {
     std::fs::create_dir_all(&dir).expect("a folder");
     let place = match table {
         "" => "[package.metadata.listing]".to_owned(),
-        "runs" | "counterpart" | "measure" => format!("[[package.metadata.listing.{table}]]"),
+        "runs" | "counterpart" | "model" | "measure" => {
+            format!("[[package.metadata.listing.{table}]]")
+        }
         nested => {
             let (array, rest) = nested.split_once('.').expect("a nested table");
             let array = format!("package.metadata.listing.{array}");

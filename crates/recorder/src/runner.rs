@@ -24,7 +24,7 @@ pub struct Runner {
     root: PathBuf,
     pub(crate) built: Built,
     /// The Python of this machine, if there is one.
-    pub python: Option<Python>,
+    pub(crate) python: Option<Python>,
     scratch: ScratchDir,
 }
 
@@ -44,7 +44,7 @@ impl Runner {
     ) -> anyhow::Result<Self> {
         let slugs = listings.iter().map(|listing| listing.slug.as_str());
         let slugs: Vec<&str> = slugs.collect();
-        Self::with(root, cargo::build(root, &slugs, progress)?)
+        Self::new(root, cargo::build(root, &slugs, progress)?)
     }
 
     /// Builds each listing with the optimizer on, and alone: so its crates have
@@ -65,10 +65,10 @@ impl Runner {
             built.programs.extend(one.programs);
             built.errors.extend(one.errors);
         }
-        Self::with(root, built)
+        Self::new(root, built)
     }
 
-    fn with(root: &Path, built: Built) -> anyhow::Result<Self> {
+    fn new(root: &Path, built: Built) -> anyhow::Result<Self> {
         let scratch = ScratchDir::new_in(&target(root).join("bookbinder"), "runs-")?;
         Ok(Self {
             root: root.to_owned(),

@@ -101,7 +101,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
 
     let mut all = Measurements {
         machine: machine::this()?,
-        versions: machine::versions(root, &plan.benchmarks, runner.python.as_ref())?,
+        versions: machine::versions(root, &plan.benchmarks, &runner)?,
         experiments: BTreeMap::new(),
     };
     if !args.experiments.is_empty() && !args.quick {

@@ -9,7 +9,7 @@ use listing::Program;
 use listing::measurement::Machine;
 
 use super::plan::Benchmark;
-use crate::python::Python;
+use crate::runner::Runner;
 use crate::traces::release;
 use crate::workspace::Lock;
 
@@ -45,20 +45,20 @@ fn memory(meminfo: &str) -> Option<f64> {
     Some((kib / 1024.0 / 1024.0 * 10.0).round() / 10.0)
 }
 
-/// The versions of what some benchmarks use: `rustc`, `python` with its
-/// packages, and crates.
+/// The versions of what some benchmarks use when this runner runs them:
+/// `rustc`, `python` with its packages, and crates.
 ///
 /// # Errors
 /// rustc does not answer, or `Cargo.lock` cannot be read.
 pub fn versions(
     root: &Path,
     benchmarks: &[Benchmark],
-    python: Option<&Python>,
+    runner: &Runner,
 ) -> anyhow::Result<BTreeMap<String, String>> {
     let mut versions = BTreeMap::from([("rustc".to_owned(), rustc()?)]);
     let lock = Lock::load(root)?;
     for Benchmark { listing, run, .. } in benchmarks {
-        match (run.program, python) {
+        match (run.program, &runner.python) {
             (Program::Rust, _) => versions.extend(lock.crates_of(listing)),
             (Program::Python, Some(python)) => {
                 versions.insert("python".to_owned(), python.version.clone());
