@@ -301,7 +301,7 @@ fn every_model_can_be_explored() {
                 format!("{:#}", player.err()?)
             }
         };
-        Some(format!("{}: {why}", listing.slug))
+        Some(format!("{}: {why}", listing.model_place(model)))
     });
     none(wrong.collect());
 }

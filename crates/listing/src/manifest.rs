@@ -126,8 +126,8 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
     let mut models = Vec::new();
     for table in table.model {
         let start = table.span().start;
-        let model =
-            model::convert(table.into_inner(), &models).map_err(|message| error(start, message))?;
+        let model = model::convert(line_of(&text, start), table.into_inner(), &models)
+            .map_err(|message| error(start, message))?;
         models.push(model);
     }
     Ok(Listing {

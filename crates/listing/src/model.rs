@@ -24,6 +24,8 @@ pub struct Model {
     pub property: Property,
     /// How often it does not.
     pub fails: Fails,
+    /// Where it begins in the manifest.
+    pub line: usize,
 }
 
 /// A model checker.
@@ -60,7 +62,7 @@ enum CheckerWord {
     Loom,
 }
 
-pub(crate) fn convert(table: ModelTable, others: &[Model]) -> Result<Model, String> {
+pub(crate) fn convert(line: usize, table: ModelTable, others: &[Model]) -> Result<Model, String> {
     let ModelTable { name, args, .. } = table;
     if name.is_some() == others.is_empty() || others.iter().any(|other| other.name == name) {
         return Err("every model but the first has a `name` of its own".to_owned());
@@ -99,6 +101,7 @@ pub(crate) fn convert(table: ModelTable, others: &[Model]) -> Result<Model, Stri
         args,
         property: table.property,
         fails: table.fails,
+        line,
     })
 }
 
@@ -122,6 +125,11 @@ impl Listing {
             Some(name) => format!("model.{name}.json"),
         };
         (model.checker != Checker::Loom).then(|| self.dir.join(name))
+    }
+
+    /// The place of a model in the manifest, as errors name it: file and line.
+    pub fn model_place(&self, model: &Model) -> String {
+        format!("{}:{}", self.dir.join("Cargo.toml").display(), model.line)
     }
 
     /// Reads what our model checker found out, be it of an earlier version of

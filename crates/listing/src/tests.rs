@@ -250,6 +250,7 @@ fn reads_models_with_their_defaults() {
     assert_eq!(weak.checker, Checker::Loom);
     assert_eq!(weak.property.to_string(), "prints \"a [..]\"");
     assert_eq!(listing.model_record(weak), None);
+    assert!(listing.model_place(weak).ends_with("sing/Cargo.toml:10"));
 }
 
 #[test]

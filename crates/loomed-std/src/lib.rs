@@ -7,15 +7,42 @@
 //! whose lesson is the ordering: it leaves out schedules that cannot differ, so
 //! it cannot count them, and it offers no single steps.
 //!
-//! A module that begins with `extern crate loomed_std as std;` and the line
-//! `use std::println;` compiles a listing as it stands, if the
-//! listing
+//! A module that begins with `extern crate loomed_std as std;` and
+//! `use std::println;` compiles a listing as it stands:
+//!
+//! ```
+//! mod program {
+//!     extern crate loomed_std as std;
+//!
+//!     use std::println;
+//!     use std::sync::Arc;
+//!     use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+//!     use std::thread;
+//!
+//!     pub fn main() {
+//!         let pair = Arc::new((AtomicU32::new(0), AtomicU32::new(0)));
+//!         let theirs = Arc::clone(&pair);
+//!         let writer = thread::spawn(move || {
+//!             theirs.0.store(1, Relaxed);
+//!             theirs.1.store(1, Relaxed);
+//!         });
+//!         println!("{} {}", pair.1.load(Relaxed), pair.0.load(Relaxed));
+//!         writer.join().unwrap();
+//!     }
+//! }
+//!
+//! let outputs = loomed_std::outputs(program::main);
+//! // The second store can be seen before the first one.
+//! assert!(outputs.contains("1 0\n"));
+//! ```
+//!
+//! The listing
 //!
 //! - shares by `Arc` and starts threads by `thread::spawn`: loom has no
 //!   `thread::scope`, and its atomics have no `const` constructors, so that a
 //!   `static` does not compile (E0015);
 //! - calls `hint::spin_loop` or `thread::yield_now` in a loop that waits, so
-//!   that loom lets others run;
+//!   that loom lets other threads run;
 //! - is one module with two or three threads and a handful of operations.
 
 pub use ::std::*;
@@ -59,11 +86,12 @@ pub fn record(text: String) {
     PRINTED.with_borrow_mut(|printed| printed.push_str(&text));
 }
 
-/// Everything that the program may print.
+/// Everything that the program can print: one text for each different output.
 ///
 /// # Panics
 ///
-/// If a thread of the program panics or if it deadlocks, with loom's message.
+/// If a thread of the program panics or if the program deadlocks, with loom's
+/// message.
 pub fn outputs(main: fn()) -> BTreeSet<String> {
     let outputs = Arc::new(Mutex::new(BTreeSet::new()));
     let seen = Arc::clone(&outputs);

@@ -121,9 +121,9 @@ pub fn model(listing: &Listing, model: &Model, palette: &Palette) -> anyhow::Res
             let record = listing.load_record(model)?;
             let program = source(listing, Program::Rust)?;
             push_counts(&mut page, &record.summary);
-            page.push_str(
-                &SchedulePlayer::new(&listing.slug, &program, &record, goal, palette)?.html()?,
-            );
+            let player = SchedulePlayer::new(&listing.slug, &program, &record, goal, palette);
+            let player = player.with_context(|| listing.model_place(model))?;
+            page.push_str(&player.html()?);
             push_shortest(&mut page, &record, &program);
         }
     }

@@ -6,3 +6,4 @@ mod report;
 
 pub use exploration::{Error, Limits, Program, explore};
 pub use report::Report;
+pub use schedule_graph::{Fails, Property};

@@ -1,5 +1,5 @@
 //! `modelled-listings SLUG [MODEL]` prints what comes out of a model, as it is
-//! recorded beside the listing; nothing if its checker keeps no record.
+//! recorded beside the listing. Loom, which keeps no record, only agrees or not.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -18,14 +18,18 @@ fn main() -> ExitCode {
 }
 
 fn run() -> anyhow::Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = here
+        .ancestors()
+        .nth(2)
+        .context("the crate lies in no workspace")?;
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (slug, name) = match arguments.as_slice() {
         [slug] => (slug, None),
         [slug, name] => (slug, Some(name)),
         _ => bail!("write the name of a listing, and that of its model if it is not the first"),
     };
-    let listings = Listings::load(&root)?;
+    let listings = Listings::load(root)?;
     let listing = listings.get(slug)?;
     let model = listing
         .models
@@ -38,8 +42,9 @@ fn run() -> anyhow::Result<()> {
             manifest.display()
         )
     })?;
-    if let Some(record) = modelled_listings::explore(listing, model)? {
-        print!("{}", record.to_json());
+    match modelled_listings::explore(listing, model)? {
+        Some(record) => print!("{}", record.to_json()),
+        None => eprintln!("loom agrees: `{}` fails {}", model.property, model.fails),
     }
     Ok(())
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use model_checker::execution::Fault;
-use model_checker::{Error, Limits, Program, Report, explore};
-use schedule_graph::{End, Fails, Object, Operation};
+use model_checker::{Error, Fails, Limits, Program, Report, explore};
+use schedule_graph::{End, Object, Operation};
 
 /// Compiles `programs/NAME.rs`, as it stands, against the stand-in.
 macro_rules! programs {

@@ -6,8 +6,9 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use listing::{Listing, Listings, Model};
 
 fn main() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let listings = Listings::load(&root).unwrap_or_else(|error| panic!("{error}"));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
+    let listings =
+        Listings::load(root.expect("the workspace")).unwrap_or_else(|error| panic!("{error}"));
     let trials = listings.iter().flat_map(|listing| {
         listing.models.iter().map(|model| {
             let name = model.name.iter().map(|name| format!("::{name}"));

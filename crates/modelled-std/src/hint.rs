@@ -4,7 +4,7 @@ pub use ::std::hint::*;
 
 use model_checker::execution;
 
-/// No step: the others may go on before any step anyway.
+/// No step: another thread can run before any step in any case.
 pub fn spin_loop() {
     execution::idle();
 }

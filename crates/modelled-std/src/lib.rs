@@ -1,30 +1,68 @@
 //! Looks like the standard library, and lets the model checker choose which
-//! thread goes on.
+//! thread runs next.
 //!
-//! A crate that names this one `std` in its manifest,
+//! A program is compiled unchanged against this crate under the name `std`.
+//! Everything in it is the real standard library's, except what a program
+//! shares or shows: [`sync`], [`thread`], [`cell::Cell`], the arguments, the
+//! exit and the output of the process. These announce each operation to
+//! [`model_checker::execution`] and wait for their turn. The documentation of
+//! [`model_checker`] says what a program must be like.
+//!
+//! ```
+//! use model_checker::{Fails, Limits, Program, explore};
+//!
+//! mod program {
+//!     extern crate modelled_std as std;
+//!
+//!     use std::println;
+//!     use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+//!     use std::thread;
+//!
+//!     fn main() {
+//!         let total = AtomicU32::new(0);
+//!         thread::scope(|s| {
+//!             for _ in 0..2 {
+//!                 s.spawn(|| {
+//!                     let seen = total.load(SeqCst);
+//!                     total.store(seen + 1, SeqCst);
+//!                 });
+//!             }
+//!         });
+//!         println!("total: {}", total.load(SeqCst));
+//!     }
+//!
+//!     pub fn entry() -> i32 {
+//!         std::model::Outcome::exit_code(main())
+//!     }
+//! }
+//!
+//! let (file, source, entry) = (file!(), "", program::entry);
+//! let program = Program { file, source, entry };
+//! let property = r#"last line is "total: 2""#.parse()?;
+//! let report = explore(&program, &[], &property, Fails::Sometimes, Limits::default())?;
+//! // Only if one thread stores before the other one loads, nothing is lost.
+//! assert_eq!((report.summary.schedules, report.summary.failing), (6, 4));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A package whose programs are all to be explored names this crate `std` in its
+//! manifest:
 //!
 //! ```toml
-//! [dev-dependencies]
+//! [dependencies]
 //! std = { package = "modelled-std", path = "../modelled-std" }
 //! ```
 //!
-//! compiles a program of the book as it stands. Everything is the real
-//! standard library's, except what this crate shadows: [`sync`], [`thread`],
-//! the process's arguments and its end, and what it prints. These announce each
-//! operation to [`model_checker::execution`]; the documentation of
-//! [`model_checker`] says what a program must be like.
-//!
-//! What a program shares must implement `Debug`, so that the reader can see it:
+//! What a program shares must implement `Debug`, so that the reader can see it.
+//! `#[derive(Debug)]` on `Account` lets this example compile:
 //!
 //! ```compile_fail,E0277
 //! struct Account(u32);
 //! let account = modelled_std::sync::Mutex::new(Account(100));
 //! ```
 //!
-//! The cure is `#[derive(Debug)]` on the type.
-//!
-//! Outside an exploration, printing and the process's arguments work as usual,
-//! and everything in [`sync`] and [`thread`] panics.
+//! Outside an exploration, the output and the arguments of the process work as
+//! usual. What is in [`sync`] and [`thread`] panics there when it is used.
 
 pub use ::std::*;
 
@@ -45,7 +83,7 @@ pub use shuttle::thread_local;
 /// As `std::print`, into the record of the execution.
 #[macro_export]
 macro_rules! print {
-    ($($text:tt)*) => { $crate::io::print_to_record($crate::format_args!($($text)*)) };
+    ($($text:tt)*) => { $crate::io::print_to($crate::io::stdout(), $crate::format_args!($($text)*)) };
 }
 
 /// As `std::println`, into the record of the execution.
@@ -60,7 +98,7 @@ macro_rules! println {
 /// As `std::eprint`, into the record of the execution.
 #[macro_export]
 macro_rules! eprint {
-    ($($text:tt)*) => { $crate::io::print_error_to_record($crate::format_args!($($text)*)) };
+    ($($text:tt)*) => { $crate::io::print_to($crate::io::stderr(), $crate::format_args!($($text)*)) };
 }
 
 /// As `std::eprintln`, into the record of the execution.

@@ -3,7 +3,7 @@
 use ::std::fmt::Debug;
 use ::std::process::ExitCode;
 
-/// What `main` may return, as `std::process::Termination`.
+/// What `main` can return, as `std::process::Termination`.
 pub trait Outcome {
     /// The exit code of the process.
     fn exit_code(self) -> i32;

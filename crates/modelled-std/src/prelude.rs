@@ -1,14 +1,6 @@
 //! What a program sees without importing it: the real prelude with our macros.
 
-macro_rules! edition {
-    ($edition:ident) => {
-        pub mod $edition {
-            pub use crate::{eprint, eprintln, print, println, thread_local};
-            pub use ::std::prelude::$edition::*;
-        }
-    };
+pub mod rust_2024 {
+    pub use crate::{eprint, eprintln, print, println, thread_local};
+    pub use ::std::prelude::rust_2024::*;
 }
-
-edition!(v1);
-edition!(rust_2021);
-edition!(rust_2024);

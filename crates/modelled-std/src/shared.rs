@@ -1,59 +1,60 @@
 //! A value that threads share, and its identity in the execution.
 
 use ::std::cell::{Cell, UnsafeCell};
+use ::std::marker::PhantomData;
 use ::std::mem::MaybeUninit;
-use ::std::panic::Location;
+use ::std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use ::std::ptr;
 
-use model_checker::execution::{self, ObjectId, State};
+use model_checker::execution::{self, ObjectId, Operation, State, Turn};
 
 /// A value that threads share.
 ///
 /// It can be made in a `const` context, so that a `static` can hold it. It
 /// becomes known to the execution when it is first used. If that use finds that
-/// it was used in an earlier execution, it is (part of) a `static`, and starts
-/// afresh.
-///
-/// The types that contain it are `Sync`. What makes that sound is that all
-/// access from a shared reference begins with [`Shared::object`] or
-/// [`Shared::start_afresh`], which panic outside an exploration. There is
-/// one exploration at a time in the process, and all threads of the program
-/// are continuations on its operating system thread, which change only where
-/// the execution is asked for a turn.
+/// it was used in an earlier execution, it is a `static`, or part of one, and
+/// starts afresh.
 pub(crate) struct Shared<T> {
+    /// The name of its type.
+    pub(crate) kind: &'static str,
+    /// The value as the reader sees it.
+    show: fn(&T) -> String,
+    /// The state in which the object enters an execution.
+    state: fn(&T) -> State,
     site: &'static Location<'static>,
-    known: Cell<Known>,
+    /// The execution that knows the object, 0 if none does, and the object's
+    /// number in it.
+    known: Cell<(u64, ObjectId)>,
     /// The bits of the initial value, once the value has been used.
     initial: UnsafeCell<MaybeUninit<T>>,
     value: UnsafeCell<T>,
 }
 
-/// The execution that knows the object, and under which number.
-#[derive(Clone, Copy)]
-struct Known {
-    /// 0 if none has used it yet.
-    execution: u64,
-    object: ObjectId,
-}
+// SAFETY: all access from a shared reference begins with `Shared::object`,
+// which panics outside an exploration. There is one exploration at a time in
+// the process, and all threads of the program are continuations on its
+// operating system thread, which change only where the execution is asked for a
+// turn. The bound is there because a program that the compiler refuses with the
+// standard library should be refused here, too.
+unsafe impl<T: Send> Sync for Shared<T> {}
 
-/// How an object presents itself to the execution.
-pub(crate) struct Introduction {
-    pub(crate) kind: &'static str,
-    /// The size of the whole object.
-    pub(crate) size: usize,
-    pub(crate) value: String,
-    pub(crate) state: State,
-}
+impl<T> UnwindSafe for Shared<T> {}
+impl<T> RefUnwindSafe for Shared<T> {}
 
 impl<T> Shared<T> {
     #[track_caller]
-    pub(crate) const fn new(value: T) -> Self {
+    pub(crate) const fn new(
+        kind: &'static str,
+        value: T,
+        show: fn(&T) -> String,
+        state: fn(&T) -> State,
+    ) -> Self {
         Shared {
+            kind,
+            show,
+            state,
             site: Location::caller(),
-            known: Cell::new(Known {
-                execution: 0,
-                object: 0,
-            }),
+            known: Cell::new((0, 0)),
             initial: UnsafeCell::new(MaybeUninit::uninit()),
             value: UnsafeCell::new(value),
         }
@@ -63,72 +64,81 @@ impl<T> Shared<T> {
     ///
     /// # Panics
     ///
-    /// If this is no execution.
-    pub(crate) fn object(&self, introduce: impl FnOnce(&T) -> Introduction) -> ObjectId {
-        if !self.is_known() {
-            // SAFETY: nobody else runs, and the reference ends with the
-            // statement.
-            let introduction = introduce(unsafe { &*self.value.get() });
-            let object = execution::register(
-                introduction.kind,
-                self.site,
-                ptr::from_ref(self).addr(),
-                introduction.size,
-                introduction.value,
-                introduction.state,
-            );
-            self.known.set(Known {
-                object,
-                ..self.known.get()
-            });
-        }
-        self.known.get().object
-    }
-
-    /// Whether this execution has used the value before. If not, the value is
-    /// the initial one from now on.
-    fn is_known(&self) -> bool {
+    /// Outside an exploration.
+    pub(crate) fn object(&self) -> ObjectId {
         let execution = execution::execution_id();
-        let known = self.known.get();
-        if known.execution == execution {
-            return true;
+        let (last, object) = self.known.get();
+        if last == execution {
+            return object;
         }
-        if known.execution == 0 {
-            // SAFETY: nobody else runs (see the type), and no reference to
-            // `initial` is ever made. The copy is never used as a `T` in its
-            // own right, only to put back below.
-            unsafe {
-                let value = self.value.get().cast::<MaybeUninit<T>>();
+        let value = self.value.get().cast::<MaybeUninit<T>>();
+        // SAFETY: no other thread runs, and no reference to `initial` is ever
+        // made. When the value is first used, its bits are copied and never
+        // serve as a `T` in their own right. In a later execution they are put
+        // back: none of the earlier one's threads runs again, so nothing refers
+        // to the old value any more, and it is overwritten without being
+        // dropped, as a static is at the end of a process. What is put back was
+        // there before the first use, when a constant expression had made it:
+        // only a static outlives an execution, and what a static makes later,
+        // behind a `OnceLock` or `LazyLock`, is behind one of ours, which
+        // starts afresh itself. A constant owns no heap memory, so the same
+        // bits are the same value.
+        unsafe {
+            if last == 0 {
                 ptr::copy_nonoverlapping(value, self.initial.get(), 1);
-            }
-        } else {
-            // SAFETY: nobody else runs. The earlier execution is over and none
-            // of its threads runs again, so nothing refers to the old value any
-            // more, and it is overwritten without being dropped, as a static
-            // is at the end of a process. What is put back was there before the
-            // first use, when a constant expression had made it: only a static
-            // outlives an execution, and what a static makes later, behind a
-            // `OnceLock` or `LazyLock`, is behind one of ours, which starts
-            // afresh itself. A constant owns no heap memory, so to have the
-            // same bits again is to have the same value again.
-            unsafe {
-                let value = self.value.get().cast::<MaybeUninit<T>>();
+            } else {
                 ptr::copy_nonoverlapping(self.initial.get(), value, 1);
             }
         }
-        self.known.set(Known { execution, ..known });
-        false
+        // SAFETY: `T` is changed through shared references alone.
+        let value = unsafe { &*self.value.get() };
+        let object = execution::register(
+            self.kind,
+            self.site,
+            ptr::from_ref(self).addr(),
+            size_of::<Self>(),
+            (self.show)(value),
+            (self.state)(value),
+        );
+        self.known.set((execution, object));
+        object
     }
 
-    /// For a value that belongs to another object: makes it start afresh in
-    /// each execution, without being an object of its own.
-    pub(crate) fn start_afresh(&self) {
-        self.is_known();
+    /// The value. What a program can change in it is in a cell.
+    pub(crate) fn value(&self) -> &T {
+        self.object();
+        // SAFETY: as above.
+        unsafe { &*self.value.get() }
     }
 
-    /// Where the value is. The caller has to respect the other threads.
-    pub(crate) fn value(&self) -> *mut T {
-        self.value.get()
+    /// An operation on the object, at the line of the program that called.
+    #[track_caller]
+    pub(crate) fn operation(&self, name: impl Into<String>) -> Operation {
+        Operation::new(name).on(self.object())
+    }
+
+    /// Takes a step that can be done at once, see [`execution::turn`].
+    #[track_caller]
+    pub(crate) fn turn(&self, name: impl Into<String>) -> Turn {
+        execution::turn(self.operation(name))
+    }
+
+    /// Takes a step that can be done at once and has no result to speak of.
+    #[track_caller]
+    pub(crate) fn step<R>(&self, name: impl Into<String>, effect: impl FnOnce(ObjectId) -> R) -> R {
+        let turn = self.turn(name);
+        let result = effect(self.object());
+        turn.done("");
+        result
+    }
+
+    /// Records which value the object has now.
+    pub(crate) fn record_value(&self) {
+        execution::set_value(self.object(), self.shown());
+    }
+
+    pub(crate) fn shown(&self) -> String {
+        (self.show)(self.value())
     }
 
     pub(crate) fn get_mut(&mut self) -> &mut T {
@@ -139,3 +149,21 @@ impl<T> Shared<T> {
         self.value.into_inner()
     }
 }
+
+/// In a type that threads cannot share.
+pub(crate) type NotSync = PhantomData<Cell<()>>;
+
+/// Implements `Debug` for types that show nothing of what they contain.
+macro_rules! opaque_debug {
+    ($($type:ident $(<$($generic:tt),+>)?),+ $(,)?) => {
+        $(
+            impl $(<$($generic),+>)? ::std::fmt::Debug for $type $(<$($generic),+>)? {
+                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                    f.debug_struct(stringify!($type)).finish_non_exhaustive()
+                }
+            }
+        )+
+    };
+}
+
+pub(crate) use opaque_debug;

@@ -1,42 +1,28 @@
-//! Threads, under the eyes of the model checker. To start and to join them are
-//! no steps.
+//! Threads. Starting and joining them are no steps.
 
 pub use ::std::thread::{Result, panicking};
 pub use shuttle::thread::{AccessError, LocalKey};
 
 use ::std::fmt;
 use ::std::io;
+use ::std::marker::PhantomData;
 use ::std::num::NonZero;
-use ::std::panic::resume_unwind;
-use ::std::sync::{Arc, Mutex, PoisonError};
+use ::std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use ::std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use ::std::time::Duration;
 
 use model_checker::execution::{self, Needs, Operation};
 
-/// What a thread gives back, once it has ended.
-type Slot<T> = Arc<Mutex<Option<Result<T>>>>;
+use crate::shared::opaque_debug;
 
-fn take<T>(slot: &Slot<T>) -> Option<Result<T>> {
-    slot.lock().unwrap_or_else(PoisonError::into_inner).take()
-}
-
-/// The body of a thread.
-fn body<T>(f: impl FnOnce() -> T, slot: Slot<T>) -> impl FnOnce() {
-    move || {
-        let result = execution::run_thread(f);
-        *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
-        drop(slot);
-        execution::end_thread();
-    }
+/// Locks what only this module sees: no thread waits for it.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// As `std::thread::spawn`.
 #[track_caller]
-pub fn spawn<F, T>(f: F) -> JoinHandle<T>
-where
-    F: FnOnce() -> T + Send + 'static,
-    T: Send + 'static,
-{
+pub fn spawn<T: Send + 'static>(f: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
     Builder::new().spawn(f).expect("a modelled thread starts")
 }
 
@@ -61,58 +47,60 @@ impl Builder {
     }
 
     #[track_caller]
-    pub fn spawn<F, T>(self, f: F) -> io::Result<JoinHandle<T>>
-    where
-        F: FnOnce() -> T + Send + 'static,
-        T: Send + 'static,
-    {
-        let slot = Slot::default();
-        let id = execution::spawn(self.name);
-        drop(shuttle::thread::spawn(body(f, Arc::clone(&slot))));
-        Ok(JoinHandle {
-            slot,
-            thread: Thread::new(id),
-        })
+    pub fn spawn<T: Send + 'static>(
+        self,
+        f: impl FnOnce() -> T + Send + 'static,
+    ) -> io::Result<JoinHandle<T>> {
+        let (handle, body) = JoinHandle::new(self, f);
+        drop(shuttle::thread::spawn(body));
+        Ok(handle)
     }
 
     #[track_caller]
-    pub fn spawn_scoped<'scope, 'env, F, T>(
+    pub fn spawn_scoped<'scope, T: Send + 'scope>(
         self,
-        scope: &'scope Scope<'scope, 'env>,
-        f: F,
-    ) -> io::Result<ScopedJoinHandle<'scope, T>>
-    where
-        F: FnOnce() -> T + Send + 'scope,
-        T: Send + 'scope,
-    {
-        let slot = Slot::default();
-        let id = execution::spawn(self.name);
-        let mut children = scope
-            .children
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        children.push(id);
-        drop(children);
-        drop(scope.inner.spawn(body(f, Arc::clone(&slot))));
-        Ok(ScopedJoinHandle {
-            slot,
-            thread: Thread::new(id),
-            scope: &scope.joined,
-        })
+        scope: &'scope Scope<'scope, '_>,
+        f: impl FnOnce() -> T + Send + 'scope,
+    ) -> io::Result<ScopedJoinHandle<'scope, T>> {
+        let (handle, body) = JoinHandle::new(self, f);
+        locked(&scope.children).push((handle.thread.id, Arc::clone(&handle.joined)));
+        drop(scope.inner.spawn(body));
+        Ok(ScopedJoinHandle(handle, PhantomData))
     }
 }
 
 /// As `std::thread::JoinHandle`.
 pub struct JoinHandle<T> {
-    slot: Slot<T>,
     thread: Thread,
+    /// What the thread returned, once it has ended.
+    result: Arc<Mutex<Option<Result<T>>>>,
+    joined: Arc<Mutex<bool>>,
 }
 
 impl<T> JoinHandle<T> {
+    /// The handle of a new thread, and what the thread has to do.
+    fn new(builder: Builder, f: impl FnOnce() -> T) -> (Self, impl FnOnce()) {
+        let handle = JoinHandle {
+            thread: Thread::new(execution::spawn(builder.name)),
+            result: Arc::default(),
+            joined: Arc::default(),
+        };
+        let result = Arc::clone(&handle.result);
+        let body = move || {
+            *locked(&result) = Some(execution::run_thread(f));
+            drop(result);
+            execution::end_thread();
+        };
+        (handle, body)
+    }
+
     #[track_caller]
     pub fn join(self) -> Result<T> {
-        wait_for(vec![self.thread.id]);
-        take(&self.slot).expect("a thread that has ended has a result")
+        let needs = Needs::Ended(vec![self.thread.id]);
+        execution::turn(Operation::new("join").needs(needs).uncounted()).done("");
+        *locked(&self.joined) = true;
+        let result = locked(&self.result).take();
+        result.expect("a thread that has ended has a result")
     }
 
     pub fn thread(&self) -> &Thread {
@@ -120,119 +108,77 @@ impl<T> JoinHandle<T> {
     }
 }
 
-impl<T> fmt::Debug for JoinHandle<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("JoinHandle").finish_non_exhaustive()
-    }
-}
+/// As `std::thread::ScopedJoinHandle`.
+pub struct ScopedJoinHandle<'scope, T>(JoinHandle<T>, PhantomData<&'scope ()>);
 
-#[track_caller]
-fn wait_for(threads: Vec<execution::ThreadId>) {
-    let needs = Needs::Ended(threads);
-    execution::turn(Operation::new("join").needs(needs).uncounted()).done("");
+impl<T> ScopedJoinHandle<'_, T> {
+    #[track_caller]
+    pub fn join(self) -> Result<T> {
+        self.0.join()
+    }
+
+    pub fn thread(&self) -> &Thread {
+        &self.0.thread
+    }
 }
 
 /// As `std::thread::Scope`.
 pub struct Scope<'scope, 'env: 'scope> {
     inner: &'scope shuttle::thread::Scope<'scope, 'env>,
-    children: Mutex<Vec<execution::ThreadId>>,
-    /// The children whose end somebody has looked at.
-    joined: Mutex<Vec<execution::ThreadId>>,
+    /// The threads that it has started, and whether they were joined.
+    children: Mutex<Vec<(execution::ThreadId, Arc<Mutex<bool>>)>>,
 }
 
 /// As `std::thread::scope`.
 #[track_caller]
-pub fn scope<'env, F, T>(f: F) -> T
-where
-    F: for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T,
-{
+pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T) -> T {
     let end = Operation::new("join").uncounted();
-    let result = shuttle::thread::scope(|inner| {
+    let (result, panicked) = shuttle::thread::scope(|inner| {
         // A reference for all of `'scope` has no other home than the heap. The
         // few bytes are never freed.
         let scope: &Scope<'_, 'env> = Box::leak(Box::new(Scope {
             inner,
             children: Mutex::default(),
-            joined: Mutex::default(),
         }));
-        let result = catch(|| f(scope));
-        // A child may start further ones while the others are waited for.
-        let mut children = list(&scope.children);
-        loop {
-            let needs = Needs::Ended(children.clone());
-            execution::turn(end.clone().needs(needs)).done("");
-            let now = list(&scope.children);
-            if now.len() == children.len() {
-                break;
-            }
-            children = now;
+        let result = catch_unwind(AssertUnwindSafe(|| f(scope)));
+        // A child can start further children while this thread waits for it.
+        let mut waited_for = None;
+        while waited_for != Some(locked(&scope.children).len()) {
+            let ids = locked(&scope.children)
+                .iter()
+                .map(|child| child.0)
+                .collect();
+            waited_for = Some(Vec::len(&ids));
+            execution::turn(end.clone().needs(Needs::Ended(ids))).done("");
         }
-        let joined = list(&scope.joined);
-        let mut unseen = children.iter().filter(|child| !joined.contains(child));
-        let panicked = unseen.any(|&child| execution::has_panicked(child));
-        result.map(|value| (value, panicked))
+        let children = locked(&scope.children);
+        let mut unseen = children.iter().filter(|(_, joined)| !*locked(joined));
+        let panicked = unseen.any(|(child, _)| execution::has_panicked(*child));
+        (result, panicked)
     });
     match result {
         Err(panic) => resume_unwind(panic),
-        Ok((_, true)) => panic!("a scoped thread panicked"),
-        Ok((value, false)) => value,
+        Ok(_) if panicked => panic!("a scoped thread panicked"),
+        Ok(value) => value,
     }
 }
 
-fn list(threads: &Mutex<Vec<execution::ThreadId>>) -> Vec<execution::ThreadId> {
-    let threads = threads.lock().unwrap_or_else(PoisonError::into_inner);
-    threads.clone()
-}
-
-fn catch<T>(f: impl FnOnce() -> T) -> Result<T> {
-    ::std::panic::catch_unwind(::std::panic::AssertUnwindSafe(f))
-}
-
-impl<'scope, 'env> Scope<'scope, 'env> {
+impl<'scope> Scope<'scope, '_> {
     #[track_caller]
-    pub fn spawn<F, T>(&'scope self, f: F) -> ScopedJoinHandle<'scope, T>
-    where
-        F: FnOnce() -> T + Send + 'scope,
-        T: Send + 'scope,
-    {
-        Builder::new()
-            .spawn_scoped(self, f)
-            .expect("a modelled thread starts")
+    pub fn spawn<T: Send + 'scope>(
+        &'scope self,
+        f: impl FnOnce() -> T + Send + 'scope,
+    ) -> ScopedJoinHandle<'scope, T> {
+        let started = Builder::new().spawn_scoped(self, f);
+        started.expect("a modelled thread starts")
     }
 }
 
-impl fmt::Debug for Scope<'_, '_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Scope").finish_non_exhaustive()
-    }
-}
-
-/// As `std::thread::ScopedJoinHandle`.
-pub struct ScopedJoinHandle<'scope, T> {
-    slot: Slot<T>,
-    thread: Thread,
-    scope: &'scope Mutex<Vec<execution::ThreadId>>,
-}
-
-impl<T> ScopedJoinHandle<'_, T> {
-    #[track_caller]
-    pub fn join(self) -> Result<T> {
-        wait_for(vec![self.thread.id]);
-        let mut joined = self.scope.lock().unwrap_or_else(PoisonError::into_inner);
-        joined.push(self.thread.id);
-        take(&self.slot).expect("a thread that has ended has a result")
-    }
-
-    pub fn thread(&self) -> &Thread {
-        &self.thread
-    }
-}
-
-impl<T> fmt::Debug for ScopedJoinHandle<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ScopedJoinHandle").finish_non_exhaustive()
-    }
-}
+opaque_debug!(
+    JoinHandle<T>,
+    ScopedJoinHandle<'scope, T>,
+    Scope<'scope, 'env>
+);
 
 /// As `std::thread::Thread`.
 #[derive(Clone)]
@@ -251,14 +197,8 @@ impl Thread {
 
     pub fn id(&self) -> ThreadId {
         // The main thread is 1, and the threads that it starts follow.
-        let path = execution::path(self.id);
-        let number = match &path[..] {
-            [] => 1,
-            [first, rest @ ..] => rest.iter().fold(u64::from(first + 2), |number, &child| {
-                number * 100 + u64::from(child) + 1
-            }),
-        };
-        ThreadId(number)
+        let path = execution::path(self.id).into_iter();
+        ThreadId(path.fold(0, |number, child| number * 100 + u64::from(child) + 1) + 1)
     }
 
     pub fn name(&self) -> Option<&str> {
@@ -299,24 +239,24 @@ pub fn park() {
     turn.done("");
 }
 
-/// The time may be over at any moment.
+/// The time can be over at any moment.
 #[track_caller]
 pub fn park_timeout(_limit: Duration) {
     let turn = execution::turn(Operation::new("park_timeout"));
     turn.done(execution::take_token().to_string());
 }
 
-/// No step: the others may go on before any step anyway.
+/// No step: another thread can run before any step in any case.
 pub fn yield_now() {
     execution::idle();
 }
 
-/// No step: the others may go on before any step anyway.
+/// No step: another thread can run before any step in any case.
 pub fn sleep(_time: Duration) {
     execution::idle();
 }
 
-/// As many as the smallest machine has on which threads matter.
+/// Two, as on the smallest machine on which threads matter.
 pub fn available_parallelism() -> io::Result<NonZero<usize>> {
     Ok(NonZero::<usize>::MIN.saturating_add(1))
 }

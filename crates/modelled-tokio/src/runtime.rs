@@ -9,7 +9,6 @@ use model_checker::execution::task;
 use crate::polling;
 
 /// As `tokio::runtime::Builder`, for a runtime with one thread.
-#[derive(Debug)]
 pub struct Builder(());
 
 impl Builder {
@@ -27,12 +26,11 @@ impl Builder {
 }
 
 /// As `tokio::runtime::Runtime`.
-#[derive(Debug)]
 pub struct Runtime(());
 
 impl Runtime {
-    /// The first poll comes at once. When the future is ready no task is polled
-    /// any more.
+    /// Polls the future at once. When the future is ready, no task is polled any
+    /// more.
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {
         task::begin();
         polling::until_ready(pin!(future))

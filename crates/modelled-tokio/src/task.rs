@@ -1,7 +1,6 @@
 //! Tasks.
 
-use std::cell::RefCell;
-use std::collections::VecDeque;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -11,122 +10,84 @@ use std::task::{Context, Poll, Waker};
 
 use model_checker::execution::{self, Operation, task};
 
-use crate::polling::{OneMorePoll, awaits, until_ready};
+use crate::polling::{awaits, one_more_poll, until_ready};
 
 /// As `tokio::spawn`.
 #[track_caller]
-pub fn spawn<F>(future: F) -> JoinHandle<F::Output>
-where
-    F: Future + Send + 'static,
-    F::Output: Send + 'static,
-{
+pub fn spawn<T: Send + 'static>(future: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
     spawn_local(future)
 }
 
 /// As `tokio::task::spawn_local`.
 #[track_caller]
-pub fn spawn_local<F>(future: F) -> JoinHandle<F::Output>
-where
-    F: Future + 'static,
-    F::Output: 'static,
-{
-    start(Operation::new("begin"), future, Rc::default(), || ())
+pub fn spawn_local<T: 'static>(future: impl Future<Output = T> + 'static) -> JoinHandle<T> {
+    let handle = JoinHandle::new();
+    start(Operation::new("begin"), future, Rc::clone(&handle.0));
+    handle
 }
 
-/// What became of a task, and who waits for it.
-type Slot<T> = Rc<RefCell<End<T>>>;
-
-struct End<T> {
-    result: Option<Result<T, JoinError>>,
-    waiting: Option<Waker>,
+/// What became of a task, and the task that awaits it.
+struct Slot<T> {
+    result: Cell<Option<Result<T, JoinError>>>,
+    waiting: Cell<Option<Waker>>,
 }
 
-impl<T> Default for End<T> {
-    fn default() -> Self {
-        End {
-            result: None,
-            waiting: None,
-        }
-    }
-}
-
-/// What one thread gives to another one. All threads of a program under test
+/// What one thread gives to another thread. All threads of a program under test
 /// are continuations on one operating system thread.
 struct OnOneThread<T>(T);
 
 // SAFETY: it never leaves the operating system thread, see above.
 unsafe impl<T> Send for OnOneThread<T> {}
 
-impl<T> OnOneThread<T> {
-    /// A method, so that a closure takes all of it and not the field alone.
-    fn get(self) -> T {
-        self.0
-    }
-}
-
-/// Starts a task; `begin` is its first poll. `at_end` is called when it is done.
-fn start<F>(
-    begin: Operation,
-    future: F,
-    slot: Slot<F::Output>,
-    at_end: impl FnOnce() + 'static,
-) -> JoinHandle<F::Output>
-where
-    F: Future + 'static,
-{
-    let own = OnOneThread((begin, Box::pin(future), Rc::clone(&slot), at_end));
+/// Starts a task; `begin` is its first poll.
+fn start<F: Future + 'static>(begin: Operation, future: F, slot: Rc<Slot<F::Output>>) {
+    let own = OnOneThread((begin, Box::pin(future), slot));
     let body = move || {
-        let (begin, mut future, slot, at_end) = own.get();
+        // The closure is to own all of it, not the field alone.
+        let own = own;
+        let (begin, mut future, slot) = own.0;
         task::wake(execution::current());
         task::poll(begin);
         let result = catch_unwind(AssertUnwindSafe(|| until_ready(future.as_mut())));
-        // As in tokio, the future is dropped before anybody hears of its end.
+        // As in tokio, the future is dropped before a task hears of its end.
         drop(future);
         let (result, panic) = match result {
             Ok(output) => (Ok(output), None),
             Err(panic) => (Err(JoinError(())), Some(panic)),
         };
-        let mut end = slot.borrow_mut();
-        end.result = Some(result);
-        end.waiting.take().into_iter().for_each(Waker::wake);
-        drop(end);
-        at_end();
+        slot.result.set(Some(result));
+        slot.waiting.take().into_iter().for_each(Waker::wake);
         task::pause();
         if let Some(panic) = panic {
             resume_unwind(panic);
         }
     };
     drop(modelled_std::thread::spawn(body));
-    JoinHandle { slot }
 }
 
 /// As `tokio::task::JoinHandle`. Dropping it detaches the task.
-pub struct JoinHandle<T> {
-    slot: Slot<T>,
-}
+pub struct JoinHandle<T>(Rc<Slot<T>>);
 
 // SAFETY: it never leaves the operating system thread, see `OnOneThread`.
 unsafe impl<T: Send> Send for JoinHandle<T> {}
+
+impl<T> JoinHandle<T> {
+    fn new() -> Self {
+        let (result, waiting) = (Cell::new(None), Cell::new(None));
+        JoinHandle(Rc::new(Slot { result, waiting }))
+    }
+}
 
 impl<T> Future for JoinHandle<T> {
     type Output = Result<T, JoinError>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let mut end = self.slot.borrow_mut();
-        match end.result.take() {
-            Some(result) => Poll::Ready(result),
-            None => {
-                awaits("awaited");
-                end.waiting = Some(context.waker().clone());
-                Poll::Pending
-            }
+        if let Some(result) = self.0.result.take() {
+            return Poll::Ready(result);
         }
-    }
-}
-
-impl<T> fmt::Debug for JoinHandle<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("JoinHandle").finish_non_exhaustive()
+        awaits("awaited");
+        self.0.waiting.set(Some(context.waker().clone()));
+        Poll::Pending
     }
 }
 
@@ -138,10 +99,6 @@ impl JoinError {
     pub fn is_panic(&self) -> bool {
         true
     }
-
-    pub fn is_cancelled(&self) -> bool {
-        false
-    }
 }
 
 impl fmt::Display for JoinError {
@@ -152,17 +109,31 @@ impl fmt::Display for JoinError {
 
 impl std::error::Error for JoinError {}
 
-/// As `tokio::task::LocalSet`: its tasks run while somebody awaits it.
+/// As `tokio::task::LocalSet`: its tasks run while a task awaits it.
 #[derive(Default)]
-pub struct LocalSet(Rc<RefCell<Local>>);
+pub struct LocalSet {
+    /// Start the tasks, which wait for the set to be awaited.
+    starts: RefCell<Vec<Box<dyn FnOnce()>>>,
+    unfinished: Rc<Unfinished>,
+}
 
+/// The tasks of a set that have not finished, and the task that awaits it.
 #[derive(Default)]
-struct Local {
-    /// The tasks that wait for the set to be awaited.
-    starts: VecDeque<Box<dyn FnOnce()>>,
-    /// How many tasks are not done yet.
-    open: usize,
-    waiting: Option<Waker>,
+struct Unfinished {
+    count: Cell<usize>,
+    waiting: Cell<Option<Waker>>,
+}
+
+/// Lives as long as the future of a task of a set.
+struct Member(Rc<Unfinished>);
+
+impl Drop for Member {
+    fn drop(&mut self) {
+        self.0.count.update(|count| count - 1);
+        if self.0.count.get() == 0 {
+            self.0.waiting.take().into_iter().for_each(Waker::wake);
+        }
+    }
 }
 
 impl LocalSet {
@@ -171,29 +142,21 @@ impl LocalSet {
     }
 
     #[track_caller]
-    pub fn spawn_local<F>(&self, future: F) -> JoinHandle<F::Output>
-    where
-        F: Future + 'static,
-        F::Output: 'static,
-    {
+    pub fn spawn_local<T: 'static>(
+        &self,
+        future: impl Future<Output = T> + 'static,
+    ) -> JoinHandle<T> {
         let begin = Operation::new("begin");
-        let slot: Slot<F::Output> = Rc::default();
-        let handle = JoinHandle {
-            slot: Rc::clone(&slot),
+        let handle = JoinHandle::new();
+        let slot = Rc::clone(&handle.0);
+        self.unfinished.count.update(|count| count + 1);
+        let member = Member(Rc::clone(&self.unfinished));
+        let future = async {
+            let _member = member;
+            future.await
         };
-        let local = Rc::clone(&self.0);
-        let at_end = move || {
-            let mut local = local.borrow_mut();
-            local.open -= 1;
-            if local.open == 0 {
-                local.waiting.take().into_iter().for_each(Waker::wake);
-            }
-        };
-        let mut local = self.0.borrow_mut();
-        local.open += 1;
-        local
-            .starts
-            .push_back(Box::new(|| drop(start(begin, future, slot, at_end))));
+        let start = Box::new(|| start(begin, future, slot));
+        self.starts.borrow_mut().push(start);
         handle
     }
 }
@@ -202,26 +165,19 @@ impl Future for LocalSet {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        while let Some(start) = { self.0.borrow_mut().starts.pop_front() } {
+        for start in self.starts.take() {
             start();
         }
-        let mut local = self.0.borrow_mut();
-        if local.open == 0 {
+        if self.unfinished.count.get() == 0 {
             return Poll::Ready(());
         }
         awaits("awaited");
-        local.waiting = Some(context.waker().clone());
+        self.unfinished.waiting.set(Some(context.waker().clone()));
         Poll::Pending
-    }
-}
-
-impl fmt::Debug for LocalSet {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LocalSet").finish_non_exhaustive()
     }
 }
 
 /// As `tokio::task::yield_now`.
 pub async fn yield_now() {
-    OneMorePoll::new("yielded").await;
+    one_more_poll("yielded").await;
 }

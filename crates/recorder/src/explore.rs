@@ -5,15 +5,16 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, ensure};
-use listing::{Listing, Model};
+use listing::{Checker, Listing, Model};
 use schedule_graph::Record;
 
 /// What comes out of a model of a listing, or `None` if its checker keeps no
 /// record.
 ///
 /// # Errors
-/// cargo cannot build the model checker, the program cannot be explored, or its
-/// property fails more or less often than the manifest claims.
+/// cargo cannot build the model checker, the program cannot be explored, its
+/// property fails more or less often than the manifest claims, or no schedule
+/// does the reader's task.
 pub fn explore(root: &Path, listing: &Listing, model: &Model) -> anyhow::Result<Option<Record>> {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command
@@ -35,21 +36,24 @@ pub fn explore(root: &Path, listing: &Listing, model: &Model) -> anyhow::Result<
     let complaints = String::from_utf8_lossy(&output.stderr);
     ensure!(
         output.status.success(),
-        "the model checker could not explore it:\n{}",
+        "it cannot be explored:\n{}",
         complaints.trim()
     );
-    if listing.model_record(model).is_none() {
+    let Checker::Schedules(goal) = &model.checker else {
         return Ok(None);
-    }
+    };
     let record: Record = String::from_utf8(output.stdout)?.parse()?;
     let summary = &record.summary;
     ensure!(
-        summary.fails == model.fails && summary.fails.agrees(summary.failing, summary.schedules),
-        "`{}` fails in {} of {} schedules, not {}",
+        model.fails.agrees(summary.failing, summary.schedules),
+        "{}: `{}` fails in {} of {} schedules, not {}",
+        listing.model_place(model),
         summary.property,
         summary.failing,
         summary.schedules,
         model.fails
     );
+    let goal = goal.states(&record.graph);
+    goal.with_context(|| listing.model_place(model))?;
     Ok(Some(record))
 }

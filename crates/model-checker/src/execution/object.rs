@@ -38,7 +38,31 @@ pub enum State {
 pub struct Lock {
     pub(crate) writer: Option<ThreadId>,
     pub(crate) readers: Vec<ThreadId>,
-    pub(crate) poisoned: bool,
+    pub poisoned: bool,
+}
+
+impl Lock {
+    /// Whether the lock could be taken at once, for writing or for reading.
+    pub fn is_free(&self, writing: bool) -> bool {
+        self.writer.is_none() && (!writing || self.readers.is_empty())
+    }
+
+    /// The thread holds the lock, for itself or together with other readers.
+    pub fn acquire(&mut self, thread: ThreadId, writing: bool) {
+        match writing {
+            true => self.writer = Some(thread),
+            false => self.readers.push(thread),
+        }
+    }
+
+    /// The writer is gone, or one reader: the thread if it is one, since a guard
+    /// may have been sent to another thread.
+    pub fn release(&mut self, thread: ThreadId) {
+        if self.writer.take().is_none() {
+            let mine = self.readers.iter().position(|&reader| reader == thread);
+            self.readers.remove(mine.unwrap_or(0));
+        }
+    }
 }
 
 /// Threads that wait, and notifications that none of them has used yet.
@@ -53,7 +77,8 @@ pub struct Condvar {
 }
 
 impl Condvar {
-    pub(crate) fn wait(&mut self, thread: ThreadId) {
+    /// The thread starts to wait.
+    pub fn wait(&mut self, thread: ThreadId) {
         self.waiting.push(thread);
     }
 
@@ -61,22 +86,25 @@ impl Condvar {
         self.permits.iter().any(|permit| permit.contains(&thread))
     }
 
-    pub(crate) fn notify_one(&mut self) {
+    /// Wakes one of the threads that wait.
+    pub fn notify_one(&mut self) {
         if self.permits.len() < self.waiting.len() {
             self.permits.push(self.waiting.clone());
         }
     }
 
-    pub(crate) fn notify_all(&mut self) {
+    /// Wakes all of them.
+    pub fn notify_all(&mut self) {
         while self.permits.len() < self.waiting.len() {
             self.permits.push(self.waiting.clone());
         }
     }
 
-    /// The thread stops waiting. It uses the oldest permit that it may use:
+    /// The thread stops waiting. Returns whether it was notified. It uses the oldest permit that it may use:
     /// whoever may use an older one may use a newer one too, so this leaves
     /// the others the most freedom.
-    pub(crate) fn wake(&mut self, thread: ThreadId) {
+    pub fn wake(&mut self, thread: ThreadId) -> bool {
+        let notified = self.is_notified(thread);
         if let Some(oldest) = self.permits.iter().position(|p| p.contains(&thread)) {
             self.permits.remove(oldest);
         }
@@ -84,6 +112,7 @@ impl Condvar {
             permit.retain(|&other| other != thread);
         }
         self.waiting.retain(|&other| other != thread);
+        notified
     }
 
     pub(crate) fn permits(&self) -> &[Vec<ThreadId>] {
@@ -98,6 +127,21 @@ pub struct Barrier {
     pub(crate) generation: usize,
 }
 
+impl Barrier {
+    /// A thread arrives. Returns the barrier's generation, and whether this was
+    /// the last thread it waited for.
+    pub fn arrive(&mut self) -> (usize, bool) {
+        let generation = self.generation;
+        self.arrived += 1;
+        let last = self.arrived >= self.size;
+        if last {
+            self.arrived = 0;
+            self.generation += 1;
+        }
+        (generation, last)
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct Channel {
     /// The messages under way, as `{:?}` writes them.
@@ -105,8 +149,8 @@ pub struct Channel {
     /// How many messages fit; `None` if there is no bound. 0 hands each
     /// message over.
     pub(crate) capacity: Option<usize>,
-    pub(crate) senders: usize,
-    pub(crate) receiver: bool,
+    pub senders: usize,
+    pub receiver: bool,
     /// How many messages have been sent and received so far.
     pub(crate) sent: usize,
     pub(crate) received: usize,
@@ -118,7 +162,21 @@ impl Channel {
         !self.messages.is_empty() || self.senders == 0
     }
 
-    pub(crate) fn has_room(&self) -> bool {
+    /// A message is under way. Returns its number.
+    pub fn push(&mut self, message: String) -> usize {
+        self.messages.push_back(message);
+        self.sent += 1;
+        self.sent
+    }
+
+    /// The oldest message has been received.
+    pub fn pop(&mut self) {
+        self.messages.pop_front();
+        self.received += 1;
+    }
+
+    /// Whether a message fits.
+    pub fn has_room(&self) -> bool {
         // A sender that hands over also needs a place to put the message.
         self.capacity
             .is_none_or(|capacity| self.messages.len() < capacity.max(1))
@@ -162,7 +220,7 @@ impl State {
     /// Whether this is a lock that could be taken, for writing or for reading.
     pub(super) fn could_lock(&self, writing: bool) -> bool {
         match self {
-            State::Lock(lock) => lock.writer.is_none() && (!writing || lock.readers.is_empty()),
+            State::Lock(lock) => lock.is_free(writing),
             _ => false,
         }
     }

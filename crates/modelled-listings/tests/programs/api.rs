@@ -1,11 +1,29 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU8, Ordering::SeqCst};
 use std::sync::mpsc::{self, TryRecvError};
-use std::sync::{Arc, Barrier, Condvar, LazyLock, Mutex, Once, OnceLock, RwLock};
+use std::sync::{Arc, Barrier, Condvar, LazyLock, Mutex, Once, OnceLock, RwLock, TryLockError};
 use std::thread;
 use std::time::Duration;
 
 static LAZY: LazyLock<String> = LazyLock::new(|| "lazy".to_string());
+static BROKEN: LazyLock<String> = LazyLock::new(|| panic!("no value"));
+
+fn panics(f: impl FnOnce()) -> bool {
+    catch_unwind(AssertUnwindSafe(f)).is_err()
+}
+
+fn panic_of(f: impl FnOnce()) -> Option<String> {
+    let panic = catch_unwind(AssertUnwindSafe(f)).err()?;
+    panic.downcast_ref::<String>().cloned().or(panic.downcast_ref::<&str>().map(|s| s.to_string()))
+}
+
+struct CountsItsEnd<'a>(&'a Mutex<u32>);
+
+impl Drop for CountsItsEnd<'_> {
+    fn drop(&mut self) {
+        *self.0.lock().unwrap() += 1;
+    }
+}
 
 fn main() {
     let small = AtomicU8::new(250);
@@ -89,4 +107,45 @@ fn main() {
     thread::current().unpark();
     thread::park();
     println!("{}", Arc::strong_count(&total));
+
+    let shelf = RwLock::new(1);
+    let reading = panics(|| {
+        let _book = shelf.read().unwrap();
+        panic!("while it reads");
+    });
+    println!("{reading} {}", shelf.is_poisoned());
+    let writing = panics(|| {
+        let _book = shelf.write().unwrap();
+        panic!("while it writes");
+    });
+    println!("{writing} {}", shelf.is_poisoned());
+    println!("{}", matches!(shelf.try_read(), Err(TryLockError::Poisoned(_))));
+    let ends = Mutex::new(0);
+    let unwound = panics(|| {
+        let _end = CountsItsEnd(&ends);
+        panic!("before the lock is taken");
+    });
+    println!("{unwound} {} {:?}", ends.is_poisoned(), ends.into_inner());
+    let once = Once::new();
+    println!("{} {}", panics(|| once.call_once(|| panic!("once"))), once.is_completed());
+    println!("{:?}", panic_of(|| once.call_once(|| println!("again"))));
+    let force = || drop(LazyLock::force(&BROKEN).clone());
+    println!("{:?} {:?}", panic_of(force), panic_of(force));
+    let cell = OnceLock::new();
+    println!("{}", panics(|| { cell.get_or_init(|| panic!("no number")); }));
+    println!("{} {:?}", cell.get_or_init(|| 3), cell.get());
+
+    let short = Duration::from_millis(1);
+    let (ready, changed) = (Mutex::new(false), Condvar::new());
+    let guard = changed.wait_while(ready.lock().unwrap(), |ready| *ready).unwrap();
+    let (guard, waited) = changed.wait_timeout_while(guard, short, |ready| !*ready).unwrap();
+    println!("{} {}", *guard, waited.timed_out());
+    let (sender, receiver) = mpsc::sync_channel::<u32>(0);
+    println!("{:?} {:?}", sender.try_send(1), receiver.recv_timeout(short));
+    drop(sender);
+    println!("{:?} {}", receiver.recv_timeout(short), receiver.iter().count());
+    thread::current().unpark();
+    thread::park_timeout(short);
+    thread::park_timeout(short);
+    println!("{:?}", thread::Builder::new().spawn(thread::panicking).unwrap().join().ok());
 }

@@ -1,19 +1,11 @@
-use ::std::fmt;
+//! Barriers.
 
-use model_checker::execution::{self, Needs, Operation, State};
+use model_checker::execution::{self, Needs, State};
 
-use crate::shared::{Introduction, Shared};
+use crate::shared::{Shared, opaque_debug};
 
-/// As `std::sync::Barrier`. To arrive is a step, to leave is none.
-pub struct Barrier {
-    shared: Shared<usize>,
-}
-
-// SAFETY: all access goes through `Shared`, see there.
-unsafe impl Sync for Barrier {}
-
-impl ::std::panic::UnwindSafe for Barrier {}
-impl ::std::panic::RefUnwindSafe for Barrier {}
+/// As `std::sync::Barrier`. Arriving is a step, leaving is none.
+pub struct Barrier(Shared<usize>);
 
 /// As `std::sync::BarrierWaitResult`. The last thread to arrive is the leader.
 #[derive(Debug)]
@@ -28,36 +20,25 @@ impl BarrierWaitResult {
 impl Barrier {
     #[track_caller]
     pub const fn new(threads: usize) -> Self {
-        Barrier {
-            shared: Shared::new(threads),
-        }
+        let state = |threads: &usize| State::barrier(*threads);
+        Barrier(Shared::new("Barrier", threads, |_| String::new(), state))
     }
 
     #[track_caller]
     pub fn wait(&self) -> BarrierWaitResult {
-        let barrier = self.shared.object(|&threads| Introduction {
-            kind: "Barrier",
-            size: size_of::<Self>(),
-            value: String::new(),
-            state: State::barrier(threads),
-        });
-        let turn = execution::turn(Operation::new("wait").on(barrier));
-        let (generation, last) = execution::arrive(barrier);
+        let barrier = self.0.object();
+        let turn = self.0.turn("wait");
+        let (generation, last) = execution::barrier(barrier, |barrier| barrier.arrive());
         turn.done(if last { "last" } else { "" });
         if !last {
-            let opened = Operation::new("wait").on(barrier).uncounted();
             let needs = Needs::Opened {
                 barrier,
                 generation,
             };
-            execution::turn(opened.needs(needs)).done("");
+            execution::turn(self.0.operation("wait").uncounted().needs(needs)).done("");
         }
         BarrierWaitResult(last)
     }
 }
 
-impl fmt::Debug for Barrier {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Barrier").finish_non_exhaustive()
-    }
-}
+opaque_debug!(Barrier);

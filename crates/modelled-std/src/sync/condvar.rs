@@ -1,26 +1,19 @@
-use ::std::fmt;
-use ::std::mem;
+//! Condition variables.
+
 use ::std::sync::{LockResult, PoisonError};
 use ::std::time::Duration;
 
-use model_checker::execution::{self, Needs, ObjectId, Operation, State};
+use model_checker::execution::{self, Needs, ObjectId, State};
 
-use super::{Mutex, MutexGuard};
-use crate::shared::{Introduction, Shared};
+use super::MutexGuard;
+use super::lock::release;
+use crate::shared::{Shared, opaque_debug};
 
 /// As `std::sync::Condvar`, without spurious wake-ups.
 ///
-/// To wait is two steps: `wait` unlocks the mutex and sleeps, `wake` happens
+/// Waiting is two steps: `wait` unlocks the mutex and sleeps, `wake` happens
 /// after a notification, once the mutex is free, and locks it.
-pub struct Condvar {
-    shared: Shared<()>,
-}
-
-// SAFETY: all access goes through `Shared`, see there.
-unsafe impl Sync for Condvar {}
-
-impl ::std::panic::UnwindSafe for Condvar {}
-impl ::std::panic::RefUnwindSafe for Condvar {}
+pub struct Condvar(Shared<()>);
 
 /// As `std::sync::WaitTimeoutResult`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,53 +28,36 @@ impl WaitTimeoutResult {
 impl Condvar {
     #[track_caller]
     pub const fn new() -> Self {
-        Condvar {
-            shared: Shared::new(()),
-        }
+        let state = |_: &()| State::condvar();
+        Condvar(Shared::new("Condvar", (), |()| String::new(), state))
     }
 
-    fn object(&self) -> ObjectId {
-        self.shared.object(|()| Introduction {
-            kind: "Condvar",
-            size: size_of::<Self>(),
-            value: String::new(),
-            state: State::condvar(),
-        })
-    }
-
-    /// Waits, and says whether it was notified.
+    /// Waits for what `needs` says of the lock, and returns whether the thread
+    /// was notified.
     #[track_caller]
     fn sleep<'a, T>(
         &self,
         guard: MutexGuard<'a, T>,
-        needs: impl FnOnce(ObjectId, ObjectId) -> Needs,
+        needs: impl FnOnce(ObjectId) -> Needs,
     ) -> (LockResult<MutexGuard<'a, T>>, bool) {
-        let condvar = self.object();
-        let mutex: &'a Mutex<T> = guard.mutex();
-        let lock = mutex.object();
-        guard.publish();
-        // Its destructor would unlock in a step of its own.
-        mem::forget(guard);
-        let turn = execution::turn(Operation::new("wait").on(condvar));
-        execution::release(lock);
-        execution::begin_wait(condvar);
-        turn.done("");
-        let turn = execution::turn(
-            Operation::new("wake")
-                .on(condvar)
-                .needs(needs(condvar, lock)),
-        );
-        let notified = execution::end_wait(condvar);
-        execution::acquire(lock);
-        let late = if notified { "" } else { "timed out " };
-        turn.done(format!("{late}{}", mutex.seen()));
-        (mutex.guard(), notified)
+        let me = execution::current();
+        let lock = guard.before_wait();
+        self.0.step("wait", |condvar| {
+            release(lock);
+            execution::condvar(condvar, |condvar| condvar.wait(me));
+        });
+        let turn = execution::turn(self.0.operation("wake").needs(needs(lock)));
+        let notified = execution::condvar(self.0.object(), |condvar| condvar.wake(me));
+        execution::lock(lock, |lock| lock.acquire(me, true));
+        let how = if notified { "" } else { "timed out " };
+        (guard.after_wait(turn, how), notified)
     }
 
     #[track_caller]
     pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> {
-        self.sleep(guard, |condvar, lock| Needs::Notified { condvar, lock })
-            .0
+        let condvar = self.0.object();
+        let needs = |lock| Needs::Notified { condvar, lock };
+        self.sleep(guard, needs).0
     }
 
     #[track_caller]
@@ -96,14 +72,14 @@ impl Condvar {
         Ok(guard)
     }
 
-    /// The time may be over at any moment.
+    /// The time can be over at any moment.
     #[track_caller]
     pub fn wait_timeout<'a, T>(
         &self,
         guard: MutexGuard<'a, T>,
         _limit: Duration,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
-        let (guard, notified) = self.sleep(guard, |_, lock| Needs::NotifiedOrTimeout { lock });
+        let (guard, notified) = self.sleep(guard, |lock| Needs::NotifiedOrTimeout { lock });
         let result = WaitTimeoutResult(!notified);
         match guard {
             Ok(guard) => Ok((guard, result)),
@@ -111,7 +87,7 @@ impl Condvar {
         }
     }
 
-    /// The time may be over at any moment.
+    /// The time can be over at any moment.
     #[track_caller]
     pub fn wait_timeout_while<'a, T>(
         &self,
@@ -119,31 +95,28 @@ impl Condvar {
         limit: Duration,
         mut condition: impl FnMut(&mut T) -> bool,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
+        let mut result = WaitTimeoutResult(false);
         while condition(&mut *guard) {
-            let (again, result) = self.wait_timeout(guard, limit)?;
-            guard = again;
             if result.timed_out() {
-                let late = condition(&mut *guard);
-                return Ok((guard, WaitTimeoutResult(late)));
+                return Ok((guard, result));
             }
+            (guard, result) = self.wait_timeout(guard, limit)?;
         }
         Ok((guard, WaitTimeoutResult(false)))
     }
 
     #[track_caller]
     pub fn notify_one(&self) {
-        let condvar = self.object();
-        let turn = execution::turn(Operation::new("notify_one").on(condvar));
-        execution::notify_one(condvar);
-        turn.done("");
+        self.0.step("notify_one", |id| {
+            execution::condvar(id, |it| it.notify_one())
+        });
     }
 
     #[track_caller]
     pub fn notify_all(&self) {
-        let condvar = self.object();
-        let turn = execution::turn(Operation::new("notify_all").on(condvar));
-        execution::notify_all(condvar);
-        turn.done("");
+        self.0.step("notify_all", |id| {
+            execution::condvar(id, |it| it.notify_all())
+        });
     }
 }
 
@@ -154,8 +127,4 @@ impl Default for Condvar {
     }
 }
 
-impl fmt::Debug for Condvar {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Condvar").finish_non_exhaustive()
-    }
-}
+opaque_debug!(Condvar);

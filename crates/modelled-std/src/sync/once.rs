@@ -1,184 +1,207 @@
+//! Values that are made by the first thread that asks for them, while the other
+//! threads wait.
+//!
+//! Beginning is a step, and so is finishing. Once the value is there, nothing can
+//! change it, so reading it is no step.
+
+use ::std::cell::{Cell, OnceCell};
 use ::std::fmt;
+use ::std::marker::PhantomData;
+use ::std::ops::Deref;
+use ::std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-use model_checker::execution::{self, Needs, ObjectId, Once as Phase, Operation, State};
+use model_checker::execution::{self, Needs, Once as Phase, State};
 
-use crate::shared::{Introduction, Shared};
+use crate::shared::{Shared, opaque_debug};
 
-/// A value that the first thread to ask for it makes, while the others wait.
-///
-/// To begin is a step, and to have finished is one. Once the value is there,
-/// nothing can change it, so to look at it is no step.
-pub(super) struct Initialised<T> {
-    shared: Shared<Option<T>>,
-    kind: &'static str,
+/// What `Once`, `OnceLock` and `LazyLock` have in common: a value that is made
+/// once, and for the last of them the function that makes it.
+struct Initialised<T, F = ()> {
+    shared: Shared<Content<T, F>>,
+    /// The value is shared once it is there.
+    sync: PhantomData<T>,
+}
+
+struct Content<T, F> {
+    value: OnceCell<T>,
+    make: Cell<Option<F>>,
     show: fn(&T) -> String,
 }
 
-impl<T> Initialised<T> {
+impl<T, F> Initialised<T, F> {
     #[track_caller]
-    pub(super) const fn new(kind: &'static str, value: Option<T>, show: fn(&T) -> String) -> Self {
-        Initialised {
-            shared: Shared::new(value),
-            kind,
+    const fn new(kind: &'static str, show: fn(&T) -> String, make: Option<F>) -> Self {
+        let content = Content {
+            value: OnceCell::new(),
+            make: Cell::new(make),
             show,
+        };
+        let show = |once: &Content<T, F>| once.value.get().map_or(String::new(), once.show);
+        Initialised {
+            shared: Shared::new(kind, content, show, |_| State::once(false)),
+            sync: PhantomData,
         }
     }
 
-    fn object(&self) -> ObjectId {
-        self.shared.object(|value| Introduction {
-            kind: self.kind,
-            size: size_of::<Self>(),
-            value: value.as_ref().map_or(String::new(), self.show),
-            state: State::once(value.is_some()),
-        })
-    }
-
-    /// The value, if it is there for good.
-    fn ready(&self) -> Option<&T> {
-        if execution::once(self.object()) != Phase::Ready {
-            return None;
-        }
-        // SAFETY: a value that is ready does not change any more, except
-        // through a mutable reference to all of this.
-        unsafe { (*self.shared.value()).as_ref() }
-    }
-
-    /// The value, if it is there for good. What it is depends on who was first.
+    /// The value, if it is there for good. What it is depends on which
+    /// thread was first.
     #[track_caller]
     fn look(&self, name: &str) -> Option<&T> {
-        let value = self.ready()?;
-        execution::note(Operation::new(name).on(self.object()), (self.show)(value));
+        let value = self.shared.value().value.get()?;
+        execution::note(self.shared.operation(name), self.shared.shown());
         Some(value)
     }
 
-    /// The value, if it is there when it is this thread's turn.
+    /// The value, if it is there, for good or once it is this thread's turn.
+    /// `none` is what the reader sees if it is not.
     #[track_caller]
-    pub(super) fn get(&self, name: &str) -> Option<&T> {
+    fn get(&self, name: &str, needs: Needs, none: &str) -> Option<&T> {
         if let Some(value) = self.look(name) {
             return Some(value);
         }
-        let turn = execution::turn(Operation::new(name).on(self.object()));
-        let value = self.ready();
-        turn.done(value.map_or("None".to_string(), self.show));
+        let turn = execution::turn(self.shared.operation(name).needs(needs));
+        let Content { value, show, .. } = self.shared.value();
+        turn.done(value.get().map_or(none.to_string(), show));
+        value.get()
+    }
+
+    /// Waits until no thread is making the value. The value if it is there;
+    /// otherwise this thread has to make it.
+    #[track_caller]
+    fn get_or_begin(&self, name: &str) -> Option<&T> {
+        let object = self.shared.object();
+        let value = self.get(name, Needs::Settled(object), "");
+        if value.is_none() {
+            let poisoned = execution::once(object, |once| *once == Phase::Poisoned);
+            let kind = self.shared.kind;
+            assert!(!poisoned, "{kind} instance has previously been poisoned");
+            let running = Phase::Running(execution::current());
+            execution::once(object, |once| *once = running);
+        }
         value
     }
 
-    /// Waits until nobody is making the value. The value if it is there, or
-    /// else permission to make it.
+    /// The value; made by this thread if there is none, which leaves
+    /// `after_panic` behind if `make` panics.
     #[track_caller]
-    pub(super) fn get_or_begin(&self, name: &str) -> Result<&T, Making<'_, T>> {
-        if let Some(value) = self.look(name) {
-            return Ok(value);
+    fn get_or_make(&self, name: &str, after_panic: Phase, make: impl FnOnce() -> T) -> &T {
+        if let Some(value) = self.get_or_begin(name) {
+            return value;
         }
-        let object = self.object();
-        let needs = Needs::Settled(object);
-        let turn = execution::turn(Operation::new(name).on(object).needs(needs));
-        if let Some(value) = self.ready() {
-            turn.done((self.show)(value));
-            return Ok(value);
-        }
-        let poisoned = execution::once(object) == Phase::Poisoned;
-        execution::set_once(object, Phase::Running(execution::current()));
-        turn.done("");
-        Err(Making {
-            once: self,
-            poisoned,
-            after_panic: Phase::Empty,
-        })
+        let made = catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|panic| {
+            execution::once(self.shared.object(), |once| *once = after_panic);
+            resume_unwind(panic)
+        });
+        self.shared.step("set", |_| self.fill(made))
     }
 
-    #[track_caller]
-    pub(super) fn get_mut(&mut self) -> &mut Option<T> {
-        if execution::is_active() {
-            self.look("get_mut");
-        }
-        self.shared.get_mut()
-    }
-
-    #[track_caller]
-    pub(super) fn into_inner(self) -> Option<T> {
-        if execution::is_active() {
-            self.look("into_inner");
-        }
-        self.shared.into_inner()
-    }
-}
-
-/// The running thread is making the value.
-pub(super) struct Making<'a, T> {
-    once: &'a Initialised<T>,
-    /// Whether an earlier attempt has panicked and nobody may try again.
-    pub(super) poisoned: bool,
-    /// What a panic leaves behind.
-    pub(super) after_panic: Phase,
-}
-
-impl<'a, T> Making<'a, T> {
-    /// The value is made, in a step of its own.
-    #[track_caller]
-    pub(super) fn finish(self, value: T) -> &'a T {
-        let turn = execution::turn(Operation::new("set").on(self.once.object()));
-        let value = self.finish_at_once(value);
-        turn.done("");
+    fn fill(&self, made: T) -> &T {
+        let value = self.shared.value().value.get_or_init(|| made);
+        self.shared.record_value();
+        execution::once(self.shared.object(), |once| *once = Phase::Ready);
         value
-    }
-
-    /// The value is made, in the step that began it.
-    pub(super) fn finish_at_once(self, value: T) -> &'a T {
-        let once = self.once;
-        ::std::mem::forget(self);
-        let object = once.object();
-        execution::set_value(object, (once.show)(&value));
-        // SAFETY: only the thread that is making the value reaches it.
-        unsafe { *once.shared.value() = Some(value) };
-        execution::set_once(object, Phase::Ready);
-        once.ready().expect("the value has been set")
-    }
-}
-
-impl<T> Drop for Making<'_, T> {
-    fn drop(&mut self) {
-        execution::set_once(self.once.object(), self.after_panic.clone());
     }
 }
 
 /// As `std::sync::Once`.
 pub struct Once(Initialised<()>);
 
-// SAFETY: all access goes through `Shared`, see there.
-unsafe impl Sync for Once {}
-
-impl ::std::panic::UnwindSafe for Once {}
-impl ::std::panic::RefUnwindSafe for Once {}
-
 impl Once {
     #[track_caller]
     #[allow(clippy::new_without_default, reason = "as in the standard library")]
     pub const fn new() -> Self {
-        Once(Initialised::new("Once", None, |()| String::new()))
+        Once(Initialised::new("Once", |()| String::new(), None))
     }
 
     #[track_caller]
     pub fn call_once(&self, f: impl FnOnce()) {
-        if let Err(mut making) = self.0.get_or_begin("call_once") {
-            making.after_panic = Phase::Poisoned;
-            assert!(
-                !making.poisoned,
-                "Once instance has previously been poisoned"
-            );
-            f();
-            making.finish(());
-        }
+        self.0.get_or_make("call_once", Phase::Poisoned, f);
     }
 
     #[track_caller]
     pub fn is_completed(&self) -> bool {
-        self.0.get("is_completed").is_some()
+        let value = self.0.get("is_completed", Needs::Nothing, "None");
+        value.is_some()
     }
 }
 
-impl fmt::Debug for Once {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Once").finish_non_exhaustive()
+/// As `std::sync::OnceLock`.
+pub struct OnceLock<T>(Initialised<T>);
+
+impl<T: fmt::Debug> OnceLock<T> {
+    #[track_caller]
+    pub const fn new() -> Self {
+        OnceLock(Initialised::new("OnceLock", execution::show::<T>, None))
     }
 }
+
+impl<T> OnceLock<T> {
+    #[track_caller]
+    pub fn get(&self) -> Option<&T> {
+        self.0.get("get", Needs::Nothing, "None")
+    }
+
+    #[track_caller]
+    pub fn set(&self, value: T) -> Result<(), T> {
+        match self.0.get_or_begin("set") {
+            Some(_) => Err(value),
+            None => {
+                self.0.fill(value);
+                Ok(())
+            }
+        }
+    }
+
+    #[track_caller]
+    pub fn get_or_init(&self, make: impl FnOnce() -> T) -> &T {
+        self.0.get_or_make("get_or_init", Phase::Empty, make)
+    }
+
+    #[track_caller]
+    pub fn into_inner(self) -> Option<T> {
+        self.0.look("into_inner");
+        self.0.shared.into_inner().value.into_inner()
+    }
+}
+
+impl<T: fmt::Debug> Default for OnceLock<T> {
+    #[track_caller]
+    fn default() -> Self {
+        OnceLock::new()
+    }
+}
+
+/// As `std::sync::LazyLock`.
+pub struct LazyLock<T, F = fn() -> T>(Initialised<T, F>);
+
+impl<T: fmt::Debug, F: FnOnce() -> T> LazyLock<T, F> {
+    #[track_caller]
+    pub const fn new(make: F) -> Self {
+        LazyLock(Initialised::new(
+            "LazyLock",
+            execution::show::<T>,
+            Some(make),
+        ))
+    }
+}
+
+impl<T, F: FnOnce() -> T> LazyLock<T, F> {
+    #[track_caller]
+    pub fn force(this: &Self) -> &T {
+        this.0.get_or_make("force", Phase::Poisoned, || {
+            let make = this.0.shared.value().make.take();
+            make.expect("the function has not been called")()
+        })
+    }
+}
+
+impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> {
+    type Target = T;
+
+    #[track_caller]
+    fn deref(&self) -> &T {
+        LazyLock::force(self)
+    }
+}
+
+opaque_debug!(Once, OnceLock<T>, LazyLock<T, F>);
