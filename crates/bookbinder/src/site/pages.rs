@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use axum::body::Bytes;
+use hyper::body::Bytes;
 use mdbook_driver::MDBook;
 use mdbook_driver::config::HtmlConfig;
 use mdbook_html::HtmlHandlebars;

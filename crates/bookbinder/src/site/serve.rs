@@ -19,8 +19,7 @@ use super::server::{self, Address, Edition, Site};
 use super::stop;
 use super::watch::{INTERVAL, SETTLED, Snapshot};
 
-/// How long the server waits at its end for browsers to close their
-/// connections, and for a render to reach the end of its step.
+/// How long the server waits at its end for a render to finish its step.
 const GOODBYE: Duration = Duration::from_secs(1);
 
 /// What happens while the book is served.
@@ -104,15 +103,9 @@ pub fn serve(
                 stopped: stopped.clone(),
             };
             let bound = server::reachable(listener.local_addr()?);
-            let mut ending = stopped.clone();
-            let serving = axum::serve(listener, server::routes(site))
-                .with_graceful_shutdown(async move { drop(ending.wait_for(|&end| end).await) });
-            let serving = tokio::spawn(serving.into_future());
             on_event(Event::Ready(bound));
-            let _ = stopped.wait_for(|&stopped| stopped).await;
+            server::answer_all(listener, site).await;
             on_event(Event::Ending);
-            // Pages that stay connected do not keep the program.
-            let _ = tokio::time::timeout(GOODBYE, serving).await;
         }
         let _ = tokio::time::timeout(GOODBYE, at_end).await;
         Ok(())

@@ -1,20 +1,19 @@
 //! Answers the requests of a browser from the newest render of the book.
 
-use std::convert::Infallible;
-use std::future;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use anyhow::anyhow;
-use axum::Router;
-use axum::body::Bytes;
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
-use axum::response::sse::{self, KeepAlive, Sse};
-use axum::response::{IntoResponse, Redirect, Response};
-use futures_util::stream::{self, StreamExt as _};
+use http_body_util::channel::Channel;
+use http_body_util::{Either, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HOST, IF_NONE_MATCH};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{HeaderMap, Method, Request, Response, StatusCode, Uri, http};
+use hyper_util::rt::TokioIo;
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -29,6 +28,9 @@ const SCRIPT_PATH: &str = "/__news.js";
 const NEWS_PATH: &str = "/__news/";
 /// How soon a browser tries again when the server does not answer.
 const RETRY: Duration = Duration::from_millis(500);
+
+/// A file, or news as they come.
+type Answer = Response<Either<Full<Bytes>, Channel<Bytes>>>;
 
 /// Where the server listens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,38 +103,58 @@ pub struct Site {
     pub stopped: watch::Receiver<bool>,
 }
 
-/// The answers to all requests.
-pub fn routes(site: Site) -> Router {
-    Router::new().fallback(answer).with_state(site)
+/// Answers requests until the site is stopped.
+pub async fn answer_all(listener: TcpListener, mut site: Site) {
+    loop {
+        let connected = tokio::select! {
+            connected = listener.accept() => connected,
+            _ = site.stopped.wait_for(|&stopped| stopped) => return,
+        };
+        let Ok((stream, _)) = connected else {
+            // Too many open files, perhaps: some of them will be closed.
+            tokio::time::sleep(RETRY).await;
+            continue;
+        };
+        let site = site.clone();
+        let service = service_fn(move |request| answer(site.clone(), request));
+        // A browser may go at any time; there is nobody to be told.
+        tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+    }
 }
 
-async fn answer(State(site): State<Site>, request: Request) -> Response {
-    let (uri, headers) = (request.uri(), request.headers());
-    if !is_ours(host(uri, headers), &site.address) {
+async fn answer(site: Site, request: Request<Incoming>) -> http::Result<Answer> {
+    let (path, headers) = (request.uri().path(), request.headers());
+    if !is_ours(host(request.uri(), headers), &site.address) {
         let words = format!(
             "This server answers to localhost, to IP addresses, and to {}. \
              To reach it by another name, start it with --host and that name.\n",
             site.address.host
         );
-        return (StatusCode::MISDIRECTED_REQUEST, words).into_response();
+        return plain(StatusCode::MISDIRECTED_REQUEST, words);
     }
     if ![Method::GET, Method::HEAD].contains(request.method()) {
-        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+        return plain(StatusCode::METHOD_NOT_ALLOWED, "Pages can only be read.\n");
     }
-    if uri.path() == SCRIPT_PATH {
-        return ([(header::CONTENT_TYPE, "text/javascript")], SCRIPT).into_response();
+    if path == SCRIPT_PATH {
+        let script = Response::builder().header(CONTENT_TYPE, media_type(path));
+        return script.body(Either::Left(SCRIPT.into()));
     }
-    match uri.path().strip_prefix(NEWS_PATH) {
-        Some(edition) => news(edition.to_owned(), site).into_response(),
-        None => page(uri.path(), headers, site).await,
+    match path.strip_prefix(NEWS_PATH) {
+        Some(edition) => news(edition.to_owned(), site),
+        None => page(path, headers, site).await,
     }
+}
+
+fn plain(status: StatusCode, words: impl Into<Full<Bytes>>) -> http::Result<Answer> {
+    Response::builder()
+        .status(status)
+        .header(CONTENT_TYPE, media_type("a.txt"))
+        .body(Either::Left(words.into()))
 }
 
 /// The host that a request names, without its port.
 fn host<'r>(uri: &'r Uri, headers: &'r HeaderMap) -> &'r str {
-    let named = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok());
+    let named = headers.get(HOST).and_then(|host| host.to_str().ok());
     let host = uri
         .authority()
         .map(|authority| authority.as_str())
@@ -156,24 +178,29 @@ fn is_ours(host: &str, address: &Address) -> bool {
         || name == address.bare_host().to_ascii_lowercase()
 }
 
-/// Says "reload" as soon as there is another edition than the page's own.
-fn news(edition: String, mut site: Site) -> impl IntoResponse {
-    let retry = sse::Event::default().retry(RETRY);
-    let reload = async move {
+/// Says "reload" as soon as there is another edition than the page's own
+/// (<https://html.spec.whatwg.org/multipage/server-sent-events.html>).
+fn news(edition: String, mut site: Site) -> http::Result<Answer> {
+    let (mut sender, body) = Channel::new(1);
+    tokio::spawn(async move {
+        let retry = format!("retry: {}\n\n", RETRY.as_millis());
+        sender.send_data(retry.into()).await?;
         let is_newer = tokio::select! {
-            news = site.newest.wait_for(|newest| newest.name != edition) => news.is_ok(),
+            newer = site.newest.wait_for(|newest| newest.name != edition) => newer.is_ok(),
             _ = site.stopped.wait_for(|&stopped| stopped) => false,
         };
-        is_newer.then(|| sse::Event::default().event("reload").data("now"))
-    };
-    let events = stream::iter([Some(retry)])
-        .chain(stream::once(reload))
-        .filter_map(future::ready)
-        .map(Ok::<_, Infallible>);
-    Sse::new(events).keep_alive(KeepAlive::default())
+        if is_newer {
+            sender.send_data("event: reload\ndata:\n\n".into()).await?;
+        }
+        Ok::<(), http_body_util::channel::SendError>(())
+    });
+    Response::builder()
+        .header(CONTENT_TYPE, "text/event-stream")
+        .header(CACHE_CONTROL, "no-cache")
+        .body(Either::Right(body))
 }
 
-async fn page(path: &str, headers: &HeaderMap, mut site: Site) -> Response {
+async fn page(path: &str, headers: &HeaderMap, mut site: Site) -> http::Result<Answer> {
     let path = path.trim_start_matches('/');
     let mut name = percent_decode_str(path).decode_utf8_lossy().into_owned();
     if name.is_empty() || name.ends_with('/') {
@@ -187,32 +214,31 @@ async fn page(path: &str, headers: &HeaderMap, mut site: Site) -> Response {
             edition = Arc::clone(&complete);
         }
     }
-    let Some(content) = edition.pages.get(&name) else {
-        if edition.pages.contains_key(&format!("{name}/index.html")) {
-            return Redirect::temporary(&format!("/{path}/")).into_response();
-        }
-        let page = edition.pages.get("404.html").cloned().unwrap_or_default();
-        let page = with_script(&page, &edition.name);
-        let kind = [(header::CONTENT_TYPE, media_type("404.html"))];
-        return (StatusCode::NOT_FOUND, kind, page).into_response();
-    };
     // The browser asks each time whether what it keeps is still what we have.
     let tag = format!("\"{}\"", edition.name);
-    let known = headers.get(header::IF_NONE_MATCH);
-    let fresh = [
-        (header::CACHE_CONTROL, "no-cache"),
-        (header::ETAG, tag.as_str()),
-    ];
-    if known.is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
-        return (StatusCode::NOT_MODIFIED, fresh).into_response();
-    }
-    let content = if name.ends_with(".html") {
-        with_script(content, &edition.name)
+    let mut response = Response::builder().header(CACHE_CONTROL, "no-cache");
+    if edition.pages.contains_key(&name) {
+        response = response.header(ETAG, &tag);
+        if headers
+            .get(IF_NONE_MATCH)
+            .is_some_and(|known| *known == tag)
+        {
+            let nothing = Full::default();
+            return (response.status(StatusCode::NOT_MODIFIED)).body(Either::Left(nothing));
+        }
     } else {
-        content.clone()
+        response = response.status(StatusCode::NOT_FOUND);
+        name = "404.html".to_owned();
+    }
+    let content = edition.pages.get(&name).cloned().unwrap_or_default();
+    let content = if name.ends_with(".html") {
+        with_script(&content, &edition.name)
+    } else {
+        content
     };
-    let kind = [(header::CONTENT_TYPE, media_type(&name))];
-    (fresh, kind, content).into_response()
+    response
+        .header(CONTENT_TYPE, media_type(&name))
+        .body(Either::Left(Full::new(content)))
 }
 
 /// The page with the script that listens for newer editions than this one.

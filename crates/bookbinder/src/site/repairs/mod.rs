@@ -43,7 +43,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use anyhow::Context as _;
-use axum::body::Bytes;
+use hyper::body::Bytes;
 use lol_html::{ElementContentHandlers, RewriteStrSettings, Selector, rewrite_str};
 
 use super::pages::{Pages, Step};
