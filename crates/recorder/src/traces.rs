@@ -7,6 +7,11 @@ use listing::{Listing, ListingError, Run, read_text};
 
 use crate::workspace::target;
 
+/// What Rust and Python themselves print when a program fails.
+const RUNTIMES: &str = "thread 'main' panicked at: \
+    note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace, \
+    Traceback (most recent call last): File, line, in";
+
 /// Words and paths that tell this machine from others, each with what a
 /// recording has in its place.
 #[derive(Debug, Clone)]
@@ -60,7 +65,7 @@ impl Traces {
         run: &Run,
         lines: impl Iterator<Item = &'a str>,
     ) -> Result<(Vec<String>, BTreeSet<&str>), ListingError> {
-        let mut own = read_text(&listing.source(run.program))? + "\n";
+        let mut own = RUNTIMES.to_owned() + "\n" + &read_text(&listing.source(run.program))? + "\n";
         own += &read_text(&listing.expected(run))?;
         own += &run.args.join("\n");
         let foreign = self.0.iter().filter(|(trace, _)| !contains(&own, trace));
@@ -130,6 +135,7 @@ mod tests {
             ("/var/folders/x", "/tmp"),
             ("worker", "localhost"),
             ("rosa", "user"),
+            ("thread", "localhost"),
             ("6.1.0-18-amd64", "6.1.0"),
             ("", "nothing"),
             ("/tmp", "/tmp"),
@@ -209,5 +215,7 @@ mod tests {
         let line = "worker: starts in /home/rosa";
         assert_eq!(clean(source, line), (line.to_owned(), Vec::new()));
         assert_eq!(clean(source, "rosa").0, "user");
+        let panic = "thread 'main' (7) panicked at src/main.rs:1:1:";
+        assert_eq!(clean("", panic), (panic.to_owned(), Vec::new()));
     }
 }
