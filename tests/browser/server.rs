@@ -5,8 +5,6 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::Pid;
 use recorder::cargo;
 
 use crate::driver::end;
@@ -63,7 +61,11 @@ impl Server {
     }
 
     /// Ends the server as Ctrl-C does.
+    #[cfg(unix)]
     pub fn stop(mut self) -> Result<(), String> {
+        use nix::sys::signal::{Signal, kill};
+        use nix::unistd::Pid;
+
         let pid = i32::try_from(self.child.id()).map_err(|error| error.to_string())?;
         kill(Pid::from_raw(pid), Signal::SIGINT)
             .map_err(|error| format!("the server cannot be stopped: {error}"))?;
@@ -72,6 +74,13 @@ impl Server {
             Ok(status) => Err(format!("the server ended with {status}")),
             Err(error) => Err(format!("the server cannot be waited for: {error}")),
         }
+    }
+
+    /// Ends the server, where there are no signals.
+    #[cfg(not(unix))]
+    pub fn stop(mut self) -> Result<(), String> {
+        end(&mut self.child);
+        Ok(())
     }
 }
 

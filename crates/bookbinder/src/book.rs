@@ -2,53 +2,69 @@
 
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use mdbook_driver::MDBook;
 use mdbook_driver::book::Book;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
-use mdbook_driver::config::Config;
-
-use listing::toml_file::line_of;
 use mdbook_listings::ListingPreprocessor;
+use mdbook_summary::SummaryItem;
+
+use crate::settings::{self, leads_outside, line_with};
 
 /// Loads the book at the root of the repository. The preprocessor runs inside
 /// this process; the command that `book.toml` names for it is for an installed
 /// mdbook.
 ///
 /// # Errors
-/// `book.toml` or `SUMMARY.md` is missing or broken, or a chapter cannot be read.
+/// `book.toml` or `SUMMARY.md` is missing or broken, a chapter is outside the
+/// folder of the chapters, or it cannot be read.
 pub fn load(root: &Path) -> anyhow::Result<MDBook> {
-    let file = root.join("book.toml");
-    let text = std::fs::read_to_string(&file)
-        .with_context(|| format!("{} cannot be read", file.display()))?;
-    let mut config: Config = text.parse().map_err(|error| locate(&file, &text, &error))?;
-    // `MDBOOK_OUTPUT__HTML__SITE_URL` and the like, as mdbook reads them.
-    config.update_from_env()?;
+    let mut config = settings::read(root)?;
     // The preprocessor must see a chapter before the backslash of `\{{` is gone.
     config.set("preprocessor.listings.before", ["links"])?;
+    check_chapters(&root.join(&config.book.src).join("SUMMARY.md"))?;
     let mut book = MDBook::load_with_config(root, config)
         .with_context(|| format!("the book in {} cannot be loaded", root.display()))?;
     book.with_preprocessor(ListingPreprocessor);
     Ok(book)
 }
 
-/// Puts file and line in front of a mistake in `book.toml`.
-fn locate(file: &Path, text: &str, error: &anyhow::Error) -> anyhow::Error {
-    let place = text
-        .parse::<toml::Table>()
-        .err()
-        .and_then(|error| error.span());
-    match place {
-        Some(span) => {
-            let line = line_of(text, span.start);
-            anyhow::anyhow!("{}:{line}: {error:#}", file.display())
+/// Looks for chapters whose pages would be written outside the book.
+fn check_chapters(file: &Path) -> anyhow::Result<()> {
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("{} cannot be read", file.display()))?;
+    // mdBook tells what else is wrong with it.
+    let Ok(summary) = mdbook_summary::parse_summary(&text) else {
+        return Ok(());
+    };
+    let mut items: Vec<&SummaryItem> = [
+        &summary.prefix_chapters,
+        &summary.numbered_chapters,
+        &summary.suffix_chapters,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    while let Some(item) = items.pop() {
+        let SummaryItem::Link(link) = item else {
+            continue;
+        };
+        if let Some(path) = link.location.as_deref().filter(|path| leads_outside(path)) {
+            bail!(
+                "{}:{}: the chapter \"{}\" is at {}, outside the folder of the chapters: move it there",
+                file.display(),
+                line_with(&text, &link.name),
+                link.name,
+                path.display()
+            );
         }
-        None => anyhow::anyhow!("{}: {error:#}", file.display()),
+        items.extend(&link.nested_items);
     }
+    Ok(())
 }
 
-/// Every chapter's Markdown as a renderer gets it, for whoever checks what the
-/// reader sees.
+/// Every chapter's Markdown as a renderer gets it, for tests of what the reader
+/// sees.
 ///
 /// # Errors
 /// The book cannot be loaded, or a chapter names what does not exist.

@@ -2,4 +2,5 @@
 
 pub mod book;
 pub mod root;
+mod settings;
 pub mod site;

@@ -8,11 +8,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
 use listing::{Listing, Listings, Run};
-use recorder::runner::{Missing, Runner, must_check_everything};
+use recorder::{Missing, Runner, must_check_everything};
 use supervised_run::Load;
 
+use super::CheckFailed;
+use super::progress::Progress;
 use super::say::{note, say};
-use super::{CheckFailed, progress};
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -43,7 +44,7 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
     let cores = std::thread::available_parallelism().map_or(2, NonZeroUsize::get);
     let jobs = args.jobs.map_or(2 * cores, NonZeroUsize::get);
     let rounds = args.repeat.get();
-    let bar = progress::bar(runs.len() * rounds, "checking");
+    let bar = Progress::bar(runs.len() * rounds, "checking");
     let failures: Mutex<BTreeMap<String, Vec<String>>> = Mutex::default();
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
@@ -57,19 +58,19 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
                     let (listing, run) = runs[index % runs.len()];
                     let name = listing.run_name(run);
                     if let Err(problem) = runner.check(listing, run) {
-                        bar.suspend(|| note(format_args!("failed {name}")));
+                        bar.clear();
+                        note(format_args!("failed {name}"));
                         let mut failures = failures
                             .lock()
                             .unwrap_or_else(|poisoned| poisoned.into_inner());
                         failures.entry(name.clone()).or_default().push(problem);
                     }
-                    bar.set_message(name);
-                    bar.inc(1);
+                    bar.count(&name);
                 }
             });
         }
     });
-    bar.finish_and_clear();
+    drop(bar);
 
     let failures = failures
         .into_inner()
@@ -97,13 +98,8 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
 
 /// Builds the listings and makes them ready to run, with a bar.
 fn runner(root: &Path, listings: &[&Listing]) -> anyhow::Result<Runner> {
-    let bar = progress::bar(listings.len(), "building");
-    let runner = Runner::set(root, listings, &|name| {
-        bar.set_message(name.to_owned());
-        bar.inc(1);
-    });
-    bar.finish_and_clear();
-    runner
+    let bar = Progress::bar(listings.len(), "building");
+    Runner::build(root, listings, &|name| bar.count(name))
 }
 
 type Runs<'a> = Vec<(&'a Listing, &'a Run)>;

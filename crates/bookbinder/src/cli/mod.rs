@@ -10,6 +10,7 @@ mod progress;
 mod record;
 mod say;
 mod serve;
+mod table;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -18,9 +19,8 @@ use anyhow::Context as _;
 use bookbinder::root;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
-use listing::UnknownListing;
-use listing::measurement::UnknownExperiment;
-use say::{note, say};
+use listing::UnknownName;
+use say::{data, note};
 
 /// Serves and builds the book, and runs, records and checks its listings.
 ///
@@ -81,6 +81,18 @@ impl std::fmt::Display for CheckFailed {
 
 impl std::error::Error for CheckFailed {}
 
+/// The command line asks for something that cannot be.
+#[derive(Debug)]
+struct WrongWords(String);
+
+impl std::fmt::Display for WrongWords {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for WrongWords {}
+
 /// Carries out the command and turns what came of it into an exit code.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
@@ -101,10 +113,7 @@ pub fn run() -> ExitCode {
         Err(error) if error.is::<CheckFailed>() => ExitCode::from(1),
         Err(error) => {
             note(format_args!("bookbinder: {error:#}"));
-            let wrong_words = error.is::<UnknownListing>()
-                || error.is::<UnknownExperiment>()
-                || error.is::<measure::TooFewRounds>()
-                || error.is::<new::BadName>();
+            let wrong_words = error.is::<UnknownName>() || error.is::<WrongWords>();
             ExitCode::from(if wrong_words { 2 } else { 3 })
         }
     }
@@ -144,7 +153,7 @@ fn carry_out(cli: Cli) -> anyhow::Result<()> {
         Command::Completions(args) => {
             let mut script = Vec::new();
             clap_complete::generate(args.shell, &mut Cli::command(), "bookbinder", &mut script);
-            say(String::from_utf8_lossy(&script).trim_end())
+            data(String::from_utf8_lossy(&script).trim_end())
         }
     }
 }

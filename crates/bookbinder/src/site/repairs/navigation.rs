@@ -3,14 +3,14 @@
 use lol_html::element;
 use lol_html::html_content::{ContentType, Element};
 
-use super::Repair;
+use super::{Page, Repair};
 use mdbook_listings::wording::{SEARCH_LABEL, SKIP_LINK, TABLE_OF_CONTENTS};
 
 /// The id of the element that holds what the reader came for.
-pub const CONTENT: &str = "mdbook-main";
+const CONTENT: &str = "mdbook-main";
 
 /// Repairs what surrounds the content.
-pub fn repairs<'h>(html: &str) -> Vec<Repair<'h>> {
+pub fn repairs<'h>(page: Page<'_>) -> Vec<Repair<'h>> {
     let mut repairs = vec![
         element!("main", |main| {
             main.set_attribute("id", CONTENT)?;
@@ -57,7 +57,7 @@ pub fn repairs<'h>(html: &str) -> Vec<Repair<'h>> {
         }),
     ];
     // The document in the frame has no content to skip to.
-    if html.contains("<main>") {
+    if page.html.contains("<main>") {
         repairs.push(element!("body", |body: &mut Element| {
             body.prepend(&skip_link(), ContentType::Html);
             Ok(())
