@@ -9,7 +9,7 @@ use recorder::cargo::Built;
 use recorder::compile_fail;
 use recorder::runner::{Missing, Runner, target};
 
-use super::CheckFailed;
+use super::Failure;
 use super::progress::Progress;
 use super::say::say;
 
@@ -52,7 +52,7 @@ pub fn run(root: &Path, args: &RecordArgs) -> anyhow::Result<()> {
     if failures.is_empty() {
         Ok(())
     } else {
-        Err(CheckFailed.into())
+        Err(Failure::Check.into())
     }
 }
 

@@ -14,7 +14,7 @@ use recorder::runner::target;
 use tokio::runtime::Runtime;
 use tokio::sync::{oneshot, watch};
 
-use super::pages::{Manuscript, Pages, Step};
+use super::pages::{Manuscript, Pages};
 use super::server::{self, Address, Edition, Site};
 use super::stop;
 use super::watch::{INTERVAL, SETTLED, Snapshot};
@@ -26,36 +26,18 @@ const GOODBYE: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub enum Event {
     /// A render is at this step.
-    Progress(Step),
+    Progress(String),
     /// Browsers get the book at this address.
     Ready(SocketAddr),
-    /// These files of the book changed; a render begins.
-    Changed(Vec<PathBuf>),
-    /// The new book is shown; the render took this long.
-    Rendered(Duration),
-    /// The book could not be rendered; the one before is still shown.
-    Failed(anyhow::Error),
-    /// The server was asked to end.
-    Ending,
+    /// Something else that the author should know.
+    News(String),
 }
 
 impl fmt::Display for Event {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Event::Progress(step) => write!(out, "{step}"),
             Event::Ready(address) => write!(out, "Serving the book at http://{address}"),
-            Event::Changed(paths) => match paths.as_slice() {
-                [path] => write!(out, "{} changed", path.display()),
-                paths => write!(out, "{} files changed", paths.len()),
-            },
-            Event::Rendered(time) => write!(out, "rendered in {:.1} s", time.as_secs_f64()),
-            Event::Failed(error) => {
-                write!(
-                    out,
-                    "{error:#}\nThe book as it was before is still being served."
-                )
-            }
-            Event::Ending => write!(out, "ending"),
+            Event::Progress(words) | Event::News(words) => out.write_str(words),
         }
     }
 }
@@ -67,8 +49,7 @@ impl fmt::Display for Event {
 /// event.
 ///
 /// # Errors
-/// The address cannot be used, or the first render fails. Later failures are
-/// [`Event::Failed`].
+/// The address cannot be used, or the first render fails. Later failures are events.
 pub fn serve(
     root: &Path,
     address: &Address,
@@ -105,7 +86,7 @@ pub fn serve(
             let bound = server::reachable(listener.local_addr()?);
             on_event(Event::Ready(bound));
             server::answer_all(listener, site).await;
-            on_event(Event::Ending);
+            on_event(Event::News("ending".to_owned()));
         }
         let _ = tokio::time::timeout(GOODBYE, at_end).await;
         Ok(())
@@ -150,7 +131,10 @@ impl<E: Fn(Event)> Press<E> {
             }
             let start = Instant::now();
             if !changes.is_empty() {
-                (self.on_event)(Event::Changed(changes.clone()));
+                self.tell(match changes.as_slice() {
+                    [path] => format!("{} changed", path.display()),
+                    paths => format!("{} files changed", paths.len()),
+                });
             }
             let before = Arc::clone(&newest.borrow());
             let can_be_few = !wished && changes.iter().all(|path| self.is_of_few_pages(path));
@@ -168,12 +152,17 @@ impl<E: Fn(Event)> Press<E> {
                     manuscript = Some(new);
                     newest.send_replace(Arc::new(edition));
                     if !changes.is_empty() {
-                        (self.on_event)(Event::Rendered(start.elapsed()));
+                        self.tell(format!(
+                            "rendered in {:.1} s",
+                            start.elapsed().as_secs_f64()
+                        ));
                     }
                 }
                 Err(_) if *self.stopped.borrow() => {}
                 Err(error) => {
-                    (self.on_event)(Event::Failed(error));
+                    self.tell(format!(
+                        "{error:#}\nThe book as it was before is still being served."
+                    ));
                     // Nobody waits for what does not come.
                     newest.send_modify(|edition| {
                         *edition = Arc::new(Edition {
@@ -198,13 +187,13 @@ impl<E: Fn(Event)> Press<E> {
     }
 
     fn manuscript(&self) -> anyhow::Result<Manuscript> {
-        self.step(Step::Load)?;
+        self.step("reading chapters and listings")?;
         Manuscript::of(&crate::book::load(&self.root)?)?.for_server()
     }
 
     fn render(&self) -> anyhow::Result<(Manuscript, Pages)> {
         let manuscript = self.manuscript()?;
-        let mut step = |step| self.step(step);
+        let mut step = |step: &str| self.step(step);
         let pages = self.in_scratch_dir(|folder| manuscript.pages(folder, &mut step))?;
         Ok((manuscript, pages))
     }
@@ -216,7 +205,7 @@ impl<E: Fn(Event)> Press<E> {
         rendered: &Pages,
     ) -> anyhow::Result<(Manuscript, Edition)> {
         let new = self.manuscript()?;
-        let mut step = |step| self.step(step);
+        let mut step = |step: &str| self.step(step);
         let few = self
             .in_scratch_dir(|folder| new.changed_pages(old, rendered, folder, &mut step))?
             .map(|pages| Edition {
@@ -249,10 +238,14 @@ impl<E: Fn(Event)> Press<E> {
         }
     }
 
+    fn tell(&self, news: String) {
+        (self.on_event)(Event::News(news));
+    }
+
     /// Tells a step, unless the server is to end.
-    fn step(&self, step: Step) -> anyhow::Result<()> {
+    fn step(&self, step: &str) -> anyhow::Result<()> {
         anyhow::ensure!(!*self.stopped.borrow(), "the server was asked to end");
-        (self.on_event)(Event::Progress(step));
+        (self.on_event)(Event::Progress(step.to_owned()));
         Ok(())
     }
 }
