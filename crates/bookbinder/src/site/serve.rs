@@ -5,7 +5,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::mpsc;
 use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::Context as _;
@@ -72,9 +72,11 @@ pub fn serve(
         drop(gone);
     });
     runtime.block_on(async {
+        // A render that was stopped fails, which nobody needs to hear.
         let newest = tokio::select! {
-            edition = first_edition => edition.ok().transpose()?,
+            biased;
             _ = stopped.wait_for(|&stopped| stopped) => None,
+            edition = first_edition => edition.ok().transpose()?,
         };
         if let Some(newest) = newest {
             let site = Site {
@@ -105,26 +107,22 @@ struct Press<E> {
 
 impl<E: Fn(Event)> Press<E> {
     /// Renders the first edition, and after every change another one, until the
-    /// sender of `wishes` is gone. A wish is one for what changed pages alone do
-    /// not bring up to date.
+    /// server is to end. A wish is one for what changed pages alone do not bring
+    /// up to date.
     fn run(self, first: First, wishes: &mpsc::Receiver<()>) {
         let watched = ["book.toml", "src", "listings", "theme"].map(|name| self.root.join(name));
         // Before the render, so that a change during it is seen after it.
         let mut seen = Snapshot::take(&watched);
         let (newest, mut manuscript) = match self.render() {
-            Ok((manuscript, pages)) => {
-                let (newest, receiver) = watch::channel(Arc::new(edition(pages)));
+            Ok((manuscript, edition)) => {
+                let (newest, receiver) = watch::channel(Arc::new(edition));
                 let _ = first.send(Ok(receiver));
                 (newest, Some(manuscript))
             }
             Err(error) => return drop(first.send(Err(error))),
         };
-        loop {
-            let wished = match wishes.recv_timeout(INTERVAL) {
-                Ok(()) => !newest.borrow().complete,
-                Err(RecvTimeoutError::Timeout) => false,
-                Err(RecvTimeoutError::Disconnected) => break,
-            };
+        while !*self.stopped.borrow() {
+            let wished = wishes.recv_timeout(INTERVAL).is_ok() && !newest.borrow().complete;
             let changes = changes(&watched, &mut seen);
             if changes.is_empty() && !wished {
                 continue;
@@ -141,21 +139,19 @@ impl<E: Fn(Event)> Press<E> {
             let old = manuscript.take().filter(|_| can_be_few);
             let rendered = match &old {
                 Some(old) => self.render_changes(old, &before.pages),
-                None => self.render().map(|(new, pages)| (new, edition(pages))),
+                None => self.render(),
             };
             match rendered {
                 Ok((new, mut edition)) => {
+                    manuscript = Some(new);
                     if changes.is_empty() {
                         // The pages are those that are shown already.
                         edition.name.clone_from(&before.name);
                     }
-                    manuscript = Some(new);
                     newest.send_replace(Arc::new(edition));
                     if !changes.is_empty() {
-                        self.tell(format!(
-                            "rendered in {:.1} s",
-                            start.elapsed().as_secs_f64()
-                        ));
+                        let time = start.elapsed().as_secs_f64();
+                        self.tell(format!("rendered in {time:.1} s"));
                     }
                 }
                 Err(_) if *self.stopped.borrow() => {}
@@ -163,14 +159,11 @@ impl<E: Fn(Event)> Press<E> {
                     self.tell(format!(
                         "{error:#}\nThe book as it was before is still being served."
                     ));
-                    // Nobody waits for what does not come.
-                    newest.send_modify(|edition| {
-                        *edition = Arc::new(Edition {
-                            name: edition.name.clone(),
-                            pages: edition.pages.clone(),
-                            complete: true,
-                        });
-                    });
+                    // No request waits for what does not come.
+                    newest.send_replace(Arc::new(Edition {
+                        complete: true,
+                        ..Edition::clone(&before)
+                    }));
                 }
             }
         }
@@ -191,11 +184,11 @@ impl<E: Fn(Event)> Press<E> {
         Manuscript::of(&crate::book::load(&self.root)?)?.for_server()
     }
 
-    fn render(&self) -> anyhow::Result<(Manuscript, Pages)> {
+    fn render(&self) -> anyhow::Result<(Manuscript, Edition)> {
         let manuscript = self.manuscript()?;
         let mut step = |step: &str| self.step(step);
         let pages = self.in_scratch_dir(|folder| manuscript.pages(folder, &mut step))?;
-        Ok((manuscript, pages))
+        Ok((manuscript, edition(pages)))
     }
 
     /// Renders the pages that differ from those of `old`, which are `rendered`.
@@ -206,14 +199,13 @@ impl<E: Fn(Event)> Press<E> {
     ) -> anyhow::Result<(Manuscript, Edition)> {
         let new = self.manuscript()?;
         let mut step = |step: &str| self.step(step);
-        let few = self
-            .in_scratch_dir(|folder| new.changed_pages(old, rendered, folder, &mut step))?
-            .map(|pages| Edition {
+        let few =
+            self.in_scratch_dir(|folder| new.changed_pages(old, rendered, folder, &mut step))?;
+        let edition = match few {
+            Some(pages) => Edition {
                 complete: false,
                 ..edition(pages)
-            });
-        let edition = match few {
-            Some(few) => few,
+            },
             None => edition(self.in_scratch_dir(|folder| new.pages(folder, &mut step))?),
         };
         Ok((new, edition))

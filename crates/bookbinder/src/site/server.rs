@@ -80,7 +80,7 @@ pub fn reachable(mut bound: SocketAddr) -> SocketAddr {
 }
 
 /// One render of the book, as it is shown.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Edition {
     /// A name that no other edition has, not even one of another server.
     pub name: String,
