@@ -60,14 +60,15 @@ impl Server {
         }
     }
 
-    /// Ends the server as Ctrl-C does.
+    /// Asks the server to end. Where the tests run in the background, it may
+    /// ignore Ctrl-C.
     #[cfg(unix)]
     pub fn stop(mut self) -> Result<(), String> {
         use nix::sys::signal::{Signal, kill};
         use nix::unistd::Pid;
 
         let pid = i32::try_from(self.child.id()).map_err(|error| error.to_string())?;
-        kill(Pid::from_raw(pid), Signal::SIGINT)
+        kill(Pid::from_raw(pid), Signal::SIGTERM)
             .map_err(|error| format!("the server cannot be stopped: {error}"))?;
         match self.child.wait() {
             Ok(status) if status.success() => Ok(()),

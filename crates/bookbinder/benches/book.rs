@@ -1,11 +1,11 @@
-//! What rendering the book costs, and what our preprocessor adds to it; each
-//! for the book as it is and for ten times as many chapters.
+//! What rendering the book costs, and what our preprocessor and repairs add to
+//! it; each for the book as it is and for ten times as many chapters.
 
 use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
-use bookbinder::book;
+use bookbinder::{book, site};
 use criterion::{Criterion, criterion_group, criterion_main};
 use mdbook_driver::MDBook;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
@@ -72,6 +72,15 @@ fn rendering(criterion: &mut Criterion) {
         group.bench_function(format!("render whole, {times} times our size"), |bencher| {
             bencher.iter(|| load(root.path()).build().expect("the book renders"));
         });
+        group.bench_function(
+            format!("render and repair, {times} times our size"),
+            |bencher| {
+                let to = root.path().join("repaired");
+                bencher.iter(|| {
+                    site::render(root.path(), Some(&to), &mut |_| Ok(())).expect("the book renders")
+                });
+            },
+        );
         group.bench_function(
             format!("preprocess alone, {times} times our size"),
             |bencher| {

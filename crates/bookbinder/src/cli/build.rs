@@ -18,7 +18,7 @@ pub struct BuildArgs {
 pub fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<()> {
     let progress = Progress::line();
     let built = site::render(root, args.dest_dir.as_deref(), &mut |step| {
-        progress.say(&step.to_string());
+        progress.say(step);
         Ok(())
     });
     drop(progress);

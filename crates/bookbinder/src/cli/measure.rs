@@ -17,10 +17,10 @@ use recorder::measure::plan::{Benchmark, Plan};
 use recorder::measure::rounds::{self, Rounds, Samples};
 use recorder::{Missing, Runner, must_check_everything};
 
+use super::Failure;
 use super::progress::Progress;
 use super::say::{note, say};
 use super::table::table;
-use super::{CheckFailed, WrongWords};
 
 #[derive(Debug, Args)]
 pub struct MeasureArgs {
@@ -67,7 +67,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         }
     };
     if !rounds.small && rounds.counted < FEWEST_ROUNDS {
-        return Err(WrongWords(format!(
+        return Err(Failure::Words(format!(
             "a median and a spread need at least {FEWEST_ROUNDS} rounds; `--quick` tries everything once"
         ))
         .into());
@@ -96,7 +96,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         note(format_args!("skipped {}: {what}", names.join(", ")));
     }
     if !lacking.is_empty() && must_check_everything() {
-        return Err(CheckFailed.into());
+        return Err(Failure::Check.into());
     }
 
     let mut all = Measurements {
@@ -128,7 +128,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         Ok(samples) => samples,
         Err(problem) => {
             say(format_args!("{problem}\nnothing was written"))?;
-            return Err(CheckFailed.into());
+            return Err(Failure::Check.into());
         }
     };
 
@@ -136,7 +136,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         say(format_args!(
             "the program that measures {point} was changed meanwhile; nothing was written"
         ))?;
-        return Err(CheckFailed.into());
+        return Err(Failure::Check.into());
     }
     take_in(
         &mut all,
@@ -287,20 +287,16 @@ fn take_in(
 
 /// The date so many days after the first of January 1970, such as `2026-03-01`.
 fn date(days: u64) -> String {
-    let is_leap =
-        |year: u64| year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
-    let (mut year, mut month, mut day) = (1970, 0, days);
-    while day >= 365 + u64::from(is_leap(year)) {
-        day -= 365 + u64::from(is_leap(year));
-        year += 1;
-    }
-    let february = 28 + u64::from(is_leap(year));
-    let months = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    while day >= months[month] {
-        day -= months[month];
-        month += 1;
-    }
-    format!("{year}-{:02}-{:02}", month + 1, day + 1)
+    // Howard Hinnant's `civil_from_days`: years begin in March, so that a leap
+    // day is the last of its year (<https://howardhinnant.github.io/date_algorithms.html>).
+    let days = days + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (year, month) = (400 * era + year + month / 10, (month + 2) % 12 + 1);
+    format!("{year}-{month:02}-{day:02}")
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use clap::Args;
 use listing::Listings;
 use recorder::workspace;
 
-use super::WrongWords;
+use super::Failure;
 use super::say::say;
 
 #[derive(Debug, Args)]
@@ -130,5 +130,5 @@ fn check_folder(name: &str) -> anyhow::Result<()> {
 }
 
 fn refuse(why: impl std::fmt::Display) -> anyhow::Result<()> {
-    Err(WrongWords(why.to_string()).into())
+    Err(Failure::Words(why.to_string()).into())
 }

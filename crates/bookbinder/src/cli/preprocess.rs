@@ -45,10 +45,7 @@ fn refusal(input: &[u8]) -> String {
     match input[0]["mdbook_version"].as_str() {
         Some(version) => format!(
             "mdbook {version} sent a book that cannot be read: this preprocessor needs mdbook \
-             {MDBOOK_VERSION} or a later {}; install it with `cargo install mdbook@{MDBOOK_VERSION}`",
-            MDBOOK_VERSION
-                .rsplit_once('.')
-                .map_or(MDBOOK_VERSION.to_owned(), |(line, _)| format!("{line}.x"))
+             {MDBOOK_VERSION}, which `cargo install mdbook@{MDBOOK_VERSION}` installs"
         ),
         None => "standard input is not what mdbook gives a preprocessor; mdbook calls this command by itself".to_owned(),
     }

@@ -8,7 +8,7 @@ use listing::{CompileFail, Listing, Listings, SAMPLE_SIZE, read_text};
 use recorder::explore::explore;
 use recorder::{Missing, Runner, compile_fail, up_to_date};
 
-use super::CheckFailed;
+use super::Failure;
 use super::progress::Progress;
 use super::say::say;
 
@@ -53,7 +53,7 @@ pub fn run(root: &Path, args: &RecordArgs) -> anyhow::Result<()> {
     if failed == 0 {
         Ok(())
     } else {
-        Err(CheckFailed.into())
+        Err(Failure::Check.into())
     }
 }
 

@@ -25,7 +25,7 @@ pub fn run(root: &Path, args: &ServeArgs) -> anyhow::Result<()> {
     let (progress, open) = (Progress::line(), args.open);
     let on_event = move |event: Event| {
         if let Event::Progress(step) = event {
-            return progress.say(&step.to_string());
+            return progress.say(&step);
         }
         progress.clear();
         // The book is served even where nobody can read the news of it.

@@ -14,7 +14,7 @@ mod stop;
 mod walk;
 mod watch;
 
-pub use pages::Step;
+pub use pages::Progress;
 pub use render::render;
 pub use serve::{Event, serve};
 pub use server::Address;

@@ -1,7 +1,6 @@
 //! From the chapters to pages, in memory.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -20,29 +19,8 @@ use super::walk::walk;
 /// between the parts.
 pub type Pages = BTreeMap<String, Bytes>;
 
-/// What a render is busy with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// Reads chapters and listings.
-    Load,
-    /// mdBook makes the pages.
-    Render,
-    /// The pages are repaired: how many are done and how many there are.
-    Repair { done: usize, pages: usize },
-    /// The book moves to its place.
-    Publish,
-}
-
-impl fmt::Display for Step {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Step::Load => write!(out, "reading chapters and listings"),
-            Step::Render => write!(out, "rendering"),
-            Step::Repair { done, pages } => write!(out, "mending page {done} of {pages}"),
-            Step::Publish => write!(out, "putting the book in its place"),
-        }
-    }
-}
+/// Hears what a render is busy with; an error of it ends the render.
+pub type Progress<'p> = &'p mut dyn FnMut(&str) -> anyhow::Result<()>;
 
 /// Files that are made from all chapters together.
 pub const OF_ALL_CHAPTERS: [&str; 2] = ["print.html", "searchindex.js"];
@@ -89,12 +67,8 @@ impl Manuscript {
     /// # Errors
     /// mdBook cannot render the book, or a page cannot be repaired. An error of
     /// `progress` ends the render and is passed on.
-    pub fn pages(
-        &self,
-        scratch: &Path,
-        progress: &mut dyn FnMut(Step) -> anyhow::Result<()>,
-    ) -> anyhow::Result<Pages> {
-        progress(Step::Render)?;
+    pub fn pages(&self, scratch: &Path, progress: Progress<'_>) -> anyhow::Result<Pages> {
+        progress("rendering")?;
         let pages = self.render(self.context.clone(), scratch)?;
         self.repair(pages, progress)
     }
@@ -113,7 +87,7 @@ impl Manuscript {
         before: &Manuscript,
         rendered: &Pages,
         scratch: &Path,
-        progress: &mut dyn FnMut(Step) -> anyhow::Result<()>,
+        progress: Progress<'_>,
     ) -> anyhow::Result<Option<Pages>> {
         let (old, new) = (&before.context, &self.context);
         let outline = |context: &RenderContext| -> Vec<_> {
@@ -128,7 +102,7 @@ impl Manuscript {
         {
             return Ok(None);
         }
-        progress(Step::Render)?;
+        progress("rendering")?;
         let chapters: Vec<(&PathBuf, bool)> = (old.book.chapters().zip(new.book.chapters()))
             .filter_map(|(old, new)| Some((new.path.as_ref()?, old.content != new.content)))
             .collect();
@@ -207,11 +181,7 @@ impl Manuscript {
         Ok(pages)
     }
 
-    fn repair(
-        &self,
-        mut pages: Pages,
-        progress: &mut dyn FnMut(Step) -> anyhow::Result<()>,
-    ) -> anyhow::Result<Pages> {
+    fn repair(&self, mut pages: Pages, progress: Progress<'_>) -> anyhow::Result<Pages> {
         let title = self.context.config.book.title.as_deref();
         let repaired = repairs::all(&pages, title.unwrap_or_default(), progress)?;
         pages.extend(repaired);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
-use super::pages::{Manuscript, Step};
+use super::pages::{Manuscript, Progress};
 use super::publish::{Publication, absolute};
 
 /// Renders the book at `root` to the folder `destination`, or to the one that
@@ -21,9 +21,9 @@ use super::publish::{Publication, absolute};
 pub fn render(
     root: &Path,
     destination: Option<&Path>,
-    progress: &mut dyn FnMut(Step) -> anyhow::Result<()>,
+    progress: Progress<'_>,
 ) -> anyhow::Result<PathBuf> {
-    progress(Step::Load)?;
+    progress("reading chapters and listings")?;
     let book = crate::book::load(root)?;
     let configured = root.join(&book.config.build.build_dir);
     let source = book.source_dir();
@@ -38,6 +38,6 @@ pub fn render(
     let is_configured = absolute(destination)? == absolute(&configured)?;
     let publication = Publication::begin(destination, is_configured)?;
     let pages = Manuscript::of(&book)?.pages(publication.scratch(), progress)?;
-    progress(Step::Publish)?;
+    progress("putting the book in its place")?;
     publication.publish(&pages)
 }

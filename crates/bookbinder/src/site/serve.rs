@@ -5,7 +5,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::mpsc;
 use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::Context as _;
@@ -14,7 +14,7 @@ use recorder::workspace::target;
 use tokio::runtime::Runtime;
 use tokio::sync::{oneshot, watch};
 
-use super::pages::{Manuscript, Pages, Step};
+use super::pages::{Manuscript, Pages};
 use super::server::{self, Address, Edition, Site};
 use super::stop;
 use super::watch::{INTERVAL, SETTLED, Snapshot};
@@ -26,36 +26,18 @@ const GOODBYE: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub enum Event {
     /// A render is at this step.
-    Progress(Step),
+    Progress(String),
     /// Browsers get the book at this address.
     Ready(SocketAddr),
-    /// These files of the book changed; a render begins.
-    Changed(Vec<PathBuf>),
-    /// The new book is shown; the render took this long.
-    Rendered(Duration),
-    /// The book could not be rendered; the one before is still shown.
-    Failed(anyhow::Error),
-    /// The server was asked to end.
-    Ending,
+    /// Something else that the author should know.
+    News(String),
 }
 
 impl fmt::Display for Event {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Event::Progress(step) => write!(out, "{step}"),
             Event::Ready(address) => write!(out, "Serving the book at http://{address}"),
-            Event::Changed(paths) => match paths.as_slice() {
-                [path] => write!(out, "{} changed", path.display()),
-                paths => write!(out, "{} files changed", paths.len()),
-            },
-            Event::Rendered(time) => write!(out, "rendered in {:.1} s", time.as_secs_f64()),
-            Event::Failed(error) => {
-                write!(
-                    out,
-                    "{error:#}\nThe book as it was before is still being served."
-                )
-            }
-            Event::Ending => write!(out, "ending"),
+            Event::Progress(words) | Event::News(words) => out.write_str(words),
         }
     }
 }
@@ -67,8 +49,7 @@ impl fmt::Display for Event {
 /// event.
 ///
 /// # Errors
-/// The address cannot be used, or the first render fails. Later failures are
-/// [`Event::Failed`].
+/// The address cannot be used, or the first render fails. Later failures are events.
 pub fn serve(
     root: &Path,
     address: &Address,
@@ -91,9 +72,11 @@ pub fn serve(
         drop(gone);
     });
     runtime.block_on(async {
+        // A render that was stopped fails, which nobody needs to hear.
         let newest = tokio::select! {
-            edition = first_edition => edition.ok().transpose()?,
+            biased;
             _ = stopped.wait_for(|&stopped| stopped) => None,
+            edition = first_edition => edition.ok().transpose()?,
         };
         if let Some(newest) = newest {
             let site = Site {
@@ -105,7 +88,7 @@ pub fn serve(
             let bound = server::reachable(listener.local_addr()?);
             on_event(Event::Ready(bound));
             server::answer_all(listener, site).await;
-            on_event(Event::Ending);
+            on_event(Event::News("ending".to_owned()));
         }
         let _ = tokio::time::timeout(GOODBYE, at_end).await;
         Ok(())
@@ -124,64 +107,63 @@ struct Press<E> {
 
 impl<E: Fn(Event)> Press<E> {
     /// Renders the first edition, and after every change another one, until the
-    /// sender of `wishes` is gone. A wish is one for what changed pages alone do
-    /// not bring up to date.
+    /// server is to end. A wish is one for what changed pages alone do not bring
+    /// up to date.
     fn run(self, first: First, wishes: &mpsc::Receiver<()>) {
         let watched = ["book.toml", "src", "listings", "theme"].map(|name| self.root.join(name));
         // Before the render, so that a change during it is seen after it.
         let mut seen = Snapshot::take(&watched);
         let (newest, mut manuscript) = match self.render() {
-            Ok((manuscript, pages)) => {
-                let (newest, receiver) = watch::channel(Arc::new(edition(pages)));
+            Ok((manuscript, edition)) => {
+                let (newest, receiver) = watch::channel(Arc::new(edition));
                 let _ = first.send(Ok(receiver));
                 (newest, Some(manuscript))
             }
             Err(error) => return drop(first.send(Err(error))),
         };
-        loop {
-            let wished = match wishes.recv_timeout(INTERVAL) {
-                Ok(()) => !newest.borrow().complete,
-                Err(RecvTimeoutError::Timeout) => false,
-                Err(RecvTimeoutError::Disconnected) => break,
-            };
+        while !*self.stopped.borrow() {
+            let wished = wishes.recv_timeout(INTERVAL).is_ok() && !newest.borrow().complete;
             let changes = changes(&watched, &mut seen);
             if changes.is_empty() && !wished {
                 continue;
             }
             let start = Instant::now();
             if !changes.is_empty() {
-                (self.on_event)(Event::Changed(changes.clone()));
+                self.tell(match changes.as_slice() {
+                    [path] => format!("{} changed", path.display()),
+                    paths => format!("{} files changed", paths.len()),
+                });
             }
             let before = Arc::clone(&newest.borrow());
             let can_be_few = !wished && changes.iter().all(|path| self.is_of_few_pages(path));
             let old = manuscript.take().filter(|_| can_be_few);
             let rendered = match &old {
                 Some(old) => self.render_changes(old, &before.pages),
-                None => self.render().map(|(new, pages)| (new, edition(pages))),
+                None => self.render(),
             };
             match rendered {
                 Ok((new, mut edition)) => {
+                    manuscript = Some(new);
                     if changes.is_empty() {
                         // The pages are those that are shown already.
                         edition.name.clone_from(&before.name);
                     }
-                    manuscript = Some(new);
                     newest.send_replace(Arc::new(edition));
                     if !changes.is_empty() {
-                        (self.on_event)(Event::Rendered(start.elapsed()));
+                        let time = start.elapsed().as_secs_f64();
+                        self.tell(format!("rendered in {time:.1} s"));
                     }
                 }
                 Err(_) if *self.stopped.borrow() => {}
                 Err(error) => {
-                    (self.on_event)(Event::Failed(error));
-                    // Nobody waits for what does not come.
-                    newest.send_modify(|edition| {
-                        *edition = Arc::new(Edition {
-                            name: edition.name.clone(),
-                            pages: edition.pages.clone(),
-                            complete: true,
-                        });
-                    });
+                    self.tell(format!(
+                        "{error:#}\nThe book as it was before is still being served."
+                    ));
+                    // No request waits for what does not come.
+                    newest.send_replace(Arc::new(Edition {
+                        complete: true,
+                        ..Edition::clone(&before)
+                    }));
                 }
             }
         }
@@ -198,15 +180,15 @@ impl<E: Fn(Event)> Press<E> {
     }
 
     fn manuscript(&self) -> anyhow::Result<Manuscript> {
-        self.step(Step::Load)?;
+        self.step("reading chapters and listings")?;
         Manuscript::of(&crate::book::load(&self.root)?)?.for_server()
     }
 
-    fn render(&self) -> anyhow::Result<(Manuscript, Pages)> {
+    fn render(&self) -> anyhow::Result<(Manuscript, Edition)> {
         let manuscript = self.manuscript()?;
-        let mut step = |step| self.step(step);
+        let mut step = |step: &str| self.step(step);
         let pages = self.in_scratch_dir(|folder| manuscript.pages(folder, &mut step))?;
-        Ok((manuscript, pages))
+        Ok((manuscript, edition(pages)))
     }
 
     /// Renders the pages that differ from those of `old`, which are `rendered`.
@@ -216,15 +198,14 @@ impl<E: Fn(Event)> Press<E> {
         rendered: &Pages,
     ) -> anyhow::Result<(Manuscript, Edition)> {
         let new = self.manuscript()?;
-        let mut step = |step| self.step(step);
-        let few = self
-            .in_scratch_dir(|folder| new.changed_pages(old, rendered, folder, &mut step))?
-            .map(|pages| Edition {
+        let mut step = |step: &str| self.step(step);
+        let few =
+            self.in_scratch_dir(|folder| new.changed_pages(old, rendered, folder, &mut step))?;
+        let edition = match few {
+            Some(pages) => Edition {
                 complete: false,
                 ..edition(pages)
-            });
-        let edition = match few {
-            Some(few) => few,
+            },
             None => edition(self.in_scratch_dir(|folder| new.pages(folder, &mut step))?),
         };
         Ok((new, edition))
@@ -249,10 +230,14 @@ impl<E: Fn(Event)> Press<E> {
         }
     }
 
+    fn tell(&self, news: String) {
+        (self.on_event)(Event::News(news));
+    }
+
     /// Tells a step, unless the server is to end.
-    fn step(&self, step: Step) -> anyhow::Result<()> {
+    fn step(&self, step: &str) -> anyhow::Result<()> {
         anyhow::ensure!(!*self.stopped.borrow(), "the server was asked to end");
-        (self.on_event)(Event::Progress(step));
+        (self.on_event)(Event::Progress(step.to_owned()));
         Ok(())
     }
 }

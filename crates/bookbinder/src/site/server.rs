@@ -12,7 +12,7 @@ use hyper::body::{Bytes, Incoming};
 use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HOST, IF_NONE_MATCH};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{HeaderMap, Method, Request, Response, StatusCode, Uri, http};
+use hyper::{HeaderMap, Method, Request, Response, StatusCode, http};
 use hyper_util::rt::TokioIo;
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
@@ -80,7 +80,7 @@ pub fn reachable(mut bound: SocketAddr) -> SocketAddr {
 }
 
 /// One render of the book, as it is shown.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Edition {
     /// A name that no other edition has, not even one of another server.
     pub name: String,
@@ -124,7 +124,7 @@ pub async fn answer_all(listener: TcpListener, mut site: Site) {
 
 async fn answer(site: Site, request: Request<Incoming>) -> http::Result<Answer> {
     let (path, headers) = (request.uri().path(), request.headers());
-    if !is_ours(host(request.uri(), headers), &site.address) {
+    if !is_ours(host(headers), &site.address) {
         let words = format!(
             "This server answers to localhost, to IP addresses, and to {}. \
              To reach it by another name, start it with --host and that name.\n",
@@ -153,12 +153,8 @@ fn plain(status: StatusCode, words: impl Into<Full<Bytes>>) -> http::Result<Answ
 }
 
 /// The host that a request names, without its port.
-fn host<'r>(uri: &'r Uri, headers: &'r HeaderMap) -> &'r str {
-    let named = headers.get(HOST).and_then(|host| host.to_str().ok());
-    let host = uri
-        .authority()
-        .map(|authority| authority.as_str())
-        .or(named);
+fn host(headers: &HeaderMap) -> &str {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
     let host = host.unwrap_or_default();
     match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,

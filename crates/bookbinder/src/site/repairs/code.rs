@@ -1,9 +1,6 @@
 //! Code and tables that may be wider than the window: whoever has no mouse
 //! scrolls them with the arrow keys, and so must be able to reach them.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{HandlerResult, element, text};
 
@@ -48,37 +45,31 @@ fn columns(html: &str) -> usize {
 
 /// Makes what may scroll reachable, and names it.
 pub fn repairs<'h>(page: Page<'_>) -> Vec<Repair<'h>> {
-    // The handlers of one element run in the order of this list: the later ones
-    // know better what the code is.
     let wide: Vec<bool> = widths(page.html).map(|width| width > ALWAYS_FITS).collect();
     let mut wide = wide.into_iter();
-    let is_wide = Rc::new(RefCell::new(false));
-    let again = Rc::clone(&is_wide);
-    let in_run = Rc::clone(&is_wide);
     let mut command = String::new();
+    // The handlers of one element run in the order of this list: the later ones
+    // know better what the code is.
+    let rename = |selector: &str, words: &'static str| {
+        element!(selector, move |code| {
+            if code.has_attribute("tabindex") {
+                code.set_attribute("aria-label", words)?;
+            }
+            Ok(())
+        })
+    };
     vec![
         element!("pre > code", move |code| {
-            *is_wide.borrow_mut() = wide.next().unwrap_or(true);
-            if *is_wide.borrow() {
-                name(code, language(code))
-            } else {
-                Ok(())
+            if wide.next().unwrap_or(true) {
+                name(code, language(code))?;
             }
+            Ok(())
         }),
-        element!(".listing-run pre > code.language-text", move |code| {
-            if *in_run.borrow() {
-                name(code, wording::OUTPUT)
-            } else {
-                Ok(())
-            }
-        }),
-        element!(".refused pre > code.language-text", move |code| {
-            if *again.borrow() {
-                name(code, wording::COMPILER_MESSAGE)
-            } else {
-                Ok(())
-            }
-        }),
+        rename(".listing-run pre > code.language-text", wording::OUTPUT),
+        rename(
+            ".refused pre > code.language-text",
+            wording::COMPILER_MESSAGE,
+        ),
         // A terminal runs a pasted command at once if a line feed ends it.
         text!("pre > code.language-sh", move |chunk| {
             command.push_str(chunk.as_str());

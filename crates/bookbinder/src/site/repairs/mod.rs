@@ -38,15 +38,14 @@ mod tables;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
 use std::thread;
 
 use anyhow::Context as _;
 use hyper::body::Bytes;
-use lol_html::{ElementContentHandlers, RewriteStrSettings, Selector, rewrite_str};
+use lol_html::{ElementContentHandlers, RewriteStrSettings, Selector, element, rewrite_str};
 
-use super::pages::{Pages, Step};
+use super::pages::{Pages, Progress};
+use crate::parallel;
 
 /// A repair as lol_html takes it: which elements, and what to do with them.
 type Repair<'h> = (Cow<'h, Selector>, ElementContentHandlers<'h>);
@@ -75,53 +74,44 @@ impl Page<'_> {
 /// # Errors
 /// A page cannot be understood; the message names it. An error of `progress`
 /// ends the work and is passed on.
-pub fn all(
-    book: &Pages,
-    book_title: &str,
-    progress: &mut dyn FnMut(Step) -> anyhow::Result<()>,
-) -> anyhow::Result<Pages> {
+pub fn all(book: &Pages, book_title: &str, progress: Progress<'_>) -> anyhow::Result<Pages> {
     let mut pages: Vec<(&String, &Bytes)> = book
         .iter()
         .filter(|(name, _)| name.ends_with(".html"))
         .collect();
     // The longest first, so that no processor is left with it alone at the end.
     pages.sort_by_key(|(_, html)| Reverse(html.len()));
-    let next = AtomicUsize::new(0);
+    let work = |number: usize| {
+        let (path, html) = pages[number];
+        let html = str::from_utf8(html)?;
+        repaired_page(Page {
+            path,
+            html,
+            book_title,
+            book,
+        })
+    };
     let workers = thread::available_parallelism().map_or(1, usize::from);
-    let (sender, repaired) = mpsc::channel();
-    thread::scope(|scope| {
-        for _ in 0..workers {
-            let (sender, pages, next) = (sender.clone(), &pages, &next);
-            scope.spawn(move || {
-                while let Some((path, html)) = pages.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let result = str::from_utf8(html)
-                        .map_err(anyhow::Error::from)
-                        .and_then(|html| {
-                            repaired_page(Page {
-                                path,
-                                html,
-                                book_title,
-                                book,
-                            })
-                        })
-                        .with_context(|| format!("the page {path} cannot be mended"));
-                    if sender.send(((*path).clone(), result)).is_err() {
-                        // Another page has failed.
-                        break;
-                    }
-                }
-            });
+    let mut done = Pages::new();
+    parallel::each(pages.len(), workers, work, |number, html| {
+        let (path, _) = pages[number];
+        let html = html.with_context(|| format!("the page {path} cannot be mended"))?;
+        done.insert(path.clone(), html.into());
+        progress(&format!("mending page {} of {}", done.len(), pages.len()))
+    })?;
+    Ok(done)
+}
+
+/// A repair that gives an element some attributes.
+fn attributes<'h>(
+    selector: &str,
+    attributes: &'static [(&'static str, &'static str)],
+) -> Repair<'h> {
+    element!(selector, move |element| {
+        for (name, value) in attributes {
+            element.set_attribute(name, value)?;
         }
-        drop(sender);
-        let mut done = Pages::new();
-        for (path, html) in repaired {
-            done.insert(path, html?.into());
-            progress(Step::Repair {
-                done: done.len(),
-                pages: pages.len(),
-            })?;
-        }
-        Ok(done)
+        Ok(())
     })
 }
 

@@ -4,7 +4,7 @@
 use lol_html::element;
 use lol_html::html_content::{ContentType, Element};
 
-use super::{Page, Repair};
+use super::{Page, Repair, attributes};
 use mdbook_listings::wording::ENLARGE;
 
 /// Puts the drawings of the page in, writes the words of marks, and names the
@@ -33,10 +33,7 @@ pub fn repairs<'h>(page: Page<'h>) -> Vec<Repair<'h>> {
             }
             Ok(())
         }),
-        element!("input.checkbox-img", |input| {
-            input.set_attribute("aria-label", ENLARGE)?;
-            Ok(())
-        }),
+        attributes("input.checkbox-img", &[("aria-label", ENLARGE)]),
     ]
 }
 
