@@ -5,7 +5,7 @@ use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
-use bookbinder::{book, site};
+use bookbinder::site;
 use criterion::{Criterion, criterion_group, criterion_main};
 use mdbook_driver::MDBook;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;

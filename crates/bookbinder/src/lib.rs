@@ -1,7 +1,6 @@
 //! The tool behind the book: it serves and builds the pages.
 //!
-//! [`book`] loads a repository as mdBook's book with the listings' preprocessor
-//! in it; [`site`] makes repaired pages of that, in a folder or for a server that
+//! [`site`] makes repaired pages of the book, in a folder or for a server that
 //! follows every change. The command line is the binary of the same name.
 //!
 //! ```
@@ -20,8 +19,6 @@
 //! # }
 //! ```
 
-pub mod book;
 pub mod parallel;
 pub mod root;
-mod settings;
 pub mod site;

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use bookbinder::book;
 use clap::Args;
 use listing::{Listing, Listings, Program, Run};
 use serde_json::json;

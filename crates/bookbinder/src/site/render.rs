@@ -24,7 +24,7 @@ pub fn render(
     progress: Progress<'_>,
 ) -> anyhow::Result<PathBuf> {
     progress("reading chapters and listings")?;
-    let book = crate::book::load(root)?;
+    let book = book::load(root)?;
     let configured = root.join(&book.config.build.build_dir);
     let source = book.source_dir();
     let destination = destination.unwrap_or(&configured);

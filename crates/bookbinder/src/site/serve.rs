@@ -181,7 +181,7 @@ impl<E: Fn(Event)> Press<E> {
 
     fn manuscript(&self) -> anyhow::Result<Manuscript> {
         self.step("reading chapters and listings")?;
-        Manuscript::of(&crate::book::load(&self.root)?)?.for_server()
+        Manuscript::of(&book::load(&self.root)?)?.for_server()
     }
 
     fn render(&self) -> anyhow::Result<(Manuscript, Edition)> {

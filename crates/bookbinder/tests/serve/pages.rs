@@ -285,7 +285,7 @@ fn every_page_of_this_book_is_sound() {
 #[test]
 fn without_the_repairs_the_pages_have_faults() {
     let sample = Sample::new();
-    let book = bookbinder::book::load(sample.root()).expect("a book");
+    let book = book::load(sample.root()).expect("a book");
     book.build().expect("a rendered book");
     let start = faults(&read(&sample.path("target/book/index.html")));
     let expected = [

@@ -1,4 +1,26 @@
-//! The book as mdBook knows it, with our preprocessor in its place.
+//! Loads the book as mdBook knows it: its settings, its chapters, and the
+//! preprocessor for listings in its place.
+//!
+//! Build scripts and tests need this and no server, so it is apart from the
+//! command.
+//!
+//! ```
+//! # fn main() -> anyhow::Result<()> {
+//! # let home = tempfile::tempdir()?;
+//! # let root = home.path();
+//! # std::fs::create_dir_all(root.join("src"))?;
+//! # std::fs::create_dir_all(root.join("listings"))?;
+//! std::fs::write(root.join("book.toml"), "[book]\ntitle = \"Songs\"\n")?;
+//! std::fs::write(root.join("src/SUMMARY.md"), "[Songs](songs.md)\n")?;
+//! std::fs::write(root.join("src/songs.md"), "# Songs\n\n{{#parts}}\n")?;
+//! let book = book::preprocessed(root)?;
+//! let chapter = book.chapters().next().expect("a chapter");
+//! assert!(chapter.content.contains("<div class=\"parts\">"));
+//! # Ok(())
+//! # }
+//! ```
+
+mod settings;
 
 use std::path::Path;
 
@@ -9,7 +31,7 @@ use mdbook_driver::builtin_renderers::MarkdownRenderer;
 use mdbook_listings::ListingPreprocessor;
 use mdbook_summary::SummaryItem;
 
-use crate::settings::{self, leads_outside, line_with};
+use settings::{leads_outside, line_with};
 
 /// Loads the book at the root of the repository. The preprocessor runs inside
 /// this process; the command that `book.toml` names for it is for an installed

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use bookbinder::book;
 use mdbook_driver::book::BookItem;
 use mdbook_listings::{Directive, directives};
 use mdbook_listings::{chapter, from_python};
