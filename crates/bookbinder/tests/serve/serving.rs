@@ -663,11 +663,11 @@ fn a_request_to_end_during_the_first_render_is_obeyed_in_silence() {
         summary.push_str(&format!("- [Song {number}](song-{number}.md)\n"));
         sample.write(
             &format!("src/song-{number}.md"),
-            "# La\n\n{{#include songs.md}}\n",
+            &format!("# La\n\n{}", "la la la\n\n".repeat(100)),
         );
     }
     sample.write("src/SUMMARY.md", &summary);
-    let child = sample
+    let mut child = sample
         .bookbinder(&["serve", "--port", "0", "--open"])
         .env("PATH", "")
         .stdout(Stdio::piped())
@@ -675,6 +675,8 @@ fn a_request_to_end_during_the_first_render_is_obeyed_in_silence() {
         .spawn()
         .expect("the program starts");
     while !sample.path("target/bookbinder").exists() {
+        let ended = child.try_wait().expect("a child");
+        assert_eq!(ended, None, "it ended before the first render");
         std::thread::sleep(Duration::from_millis(1));
     }
     send("-TERM", child.id());
