@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use serde::Deserialize;
 
 use crate::markup::table;
-use crate::wording;
+use crate::wording::text;
 use listing::toml_file;
 
 /// Where the rows stand, below the root of the repository.
@@ -69,7 +69,7 @@ pub(crate) fn tables(
             let section = section(&row.chapter)?;
             cells.push([row.python.clone(), section, programs.join(", ")]);
         }
-        let table = table(&wording::FROM_PYTHON, 0, cells);
+        let table = table(text("listing.from-python"), 0, cells);
         page += &format!("\n## {subject} {{#{id}}}\n\n{table}");
     }
     Ok(page)

@@ -1,16 +1,14 @@
 //! What a listing looks like on a page.
 
-use std::fmt::Write as _;
-
 use anyhow::Context as _;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::figure::timeline::{self, Recorded, Recordings};
+use crate::figure::timeline::{self, Recordings};
 use crate::markup::{
     block, cell, escape, fence, figure, folded, id, inline, output, paragraph, table,
 };
 use crate::schedule_player::SchedulePlayer;
-use crate::wording;
+use crate::wording::{self, text};
 use expected_output::Ending;
 use listing::{Checker, Listing, Model, Platform, Program, Refusal, Run};
 use schedule_graph::{Record, Summary};
@@ -40,8 +38,8 @@ pub fn listing(listing: &Listing, recordings: &Recordings) -> anyhow::Result<Str
     let mut content = fence("rust,no_run", &code);
     content += &match listing.platform {
         Platform::Any => String::new(),
-        Platform::Unix => paragraph("listing-platform", wording::UNIX_ONLY),
-        Platform::Linux => paragraph("listing-platform", wording::LINUX_ONLY),
+        Platform::Unix => paragraph("listing-platform", text("listing.unix-only")),
+        Platform::Linux => paragraph("listing-platform", text("listing.linux-only")),
     };
     content += &recorded_runs(listing, Program::Rust, recordings)?;
     let in_playground = |name: &String| PLAYGROUND_CRATES.contains(&name.as_str());
@@ -49,7 +47,7 @@ pub fn listing(listing: &Listing, recordings: &Recordings) -> anyhow::Result<Str
         let link = format!(
             "<a class=\"playground-link\" href=\"{}\">{}</a>",
             playground_url(&code),
-            wording::PLAYGROUND
+            text("listing.playground")
         );
         content += &paragraph("listing-links", &link);
     }
@@ -57,19 +55,14 @@ pub fn listing(listing: &Listing, recordings: &Recordings) -> anyhow::Result<Str
         content += &format!(
             "<details class=\"counterpart\" id=\"python-{}\">\n<summary>{}</summary>\n\n{}{}</details>\n\n",
             listing.slug,
-            wording::COUNTERPART,
+            text("listing.counterpart"),
             fence("python", &source(listing, Program::Python)?),
             recorded_runs(listing, Program::Python, recordings)?
         );
     }
     let caption = inline(&listing.caption);
-    Ok(figure(
-        "listing",
-        &anchor(&listing.slug),
-        &caption,
-        "",
-        &content,
-    ))
+    let id = anchor(&listing.slug);
+    Ok(figure("listing", &id, &caption, "", &content))
 }
 
 /// A program that the compiler refuses, and the compiler's message.
@@ -77,16 +70,16 @@ pub fn listing(listing: &Listing, recordings: &Recordings) -> anyhow::Result<Str
 /// # Errors
 /// A file of the listing cannot be read; the message names it.
 pub fn refusal(listing: &Listing, refusal: &Refusal) -> anyhow::Result<String> {
-    let caption = match &refusal.code {
-        Some(code) => format!("{} <code>{code}</code>", wording::REFUSED),
-        None => wording::REFUSED.to_owned(),
-    };
+    let mut caption = text("listing.refused").to_owned();
+    if let Some(code) = &refusal.code {
+        caption += &format!(" <code>{code}</code>");
+    }
     let mut content = fence("rust,ignore", &read(&listing.refusal_source(refusal))?);
     let message = listing.refusal_message(refusal);
     content += &if message.is_file() {
         output(&read(&message)?)
     } else {
-        paragraph("not-recorded", wording::NOT_RECORDED)
+        paragraph("not-recorded", text("listing.not-recorded"))
     };
     let id = id("refused", &listing.slug, Some(&refusal.name));
     Ok(figure("listing refused", &id, &caption, "", &content))
@@ -97,44 +90,37 @@ pub fn refusal(listing: &Listing, refusal: &Refusal) -> anyhow::Result<String> {
 /// # Errors
 /// The record cannot be read; the message names it.
 pub fn model(listing: &Listing, model: &Model, recordings: &Recordings) -> anyhow::Result<String> {
-    let id = id("model", &listing.slug, model.name.as_deref());
-    let mut page = format!("<div class=\"model\" id=\"{id}\">\n\n");
-    match &model.checker {
-        Checker::Loom => writeln!(
-            page,
-            "{}\n",
-            wording::model::checked_by_loom(model.fails, &model.property)
-        )?,
+    let content = match &model.checker {
+        Checker::Loom => wording::model::checked_by_loom(model.fails, &model.property) + "\n\n",
         Checker::Schedules(goal) => {
             let record = listing.load_record(model)?;
             let program = source(listing, Program::Rust)?;
-            push_counts(&mut page, &record.summary);
             let palette = &recordings.palette;
             let player = SchedulePlayer::new(&listing.slug, &program, &record, goal, palette);
             let player = player.with_context(|| listing.model_place(model))?;
-            page.push_str(&player.html()?);
-            push_shortest(&mut page, &record, &program);
+            counts(&record.summary) + &player.html()? + &shortest(&record, &program)
         }
-    }
-    page.push_str("</div>\n");
-    Ok(page)
+    };
+    let id = id("model", &listing.slug, model.name.as_deref());
+    Ok(format!(
+        "<div class=\"model\" id=\"{id}\">\n\n{content}</div>\n"
+    ))
 }
 
 /// What our model checker recorded: the counts.
-fn push_counts(page: &mut String, summary: &Summary) {
-    page.push_str(&wording::model::checked(summary));
+fn counts(summary: &Summary) -> String {
+    let mut sentences = vec![wording::model::checked(summary)];
     if !summary.args.is_empty() {
-        page.push(' ');
-        page.push_str(&wording::model::arguments(&summary.args));
+        sentences.push(wording::model::arguments(&summary.args));
     }
-    page.push_str("\n\n");
+    sentences.join(" ") + "\n\n"
 }
 
 /// What our model checker recorded: a schedule that fails, folded away.
-fn push_shortest(page: &mut String, record: &Record, program: &str) {
+fn shortest(record: &Record, program: &str) -> String {
     let schedule = record.summary.shortest_failing.as_deref();
     let Some(steps) = schedule.and_then(|schedule| record.graph.walk(schedule)) else {
-        return;
+        return String::new();
     };
     let rows = steps.iter().enumerate().map(|(index, step)| {
         let object = step.object.unwrap_or_default();
@@ -146,8 +132,8 @@ fn push_shortest(page: &mut String, record: &Record, program: &str) {
             at_line(step.line, program),
         ]
     });
-    let table = table(&wording::model::SCHEDULE, 0, rows);
-    page.push_str(&folded(&wording::model::shortest(steps.len()), &table));
+    let table = table(text("model.heading"), 0, rows);
+    folded(&wording::model::shortest(steps.len()), &table)
 }
 
 /// A line of the program in a cell. The end of a thread stands in none.
@@ -170,24 +156,23 @@ fn recorded_runs(
 }
 
 fn recorded_run(listing: &Listing, run: &Run, recordings: &Recordings) -> anyhow::Result<String> {
-    let label = run.caption.as_deref().map(escape);
-    let mut content = label.map_or_else(String::new, |label| paragraph("run-label", &label));
+    let mut content = String::new();
+    if let Some(label) = &run.caption {
+        content += &paragraph("run-label", &escape(label));
+    }
     content += &fence("sh", &listing.command(run));
-    if let Some(Recorded {
-        recording,
-        timeline,
-    }) = recordings.get(listing, run)?
-    {
-        content += &output(&recording.text().join("\n"));
-        if recording.ending != Ending::Exited(0) {
-            content += &paragraph("run-ending", &wording::ending(recording.ending));
+    if let Some(recorded) = recordings.get(listing, run)? {
+        let ending = recorded.recording.ending;
+        content += &output(&recorded.recording.text().join("\n"));
+        if ending != Ending::Exited(0) {
+            content += &paragraph("run-ending", &wording::ending(ending));
         }
-        if let Some(timeline) = timeline {
+        if let Some(timeline) = &recorded.timeline {
             let id = timeline::id(listing, run);
             content += &timeline::alone(&id, timeline, &recordings.palette);
         }
     } else {
-        content += &paragraph("not-recorded", wording::NOT_RECORDED);
+        content += &paragraph("not-recorded", text("listing.not-recorded"));
     }
     Ok(block("listing-run", &content))
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::markup::inline;
 use crate::timeline::Palette;
-use crate::wording;
+use crate::wording::{Texts, schedule_player as wording, text};
 use schedule_graph::{Goal, Graph, Record};
 
 /// All that the script needs to know.
@@ -36,7 +36,7 @@ pub struct SchedulePlayer<'a> {
     task: String,
     /// For each condition of the task the states that fulfil it.
     goals: Vec<Vec<usize>>,
-    words: BTreeMap<&'static str, String>,
+    words: Texts,
 }
 
 impl<'a> SchedulePlayer<'a> {
@@ -54,12 +54,11 @@ impl<'a> SchedulePlayer<'a> {
             .states(graph)
             .with_context(|| format!("the task \"{}\" cannot be set", goal.words))?;
         let calls = graph.operations.iter();
-        let sentences = calls.map(|call| wording::schedule_player::operation(call, graph));
+        let sentences = calls.map(|call| wording::operation(call, graph));
         let keys = keys(&graph.threads);
         // The main thread, which mostly waits, has the last button.
         let mut of_buttons = keys.clone();
         of_buttons.rotate_left(1);
-        let words = wording::schedule_player::WORDS.map(|(name, text)| (name, text.to_owned()));
         Ok(Self {
             slug,
             program,
@@ -71,13 +70,7 @@ impl<'a> SchedulePlayer<'a> {
             sentences: sentences.collect(),
             task: goal.words.clone(),
             goals,
-            words: words
-                .into_iter()
-                .chain(wording::schedule_player::about(
-                    &record.summary,
-                    &of_buttons,
-                ))
-                .collect(),
+            words: wording::words(&record.summary, &of_buttons),
         })
     }
 
@@ -93,9 +86,9 @@ impl<'a> SchedulePlayer<'a> {
              <button type=\"button\" data-explorer=\"start\">{}</button>\n\
              </div>\n\
              <script type=\"application/json\" data-explorer=\"graph\">{}</script>\n\n",
-            wording::schedule_player::TITLE,
+            text("player.title"),
             inline(&self.task),
-            wording::schedule_player::START,
+            text("player.start"),
             in_a_script(&json),
         ))
     }
@@ -104,13 +97,11 @@ impl<'a> SchedulePlayer<'a> {
 /// The lines at which something happens, and their neighbours. A gap of one or
 /// two lines is not worth a gap.
 fn lines(graph: &Graph, last: usize) -> Vec<usize> {
-    let steps = graph
-        .operations
-        .iter()
-        .map(|operation| operation.2 as usize);
-    let touched = graph.nodes.iter().flat_map(|node| &node.steps);
-    let touched = touched.flat_map(|step| step.lines.iter().map(|line| *line as usize));
-    let used: BTreeSet<usize> = steps.chain(touched).filter(|line| *line > 0).collect();
+    let steps = graph.nodes.iter().flat_map(|node| &node.steps);
+    let touched = steps.flat_map(|step| step.lines.iter().copied());
+    let called = graph.operations.iter().map(|call| call.2);
+    let used = called.chain(touched).filter(|line| *line > 0);
+    let used: BTreeSet<usize> = used.map(|line| line as usize).collect();
     let shown = |line: &usize| {
         let before = used.range(..=line).next_back();
         let after = used.range(line..).next();

@@ -6,8 +6,7 @@ use self::histogram::Histogram;
 use super::axis::number;
 use super::drawing::Drawing;
 use crate::markup::{self, block, fence, folded, id, table};
-use crate::wording::NOT_RECORDED;
-use crate::wording::distribution as wording;
+use crate::wording::{Values, distribution as wording, filled, text};
 use listing::distribution::{Distribution, different};
 use listing::{Counted, Listing, Run, Sampling};
 
@@ -26,10 +25,11 @@ pub fn figure(listing: &Listing, run: &Run, sampling: &Sampling) -> anyhow::Resu
         };
         counts.unwrap_or_default()
     } else {
-        markup::paragraph("not-recorded", NOT_RECORDED)
+        markup::paragraph("not-recorded", text("listing.not-recorded"))
     };
     let content = block("listing-run", &fence("sh", &listing.command(run))) + &found;
-    let caption = wording::many_runs(&listing.slug, sampling.runs);
+    let values: &Values = &[("slug", &listing.slug), ("runs", &sampling.runs)];
+    let caption = filled("distribution.many-runs", values);
     Ok(markup::figure("distribution", &id, &caption, "", &content))
 }
 
@@ -37,12 +37,13 @@ pub fn figure(listing: &Listing, run: &Run, sampling: &Sampling) -> anyhow::Resu
 fn endings(distribution: &Distribution, id: &str) -> Option<String> {
     let hangs = distribution.hangs();
     let hung = hangs.iter().filter(|hung| **hung).count();
-    let first = hangs.iter().position(|hung| *hung).map_or(0, |at| at + 1);
-    let [ended, hung_runs] = [wording::ENDED, wording::HUNG_RUNS].map(str::to_owned);
-    let rows = vec![(ended, hangs.len() - hung), (hung_runs, hung)];
-    let words = wording::hangs(hangs.len(), hung, first);
+    let [ended, hung_runs] = ["distribution.ended", "distribution.hung"].map(text);
+    let rows = [(ended, hangs.len() - hung), (hung_runs, hung)];
+    let rows = rows.map(|(ending, runs)| (ending.to_owned(), runs));
+    let words = wording::failed(&hangs, None);
     let drawing = boxes(&hangs, &words_id(id));
-    let counts = counts(&drawing, wording::BOXES, wording::COUNTED_ENDINGS, rows);
+    let [legend, heading] = ["distribution.boxes", "distribution.counted-endings"].map(text);
+    let counts = counts(&drawing, legend, heading, rows.into());
     (!hangs.is_empty()).then(|| said(distribution, &words, id) + &counts)
 }
 
@@ -50,29 +51,30 @@ fn endings(distribution: &Distribution, id: &str) -> Option<String> {
 fn numbers(distribution: &Distribution, wanted: Option<i64>, id: &str) -> Option<String> {
     let values = distribution.values();
     let histogram = Histogram::new(&values, wanted)?;
-    let text = |value: i64| number(value.into());
-    let (least, most) = (text(*values.iter().min()?), text(*values.iter().max()?));
-    let mut words = wording::numbers(different(&values), &least, &most);
-    let mut legend = wording::BARS.to_owned();
+    let in_words = |value: i64| number(value.into());
+    let (least, most) = (values.iter().min()?, values.iter().max()?);
+    let different = different(&values);
+    let mut words = wording::numbers(different, &in_words(*least), &in_words(*most));
+    let mut legend = text("distribution.bars").to_owned();
     if let Some(wanted) = wanted {
-        let right = values.iter().filter(|value| **value == wanted).count();
-        let first = values.iter().position(|value| *value != wanted);
-        let first = first.map_or(0, |at| at + 1);
-        let found = wording::right_runs(values.len(), right, first, &text(wanted));
-        words = if right == values.len() {
-            found
-        } else {
+        let wrong: Vec<bool> = values.iter().map(|value| *value != wanted).collect();
+        let wanted = in_words(wanted);
+        let found = wording::failed(&wrong, Some(&wanted));
+        words = if wrong.contains(&true) {
             format!("{found} {words}")
+        } else {
+            found
         };
-        legend = wording::bars(&text(wanted));
+        legend = filled("distribution.bars-and-line", &[("wanted", &wanted)]);
     }
     let said = said(distribution, &words, id);
-    if different(&values) == 1 {
+    if different == 1 {
         // One bar would say no more than the sentence.
         return Some(said);
     }
     let (drawing, rows) = (histogram.draw(&words_id(id)), histogram.counts());
-    Some(said + &counts(&drawing, &legend, wording::COUNTED_NUMBERS, rows))
+    let heading = text("distribution.counted-numbers");
+    Some(said + &counts(&drawing, &legend, heading, rows))
 }
 
 /// The id of the sentences that say what a drawing shows.
@@ -90,10 +92,10 @@ fn said(distribution: &Distribution, words: &str, id: &str) -> String {
 }
 
 /// What came of many runs, as a drawing and as a folded table.
-fn counts(drawing: &str, legend: &str, heading: [&str; 2], rows: Vec<(String, usize)>) -> String {
+fn counts(drawing: &str, legend: &str, heading: &str, rows: Vec<(String, usize)>) -> String {
     let rows = rows.into_iter();
     let rows = rows.map(|(what, runs)| [what, runs.to_string()]);
-    let table = folded(wording::COUNTS, &table(&heading, 0, rows));
+    let table = folded(text("distribution.counts"), &table(heading, 0, rows));
     format!("<div class=\"chart\">\n{drawing}</div>\n\n{legend}\n\n{table}")
 }
 

@@ -25,7 +25,7 @@ use listing::recording::Recording;
 
 pub use page::{Compared, alone, compared, id};
 pub use palette::Palette;
-pub use recordings::{Recorded, Recordings};
+pub use recordings::Recordings;
 use scale::Scale;
 
 /// A run as it is drawn.

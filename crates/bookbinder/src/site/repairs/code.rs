@@ -8,7 +8,7 @@ use lol_html::html_content::{ContentType, Element};
 use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str, text};
 
 use super::Repair;
-use mdbook_listings::wording;
+use mdbook_listings::wording::text;
 
 /// So many columns of code fit beside the margins of a window of 320 CSS
 /// pixels, the narrowest in which WCAG 2.2 asks that a page can be read
@@ -78,14 +78,14 @@ pub fn repairs<'h>(widths: Vec<usize>) -> Vec<Repair<'h>> {
         }),
         element!(".listing-run pre > code.language-text", move |code| {
             if *in_run.borrow() {
-                name(code, wording::OUTPUT)
+                name(code, text("site.output"))
             } else {
                 Ok(())
             }
         }),
         element!(".refused pre > code.language-text", move |code| {
             if *again.borrow() {
-                name(code, wording::COMPILER_MESSAGE)
+                name(code, text("site.compiler-message"))
             } else {
                 Ok(())
             }
@@ -101,7 +101,7 @@ pub fn repairs<'h>(widths: Vec<usize>) -> Vec<Repair<'h>> {
             }
             Ok(())
         }),
-        element!(".table-wrapper", |table| name(table, wording::TABLE)),
+        element!(".table-wrapper", |table| name(table, text("site.table"))),
     ]
 }
 
@@ -120,10 +120,10 @@ fn language(code: &Element<'_, '_>) -> &'static str {
         .split_whitespace()
         .find_map(|class| class.strip_prefix("language-"));
     match language {
-        Some("rust") => wording::RUST_CODE,
-        Some("python") => wording::PYTHON_CODE,
-        Some("sh") => wording::COMMAND,
-        _ => wording::CODE,
+        Some("rust") => text("site.rust-code"),
+        Some("python") => text("site.python-code"),
+        Some("sh") => text("site.command"),
+        _ => text("site.code"),
     }
 }
 

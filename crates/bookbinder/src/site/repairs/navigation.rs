@@ -4,7 +4,7 @@ use lol_html::element;
 use lol_html::html_content::{ContentType, Element};
 
 use super::Repair;
-use mdbook_listings::wording::{SEARCH_LABEL, SKIP_LINK, TABLE_OF_CONTENTS};
+use mdbook_listings::wording::text;
 
 /// The id of the element that holds what the reader came for.
 pub const CONTENT: &str = "mdbook-main";
@@ -24,7 +24,7 @@ pub fn repairs<'h>(html: &str) -> Vec<Repair<'h>> {
         // the box (theme/frame.js).
         element!("#mdbook-sidebar-toggle-anchor", |toggle| {
             toggle.set_attribute("class", "visually-hidden")?;
-            toggle.set_attribute("aria-label", TABLE_OF_CONTENTS)?;
+            toggle.set_attribute("aria-label", text("site.contents"))?;
             toggle.set_attribute("aria-controls", "mdbook-sidebar")?;
             Ok(())
         }),
@@ -32,8 +32,8 @@ pub fn repairs<'h>(html: &str) -> Vec<Repair<'h>> {
             label.set_tag_name("button")?;
             label.remove_attribute("for");
             label.set_attribute("type", "button")?;
-            label.set_attribute("title", TABLE_OF_CONTENTS)?;
-            label.set_attribute("aria-label", TABLE_OF_CONTENTS)?;
+            label.set_attribute("title", text("site.contents"))?;
+            label.set_attribute("aria-label", text("site.contents"))?;
             label.after(&without_scripts(), ContentType::Html);
             Ok(())
         }),
@@ -46,7 +46,7 @@ pub fn repairs<'h>(html: &str) -> Vec<Repair<'h>> {
             Ok(())
         }),
         element!("#mdbook-searchbar", |field| {
-            field.set_attribute("aria-label", SEARCH_LABEL)?;
+            field.set_attribute("aria-label", text("site.search"))?;
             // mdBook names an id that does not exist.
             field.set_attribute("aria-describedby", "mdbook-searchresults-header")?;
             Ok(())
@@ -69,12 +69,14 @@ pub fn repairs<'h>(html: &str) -> Vec<Repair<'h>> {
 /// On a page with a base address the script of the theme follows the link,
 /// which would lead to another page.
 fn skip_link() -> String {
-    format!("<a class=\"skip-link\" href=\"#{CONTENT}\">{SKIP_LINK}</a>")
+    let words = text("site.skip-link");
+    format!("<a class=\"skip-link\" href=\"#{CONTENT}\">{words}</a>")
 }
 
 /// What opens the table of contents with a mouse where scripts are off.
 fn without_scripts() -> String {
+    let words = text("site.contents");
     format!(
-        "<noscript><label class=\"icon-button\" for=\"mdbook-sidebar-toggle-anchor\" title=\"{TABLE_OF_CONTENTS}\">☰</label></noscript>"
+        "<noscript><label class=\"icon-button\" for=\"mdbook-sidebar-toggle-anchor\" title=\"{words}\">☰</label></noscript>"
     )
 }

@@ -10,7 +10,7 @@ use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 use super::Repair;
-use mdbook_listings::wording::ENLARGE;
+use mdbook_listings::wording;
 
 /// Drawings to be put into the page itself.
 const DRAWING: &str = "img.inline[src$=\".svg\"]";
@@ -74,7 +74,7 @@ pub fn repairs<'h>(drawings: Vec<String>) -> Vec<Repair<'h>> {
             Ok(())
         }),
         element!("input.checkbox-img", |input| {
-            input.set_attribute("aria-label", ENLARGE)?;
+            input.set_attribute("aria-label", wording::text("site.enlarge"))?;
             Ok(())
         }),
     ]

@@ -3,7 +3,7 @@
 
 use crate::figure::axis::{Axis, number, room, round_numbers};
 use crate::figure::drawing::{Anchor, Drawing};
-use crate::wording::distribution as wording;
+use crate::wording::filled;
 
 /// A histogram has at most this many bars, so that the counts above them have
 /// room on a narrow page.
@@ -79,7 +79,10 @@ impl Histogram {
             let numbers = match self.wanted {
                 Some(wanted) if bar.others == 0 => number(wanted),
                 _ if least == most => number(least),
-                _ => wording::range(&number(least), &number(most)),
+                _ => filled(
+                    "distribution.range",
+                    &[("least", &number(least)), ("most", &number(most))],
+                ),
             };
             (numbers, bar.count())
         });

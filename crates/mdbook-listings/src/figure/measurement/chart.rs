@@ -6,6 +6,7 @@
 
 use crate::figure::axis::{Axis, NARROWEST, decades, number, steps};
 use crate::figure::drawing::{Anchor, Drawing};
+use crate::wording::text;
 use listing::measurement::{Experiment, Kind, MORE, Scale, Series, Summary};
 
 /// What is drawn of an experiment.
@@ -22,8 +23,11 @@ pub struct Row<'a> {
     pub series: &'a Series,
     /// One for each size, or one if there are no sizes; none if nothing has
     /// been measured.
-    pub bars: Vec<(Option<u64>, Summary)>,
+    pub bars: Vec<Bar>,
 }
+
+/// The numbers of a series, with one size if there are sizes.
+pub type Bar = (Option<u64>, Summary);
 
 /// Where bars begin and end, in percent: behind the end stands the number,
 /// before the beginning the size, if there are sizes.
@@ -61,9 +65,8 @@ impl Place<'_> {
 
 impl Chart<'_> {
     /// The drawing; `None` if nothing has been measured. `words` is the id of
-    /// the element that says the same, `unmeasured` what is said of a series
-    /// that has no numbers.
-    pub fn draw(&self, words: &str, unmeasured: &str) -> Option<String> {
+    /// the element that says the same.
+    pub fn draw(&self, words: &str) -> Option<String> {
         let (axis, ticks) = self.axis()?;
         let places = self.places();
         let height = places.last().map_or(0.0, |last| last.end);
@@ -75,7 +78,7 @@ impl Chart<'_> {
         for group in places.chunk_by(|_, next| !next.is_first) {
             draw_floor(&mut drawing, &axis, group);
         }
-        self.draw_words(&mut drawing, &places, unmeasured);
+        self.draw_words(&mut drawing, &places);
         Some(drawing.html())
     }
 
@@ -131,10 +134,9 @@ impl Chart<'_> {
                 (class, taken) = ("tick", middle + half);
             }
             drawing.line("grid", (x, 4.0), (x, height + 4.0));
-            let anchor = if x < 3.0 {
-                Anchor::Start
-            } else {
-                Anchor::Middle
+            let anchor = match x {
+                ..3.0 => Anchor::Start,
+                _ => Anchor::Middle,
             };
             drawing.text(class, (x, height + 20.0), anchor, &words);
         }
@@ -161,36 +163,29 @@ impl Chart<'_> {
             }
             draw_mark(drawing, kind, (end, middle));
             let words = self.experiment.unit.text(summary.median, MORE);
-            drawing.text(
-                "value",
-                (most.max(end), middle + 4.0),
-                Anchor::Beside,
-                &words,
-            );
+            let place = (most.max(end), middle + 4.0);
+            drawing.text("value", place, Anchor::Beside, &words);
         }
     }
 
     /// What the sizes are, the headings of the groups, and the labels.
-    fn draw_words(&self, drawing: &mut Drawing, places: &[Place], unmeasured: &str) {
-        let mut text = |class: &str, y: f64, words: &str| {
+    fn draw_words(&self, drawing: &mut Drawing, places: &[Place]) {
+        let mut write = |class: &str, y: f64, words: &str| {
             // The marks of code are left out.
             drawing.text(class, (0.0, y), Anchor::Start, &words.replace('`', ""));
         };
         if let Some(sizes) = &self.experiment.sizes {
-            text("size", SIZES - 12.0, sizes);
+            write("size", SIZES - 12.0, sizes);
         }
         for place in places {
             let Row { series, bars } = place.row;
             if let Some(heading) = series.group.as_ref().filter(|_| place.is_first) {
-                text("heading", place.top - 8.0, heading);
+                write("heading", place.top - 8.0, heading);
             }
-            text("label", place.top + LABEL - 4.0, &series.label);
+            write("label", place.top + LABEL - 4.0, &series.label);
             if bars.is_empty() {
-                text(
-                    "label not-measured",
-                    place.top + LABEL + BAR - 8.0,
-                    unmeasured,
-                );
+                let y = place.top + LABEL + BAR - 8.0;
+                write("label not-measured", y, text("measurement.not-measured"));
             }
         }
     }
@@ -229,7 +224,8 @@ pub fn key(kind: Kind) -> String {
     )
 }
 
-fn class(kind: Kind) -> &'static str {
+/// The class of what belongs to a kind.
+pub fn class(kind: Kind) -> &'static str {
     match kind {
         Kind::Rust => "rust-way",
         Kind::Python => "python-way",
@@ -296,7 +292,7 @@ pub(super) mod tests {
         let experiments = example();
         let chart = start(&experiments);
         let axis = chart.axis().expect("numbers").0;
-        let drawing = chart.draw("words", "none yet").expect("numbers");
+        let drawing = chart.draw("words").expect("numbers");
         let near = |a: f64, b: f64| (a - b).abs() < 0.011;
         let ends = attributes(&drawing, "mark rust-way", "cx");
         assert!(
@@ -331,7 +327,7 @@ pub(super) mod tests {
         let experiments = example();
         let chart = start(&experiments);
         let axis = chart.axis().expect("numbers").0;
-        let drawing = chart.draw("words", "none yet").expect("numbers");
+        let drawing = chart.draw("words").expect("numbers");
         let x = attributes(&drawing, "floor-line", "x1");
         assert_eq!(x.len(), 1);
         assert!((x[0] - axis.x(37e3)).abs() < 0.011, "{x:?}");
@@ -346,7 +342,7 @@ pub(super) mod tests {
         let experiments = example();
         let bars = [1000, 1_000_000].map(|size| (Some(size), summary(&[9_900.0])));
         let drawing = chart(&experiments, "memory", &[bars.to_vec()])
-            .draw("words", "none yet")
+            .draw("words")
             .expect("numbers");
         assert!(drawing.contains(">1,000,000</text>"), "{drawing}");
         assert!(drawing.contains(">How many wait</text>"), "{drawing}");
@@ -363,12 +359,12 @@ pub(super) mod tests {
         let experiments = example();
         let mut chart = start(&experiments);
         chart.rows[3].bars.clear();
-        let drawing = chart.draw("words", "none yet").expect("numbers");
-        assert!(drawing.contains(">none yet</text>"), "{drawing}");
+        let drawing = chart.draw("words").expect("numbers");
+        assert!(drawing.contains(">not measured yet</text>"), "{drawing}");
         for row in &mut chart.rows {
             row.bars.clear();
         }
-        assert_eq!(chart.draw("words", "none yet"), None);
+        assert_eq!(chart.draw("words"), None);
     }
 
     #[test]
@@ -385,7 +381,7 @@ pub(super) mod tests {
         let mut chart = start(&experiments);
         chart.rows[3].bars = vec![(None, summary(&[0.3]))];
         let (axis, ticks) = chart.axis().expect("numbers");
-        let drawing = chart.draw("words", "none yet").expect("numbers");
+        let drawing = chart.draw("words").expect("numbers");
         let places = attributes(&drawing, "tick", "x");
         assert!(
             places.len() >= 3 && places.len() < ticks.len(),

@@ -4,7 +4,7 @@
 use super::{Mark, Palette, Scale, Timeline};
 use crate::figure::drawing::{Anchor, CROSS, Drawing, bar};
 use crate::markup::escape;
-use crate::wording::{ending, timeline as wording};
+use crate::wording::{ending, text};
 
 /// The height of a lane in pixels, and that of one among many.
 const LANE: f64 = 28.0;
@@ -77,7 +77,7 @@ impl Picture<'_> {
 
     fn names(&self) -> impl Iterator<Item = String> {
         self.timeline.lanes.iter().map(|lane| {
-            let name = lane.as_deref().unwrap_or(wording::OTHER_LINES);
+            let name = lane.as_deref().unwrap_or(text("timeline.other-lines"));
             if name.chars().count() > LONGEST_NAME {
                 let cut: String = name.chars().take(LONGEST_NAME - 1).collect();
                 format!("{}…", cut.trim_end())
@@ -100,8 +100,8 @@ impl Picture<'_> {
             drawing.circle(&self.colour(lane), (width - 10.0, middle), 3.5);
         }
         let unit = match self.scale {
-            Scale::Time { .. } => wording::MILLISECONDS,
-            Scale::Order { .. } => wording::LINE_NUMBER,
+            Scale::Time { .. } => text("timeline.milliseconds"),
+            Scale::Order { .. } => text("timeline.line-number"),
         };
         let place = (width - 18.0, self.base() + 17.0);
         drawing.text("unit", place, Anchor::End, unit);

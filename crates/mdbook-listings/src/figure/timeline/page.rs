@@ -5,7 +5,7 @@ use super::draw::Picture;
 use super::{Palette, Scale, Timeline};
 use crate::figure::axis::{number, round_numbers};
 use crate::markup::{self, escape};
-use crate::wording::{HUNG, timeline as wording};
+use crate::wording::{filled, text, texts};
 use listing::{Listing, Program, Run};
 
 /// More lanes than this are not told one by one in words: the output stands
@@ -74,7 +74,8 @@ pub fn compared(mut runs: Vec<Compared>, palette: &Palette) -> String {
     content += &foot(&pictures);
     let ids: Vec<&str> = runs.iter().map(|run| run.id.as_str()).collect();
     let (class, id) = ("timelines compared", ids.join("-with-"));
-    markup::figure(class, &id, wording::ON_ONE_SCALE, "", &content)
+    let caption = text("timeline.on-one-scale");
+    markup::figure(class, &id, caption, "", &content)
 }
 
 fn drawn(picture: &Picture<'_>, names_width: f64) -> String {
@@ -88,32 +89,49 @@ fn drawn(picture: &Picture<'_>, names_width: f64) -> String {
 /// What a drawing shows, in sentences.
 fn words(picture: &Picture<'_>) -> String {
     let timeline = picture.timeline;
-    let text = |millis: u64| number(millis.into());
-    let tasks = timeline.lanes.iter().flatten().count();
-    let took = text(timeline.took);
-    let mut sentences = vec![wording::timeline(tasks, timeline.marks.len(), &took)];
+    let mut sentences = vec![filled(
+        "timeline.timeline",
+        &[
+            ("lines", &timeline.marks.len()),
+            ("tasks", &timeline.lanes.iter().flatten().count()),
+            ("took", &number(timeline.took.into())),
+        ],
+    )];
     if timeline.lanes.len() <= MOST_TOLD {
-        for (lane, task) in timeline.lanes.iter().enumerate() {
-            let task = task.as_deref().unwrap_or(wording::OTHER_LINES);
-            let marks: Vec<_> = timeline.marks_of(lane).collect();
-            let (Some((_, first)), Some((_, last))) = (marks.first(), marks.last()) else {
-                continue;
-            };
-            sentences.push(match picture.scale {
-                Scale::Time { .. } => {
-                    wording::lane_in_time(task, marks.len(), &text(first.at), &text(last.at))
-                }
-                Scale::Order { .. } => {
-                    let numbers: Vec<usize> = marks.iter().map(|(index, _)| index + 1).collect();
-                    wording::lane_in_order(task, &numbers)
-                }
-            });
-        }
+        let lanes = 0..timeline.lanes.len();
+        sentences.extend(lanes.map(|lane| lane_in_words(picture, lane)));
     }
     if timeline.hung() {
-        sentences.push(HUNG.to_owned());
+        sentences.push(text("listing.hung").to_owned());
     }
     sentences.join(" ")
+}
+
+/// The lines of a lane: when they came, or which ones they are.
+fn lane_in_words(picture: &Picture<'_>, lane: usize) -> String {
+    let (places, times): (Vec<String>, Vec<u64>) = picture
+        .timeline
+        .marks_of(lane)
+        .map(|(index, mark)| ((index + 1).to_string(), mark.at))
+        .unzip();
+    let name = match (picture.scale, places.len()) {
+        (Scale::Time { .. }, 1) => "timeline.at-one-time",
+        (Scale::Time { .. }, _) => "timeline.at-times",
+        (Scale::Order { .. }, 1) => "timeline.one-line",
+        (Scale::Order { .. }, _) => "timeline.lines",
+    };
+    let at = |time: Option<&u64>| number(time.copied().unwrap_or_default().into());
+    let task = picture.timeline.lanes[lane].as_deref();
+    filled(
+        name,
+        &[
+            ("task", &task.unwrap_or(text("timeline.other-lines"))),
+            ("lines", &places.len()),
+            ("numbers", &places.join(", ")),
+            ("first", &at(times.first())),
+            ("last", &at(times.last())),
+        ],
+    )
 }
 
 /// What stands below the drawings: controls and notes, side by side if there
@@ -133,14 +151,18 @@ fn notes(pictures: &[Picture<'_>]) -> String {
         (Scale::Order { .. }, [one]) => {
             let (first, last) = one.timeline.first_and_last();
             // Both times are rounded.
-            notes.push(wording::counts_lines(last - first + 1));
+            let millis = last - first + 1;
+            notes.push(filled("timeline.counts-lines", &[("millis", &millis)]));
         }
-        (Scale::Order { .. }, _) => notes.push(wording::COUNT_LINES.to_owned()),
+        (Scale::Order { .. }, _) => notes.push(text("timeline.count-lines").to_owned()),
         (Scale::Time { from: 0, .. }, _) => {}
-        (Scale::Time { from, .. }, _) => notes.push(wording::begins_at(&number(from.into()))),
+        (Scale::Time { from, .. }, _) => {
+            let millis = number(from.into());
+            notes.push(filled("timeline.begins-at", &[("millis", &millis)]));
+        }
     }
     if pictures.iter().any(|picture| picture.timeline.hung()) {
-        notes.push(wording::SLEEPS.to_owned());
+        notes.push(text("timeline.sleeps").to_owned());
     }
     if notes.is_empty() {
         return String::new();
@@ -151,27 +173,23 @@ fn notes(pictures: &[Picture<'_>]) -> String {
 /// The place of the controls that play the run, and all words for them. The
 /// script that makes them unhides it.
 fn controls(scale: Scale) -> String {
-    let own = |words: [(&str, &str); 3]| words.map(|(factor, word)| format!("{factor}={word}"));
-    let (mut speeds, mut chosen) = (Vec::new(), "1".to_owned());
-    match scale {
-        Scale::Time { from, to } => {
-            if let Some(times) = slowed(to - from) {
-                let factor = (1.0 / times as f64).to_string();
-                speeds.push(format!("{factor}={}", wording::slowed(&number(times))));
-                if to - from < TOO_QUICK {
-                    chosen = factor;
-                }
+    let mut chosen = "1".to_owned();
+    let mut speeds = text("timeline.paces").to_owned();
+    if let Scale::Time { from, to } = scale {
+        speeds = text("timeline.speeds").to_owned();
+        if let Some(times) = slowed(to - from) {
+            let factor = (1.0 / times as f64).to_string();
+            let slowed = filled("timeline.slowed", &[("times", &number(times))]);
+            speeds = format!("{factor}={slowed};{speeds}");
+            if to - from < TOO_QUICK {
+                chosen = factor;
             }
-            speeds.extend(own(wording::SPEEDS));
         }
-        Scale::Order { .. } => speeds.extend(own(wording::PACES)),
     }
-    let speeds = speeds.join(";");
-    let mut words = wording::CONTROLS.to_vec();
-    words.splice(3..3, [("speeds", speeds.as_str()), ("chosen", &chosen)]);
-    let data = words
-        .iter()
-        .map(|(name, word)| format!(" data-{name}=\"{}\"", escape(word)));
+    let own = [("speeds", &speeds), ("chosen", &chosen)];
+    let words = texts("controls").iter();
+    let words = words.map(|(name, word)| (name.as_str(), word)).chain(own);
+    let data = words.map(|(name, word)| format!(" data-{name}=\"{}\"", escape(word)));
     let data: String = data.collect();
     format!("<div class=\"replay\" hidden{data}></div>\n")
 }
@@ -218,7 +236,7 @@ mod tests {
             format!(
                 "Timeline of the run: 4 lines of 2 tasks. The run took 302 ms. \
                  a: lines 1, 4. b: line 3. other lines: line 2. {}",
-                HUNG
+                text("listing.hung")
             )
         );
     }
