@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anyhow::bail;
 
-use self::chart::{Bar, Chart, Row};
+use self::chart::{Bar, Chart};
 use super::axis::number;
 use crate::markup::{self, folded, inline, table};
 use crate::wording::{filled, measurement as wording, text};
@@ -99,85 +99,61 @@ impl Results {
         for id in series {
             experiment.get(id)?;
         }
-        let shown = |one: &&Series| series.is_empty() || series.contains(&one.id);
-        let rows = experiment.series.iter().filter(shown).map(|series| Row {
-            series,
-            bars: self.bars(experiment, series),
-        });
-        let rows = rows.collect();
+        let all = self.measurements.as_ref();
+        let measured = all.and_then(|all| all.experiments.get(&experiment.id));
+        let shown = experiment.series.iter();
+        let shown = shown.filter(|one| series.is_empty() || series.contains(&one.id));
+        let chart = Chart::new(experiment, shown.map(|one| (one, bars(one, measured))));
         let id = ["chart".to_owned(), experiment.id.clone()];
         let id = [&id, series].concat().join("-");
-        let chart = Chart { experiment, rows };
-        Ok(figure(&chart, &id, self.measured(experiment)))
+        let caption_id = format!("{id}-caption");
+        let content = match (all, measured, chart.draw(&caption_id)) {
+            (Some(all), Some(measured), Some(drawing)) => format!(
+                "<div class=\"chart\">\n{drawing}</div>\n\n{}{} {}\n\n{}",
+                key(&chart),
+                how_to_read(experiment.scale),
+                wording::measured_on(&all.machine, measured),
+                numbers(&chart, measured.rounds)
+            ),
+            _ => format!("<p>{}</p>\n\n", not_measured()),
+        };
+        let (class, caption) = ("measurement", inline(&experiment.title));
+        Ok(markup::figure(class, &id, &caption, &caption_id, &content))
     }
 
-    /// What was measured of an experiment, and all else.
-    fn measured(&self, experiment: &Experiment) -> Option<(&Measurements, &Measured)> {
-        let all = self.measurements.as_ref()?;
-        Some((all, all.experiments.get(&experiment.id)?))
-    }
-
-    fn find(&self, point: &Point) -> anyhow::Result<(&Experiment, &Series)> {
+    /// The unit of a point, and its numbers if it has been measured.
+    fn summary(&self, point: &Point) -> anyhow::Result<(Unit, Option<Summary>)> {
         let (experiment, series) = self.experiments.find(point)?;
         let name = point.name();
         let sizes = self.sizes.get(&name).into_iter().flatten();
         let sizes: Vec<String> = sizes.map(u64::to_string).collect();
-        let why = match (&experiment.sizes, point.size) {
-            (None, Some(_)) => format!("the experiment has no sizes; write {name}"),
+        match (&experiment.sizes, point.size) {
+            (None, Some(_)) => bail!("\"{point}\": the experiment has no sizes; write {name}"),
             (Some(_), None) => {
                 let example = sizes.first().map_or("1000", String::as_str);
-                format!("it needs a size, such as {name}@{example}")
+                bail!("\"{point}\": it needs a size, such as {name}@{example}")
             }
             (Some(_), Some(size)) if !sizes.is_empty() && !sizes.contains(&size.to_string()) => {
                 let sizes = sizes.join(", ");
-                format!("no program measures this size; measured are {sizes}")
+                bail!("\"{point}\": no program measures this size; measured are {sizes}")
             }
-            _ => return Ok((experiment, series)),
-        };
-        bail!("\"{point}\": {why}")
-    }
-
-    fn summary(&self, point: &Point) -> anyhow::Result<(Unit, Option<Summary>)> {
-        let (experiment, series) = self.find(point)?;
-        let bars = self.bars(experiment, series).into_iter();
-        let mut bars = bars.filter(|(size, _)| size.is_none() || *size == point.size);
-        Ok((experiment.unit, bars.next().map(|(_, summary)| summary)))
-    }
-
-    fn bars(&self, experiment: &Experiment, series: &Series) -> Vec<Bar> {
-        if let Some(summary) = series.fixed.and_then(|fixed| Summary::of(&[fixed])) {
-            return vec![(None, summary)];
+            _ => {}
         }
-        let measured = self.measured(experiment);
-        let numbers = measured.into_iter().flat_map(|(_, one)| &one.numbers);
-        numbers
-            .filter(|numbers| numbers.series == series.id)
-            .map(|numbers| (numbers.size, numbers.summary))
-            .collect()
+        let fixed = series.fixed.and_then(|fixed| Summary::of(&[fixed]));
+        let all = self.measurements.as_ref();
+        let measured = || Some(all?.get(point)?.summary);
+        Ok((experiment.unit, fixed.or_else(measured)))
     }
 }
 
-fn figure(chart: &Chart, id: &str, measured: Option<(&Measurements, &Measured)>) -> String {
-    let experiment = chart.experiment;
-    let caption_id = format!("{id}-caption");
-    let drawing = measured.and_then(|measured| Some((measured, chart.draw(&caption_id)?)));
-    let content = match drawing {
-        Some(((all, measured), drawing)) => {
-            let how_to_read = match experiment.scale {
-                Scale::Linear => text("measurement.how-to-read-linear"),
-                Scale::Log => text("measurement.how-to-read-log"),
-            };
-            format!(
-                "<div class=\"chart\">\n{drawing}</div>\n\n<ul class=\"chart-key\">\n{}</ul>\n\n{how_to_read} {}\n\n{}",
-                key(chart),
-                wording::measured_on(&all.machine, measured),
-                numbers(chart, measured.rounds)
-            )
-        }
-        None => format!("<p>{}</p>\n\n", not_measured()),
-    };
-    let caption = inline(&experiment.title);
-    markup::figure("measurement", id, &caption, &caption_id, &content)
+/// The numbers of a series: known ones, or what was measured.
+fn bars(series: &Series, measured: Option<&Measured>) -> Vec<Bar> {
+    if let Some(fixed) = series.fixed.and_then(|fixed| Summary::of(&[fixed])) {
+        return vec![(None, fixed)];
+    }
+    let numbers = measured.into_iter().flat_map(|one| &one.numbers);
+    let own = numbers.filter(|numbers| numbers.series == series.id);
+    own.map(|numbers| (numbers.size, numbers.summary)).collect()
 }
 
 /// Stands where a number has not been measured yet.
@@ -186,16 +162,24 @@ fn not_measured() -> String {
     format!("<em class=\"not-measured\">{words}</em>")
 }
 
+fn how_to_read(scale: Scale) -> &'static str {
+    match scale {
+        Scale::Linear => text("measurement.how-to-read-linear"),
+        Scale::Log => text("measurement.how-to-read-log"),
+    }
+}
+
 /// What the marks mean that are in a chart.
 fn key(chart: &Chart) -> String {
-    let kinds = [Kind::Rust, Kind::Python, Kind::Floor].into_iter();
-    let shown = kinds.filter(|kind| chart.rows.iter().any(|row| row.series.kind == *kind));
-    let items = shown.map(|kind| {
-        let class = chart::class(kind);
-        let words = text(&format!("measurement.key-{class}"));
-        format!("<li>{}{words}</li>\n", chart::key(kind))
-    });
-    items.collect()
+    let mut items = String::new();
+    for kind in [Kind::Rust, Kind::Python, Kind::Floor] {
+        if chart.rows.iter().any(|row| row.series.kind == kind) {
+            let class = chart::class(kind);
+            let words = text(&format!("measurement.key-{class}"));
+            items += &format!("<li>{}{words}</li>\n", chart::key(kind));
+        }
+    }
+    format!("<ul class=\"chart-key\">\n{items}</ul>\n\n")
 }
 
 /// The same as a folded table. A column that would be empty is left out.

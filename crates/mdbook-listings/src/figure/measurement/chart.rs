@@ -13,17 +13,21 @@ use listing::measurement::{Experiment, Kind, MORE, Scale, Series, Summary};
 #[derive(Debug)]
 pub struct Chart<'a> {
     pub experiment: &'a Experiment,
-    /// In the order of the chart.
+    /// In their order from top to bottom.
     pub rows: Vec<Row<'a>>,
 }
 
-/// A series and its numbers.
+/// A series, its numbers, and where they stand, in pixels from the top.
 #[derive(Debug)]
 pub struct Row<'a> {
     pub series: &'a Series,
     /// One for each size, or one if there are no sizes; none if nothing has
     /// been measured.
     pub bars: Vec<Bar>,
+    /// Whether its group begins with it.
+    is_first: bool,
+    top: f64,
+    end: f64,
 }
 
 /// The numbers of a series, with one size if there are sizes.
@@ -45,40 +49,54 @@ const THICK: f64 = 8.0;
 /// What a character of an axis takes, in pixels.
 const CHARACTER: f64 = 6.5;
 
-/// A row and where it stands, in pixels from the top.
-struct Place<'a> {
-    row: &'a Row<'a>,
-    /// Whether its group begins with it.
-    is_first: bool,
-    top: f64,
-    end: f64,
-}
-
-impl Place<'_> {
-    /// The bars with their sizes, each with its middle.
-    fn bars(&self) -> impl Iterator<Item = (f64, Option<u64>, &Summary)> {
+impl Row<'_> {
+    /// The bars, each with its middle.
+    fn placed(&self) -> impl Iterator<Item = (f64, &Bar)> {
         let first = self.top + LABEL + BAR / 2.0 - 2.0;
-        let bars = self.row.bars.iter().enumerate();
-        bars.map(move |(index, (size, summary))| (first + BAR * index as f64, *size, summary))
+        let bars = self.bars.iter().enumerate();
+        bars.map(move |(index, bar)| (first + BAR * index as f64, bar))
     }
 }
 
-impl Chart<'_> {
+impl<'a> Chart<'a> {
+    /// The chart of an experiment with these series.
+    pub fn new(
+        experiment: &'a Experiment,
+        series: impl Iterator<Item = (&'a Series, Vec<Bar>)>,
+    ) -> Self {
+        let mut end = experiment.sizes.as_ref().map_or(0.0, |_| SIZES);
+        let mut group = None;
+        let rows = series.map(|(series, bars)| {
+            let is_first = group.replace(&series.group) != Some(&series.group);
+            let heading = is_first && series.group.is_some();
+            let top = end + if heading { HEADING } else { 0.0 };
+            end = top + LABEL + BAR * bars.len().max(1) as f64 + GAP;
+            Row {
+                series,
+                bars,
+                is_first,
+                top,
+                end,
+            }
+        });
+        let rows = rows.collect();
+        Self { experiment, rows }
+    }
+
     /// The drawing; `None` if nothing has been measured. `words` is the id of
     /// the element that says the same.
     pub fn draw(&self, words: &str) -> Option<String> {
         let (axis, ticks) = self.axis()?;
-        let places = self.places();
-        let height = places.last().map_or(0.0, |last| last.end);
+        let height = self.rows.last()?.end;
         let mut drawing = Drawing::new(words, height + AXIS);
         self.draw_grid(&mut drawing, &axis, &ticks, height);
-        for place in &places {
-            self.draw_bars(&mut drawing, &axis, place);
+        for row in &self.rows {
+            self.draw_bars(&mut drawing, &axis, row);
         }
-        for group in places.chunk_by(|_, next| !next.is_first) {
+        for group in self.rows.chunk_by(|_, next| !next.is_first) {
             draw_floor(&mut drawing, &axis, group);
         }
-        self.draw_words(&mut drawing, &places);
+        self.draw_words(&mut drawing);
         Some(drawing.html())
     }
 
@@ -89,36 +107,14 @@ impl Chart<'_> {
         let most = bars().map(|(_, bar)| bar.most).reduce(f64::max)?;
         let sizes = self.experiment.sizes.as_ref();
         let left = sizes.map_or(LEFT, |_| LEFT_OF_SIZED);
-        let log = self.experiment.scale == Scale::Log;
-        let ticks = if log {
-            decades(least, most)
-        } else {
-            steps(most)
+        let ticks = match self.experiment.scale {
+            Scale::Linear => steps(most),
+            Scale::Log => decades(least, most),
         };
         let ends = (ticks[0], most.max(ticks[ticks.len() - 1]));
-        let linear = Axis::linear((left, RIGHT), ends);
-        Some((Axis { log, ..linear }, ticks))
-    }
-
-    fn places(&self) -> Vec<Place<'_>> {
-        let mut y = self.experiment.sizes.as_ref().map_or(0.0, |_| SIZES);
-        let mut group = None;
-        let places = self.rows.iter().map(|row| {
-            let own = &row.series.group;
-            let is_first = group.replace(own) != Some(own);
-            if is_first && own.is_some() {
-                y += HEADING;
-            }
-            let top = y;
-            y += LABEL + BAR * row.bars.len().max(1) as f64 + GAP;
-            Place {
-                row,
-                is_first,
-                top,
-                end: y,
-            }
-        });
-        places.collect()
+        let mut axis = Axis::linear((left, RIGHT), ends);
+        axis.log = self.experiment.scale == Scale::Log;
+        Some((axis, ticks))
     }
 
     /// The ticks. Some of their labels have no room on a narrow page.
@@ -143,33 +139,32 @@ impl Chart<'_> {
     }
 
     /// The bars of a row, with their sizes before them.
-    fn draw_bars(&self, drawing: &mut Drawing, axis: &Axis, place: &Place) {
-        let kind = place.row.series.kind;
-        for (middle, size, summary) in place.bars() {
-            if let Some(size) = size.filter(|_| self.experiment.sizes.is_some()) {
+    fn draw_bars(&self, drawing: &mut Drawing, axis: &Axis, row: &Row) {
+        let kind = row.series.kind;
+        let class = format!("bar {}", class(kind));
+        for (middle, (size, bar)) in row.placed() {
+            if let Some(size) = *size {
                 let place = (axis.left - 2.0, middle + 4.0);
                 drawing.text("size", place, Anchor::End, &number(size.into()));
             }
-            let class = format!("bar {}", class(kind));
-            let [least, end, most] =
-                [summary.least, summary.median, summary.most].map(|value| axis.x(value));
+            let [least, end, most] = [bar.least, bar.median, bar.most].map(|n| axis.x(n));
             let corner = (axis.left, middle - THICK / 2.0);
             drawing.rect(&class, corner, (end - axis.left, THICK));
-            if summary.least < summary.most {
+            if bar.least < bar.most {
                 drawing.line("spread", (least, middle), (most, middle));
                 for x in [least, most] {
                     drawing.line("spread", (x, middle - 4.0), (x, middle + 4.0));
                 }
             }
             draw_mark(drawing, kind, (end, middle));
-            let words = self.experiment.unit.text(summary.median, MORE);
+            let words = self.experiment.unit.text(bar.median, MORE);
             let place = (most.max(end), middle + 4.0);
             drawing.text("value", place, Anchor::Beside, &words);
         }
     }
 
     /// What the sizes are, the headings of the groups, and the labels.
-    fn draw_words(&self, drawing: &mut Drawing, places: &[Place]) {
+    fn draw_words(&self, drawing: &mut Drawing) {
         let mut write = |class: &str, y: f64, words: &str| {
             // The marks of code are left out.
             drawing.text(class, (0.0, y), Anchor::Start, &words.replace('`', ""));
@@ -177,14 +172,13 @@ impl Chart<'_> {
         if let Some(sizes) = &self.experiment.sizes {
             write("size", SIZES - 12.0, sizes);
         }
-        for place in places {
-            let Row { series, bars } = place.row;
-            if let Some(heading) = series.group.as_ref().filter(|_| place.is_first) {
-                write("heading", place.top - 8.0, heading);
+        for row in &self.rows {
+            if let (true, Some(heading)) = (row.is_first, &row.series.group) {
+                write("heading", row.top - 8.0, heading);
             }
-            write("label", place.top + LABEL - 4.0, &series.label);
-            if bars.is_empty() {
-                let y = place.top + LABEL + BAR - 8.0;
+            write("label", row.top + LABEL - 4.0, &row.series.label);
+            if row.bars.is_empty() {
+                let y = row.top + LABEL + BAR - 8.0;
                 write("label not-measured", y, text("measurement.not-measured"));
             }
         }
@@ -192,12 +186,11 @@ impl Chart<'_> {
 }
 
 /// The line of a floor through its own group.
-fn draw_floor(drawing: &mut Drawing, axis: &Axis, group: &[Place]) {
-    let is_floor = |place: &&Place| place.row.series.kind == Kind::Floor;
-    let floors = group.iter().filter(is_floor).flat_map(Place::bars);
-    if let (Some((from, _, floor)), Some(last)) = (floors.last(), group.last()) {
+fn draw_floor(drawing: &mut Drawing, axis: &Axis, group: &[Row]) {
+    let floors = group.iter().filter(|row| row.series.kind == Kind::Floor);
+    if let Some((from, (_, floor))) = floors.flat_map(Row::placed).last() {
         let x = axis.x(floor.median);
-        drawing.line("floor-line", (x, from), (x, last.end));
+        drawing.line("floor-line", (x, from), (x, group[group.len() - 1].end));
     }
 }
 
@@ -250,16 +243,8 @@ pub(super) mod tests {
         bars: &[Vec<(Option<u64>, Summary)>],
     ) -> Chart<'a> {
         let experiment = experiments.get(id).expect("the experiment");
-        let rows = experiment.series.iter().zip(bars);
-        Chart {
-            experiment,
-            rows: rows
-                .map(|(series, bars)| Row {
-                    series,
-                    bars: bars.clone(),
-                })
-                .collect(),
-        }
+        let series = experiment.series.iter().zip(bars);
+        Chart::new(experiment, series.map(|(one, bars)| (one, bars.clone())))
     }
 
     pub fn start(experiments: &Experiments) -> Chart<'_> {
