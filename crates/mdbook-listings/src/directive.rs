@@ -84,37 +84,28 @@ pub(crate) fn parse(text: &str) -> Result<Directive, String> {
     if text.contains("again=") && !(name == "listing" && has_reason) {
         return Err(usage(name));
     }
-    let own = |word: &&str| (*word).to_owned();
-    Ok(match (name, words.as_slice()) {
-        ("listing", [slug]) => Directive::Listing {
-            slug: own(slug),
-            again: again.map(str::to_owned),
-        },
-        ("see", [slug]) => Directive::See { slug: own(slug) },
-        ("fails", [version]) => match slug_and_name(version) {
-            (slug, Some(name)) => Directive::Fails { slug, name },
-            _ => return Err(usage(name)),
-        },
-        ("model", [model]) => {
-            let (slug, name) = slug_and_name(model);
-            Directive::Model { slug, name }
+    let again = again.map(str::to_owned);
+    let (slug, of_slug) = slug_and_name(words.first().copied().unwrap_or_default());
+    Ok(match (name, words.as_slice(), of_slug) {
+        ("listing", [_], None) => Directive::Listing { slug, again },
+        ("see", [_], None) => Directive::See { slug },
+        ("fails", [_], Some(name)) => Directive::Fails { slug, name },
+        ("model", [_], name) => Directive::Model { slug, name },
+        ("distribution", [_], run) => Directive::Distribution { slug, run },
+        ("timelines", [_, _, ..], _) => {
+            let runs = words.into_iter().map(slug_and_name).collect();
+            Directive::Timelines { runs }
         }
-        ("distribution", [run]) => {
-            let (slug, run) = slug_and_name(run);
-            Directive::Distribution { slug, run }
+        ("chart", [experiment, series @ ..], _) => {
+            let experiment = experiment.to_string();
+            let series = series.iter().map(|one| one.to_string()).collect();
+            Directive::Chart { experiment, series }
         }
-        ("timelines", [_, _, ..]) => Directive::Timelines {
-            runs: words.iter().map(|run| slug_and_name(run)).collect(),
-        },
-        ("chart", [experiment, series @ ..]) => Directive::Chart {
-            experiment: own(experiment),
-            series: series.iter().map(own).collect(),
-        },
-        ("value", [point]) => Directive::Value(point.parse()?),
-        ("times", [more, less]) => Directive::Times(more.parse()?, less.parse()?),
-        ("machine", []) => Directive::Machine,
-        ("parts", []) => Directive::Parts,
-        ("from-python", []) => Directive::FromPython,
+        ("value", [point], _) => Directive::Value(point.parse()?),
+        ("times", [more, less], _) => Directive::Times(more.parse()?, less.parse()?),
+        ("machine", [], _) => Directive::Machine,
+        ("parts", [], _) => Directive::Parts,
+        ("from-python", [], _) => Directive::FromPython,
         _ => return Err(usage(name)),
     })
 }

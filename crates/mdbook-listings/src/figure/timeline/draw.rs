@@ -28,7 +28,9 @@ const SHARERS: usize = 6;
 pub struct Picture<'a> {
     pub timeline: &'a Timeline,
     pub scale: Scale,
-    pub palette: &'a Palette,
+    palette: &'a Palette,
+    /// How wide the names are, in pixels.
+    width: f64,
 }
 
 /// A share of the height of a lane: which one, and how many there are.
@@ -38,12 +40,26 @@ struct Share {
     of: usize,
 }
 
-impl Picture<'_> {
+impl<'a> Picture<'a> {
+    /// The pictures of timelines that are shown together.
+    pub fn all(timelines: &[&'a Timeline], palette: &'a Palette) -> Vec<Self> {
+        let lanes = timelines.iter().flat_map(|timeline| &timeline.lanes);
+        let letters = lanes.map(|lane| name(lane).chars().count()).max();
+        let width = letters.unwrap_or(0) as f64 * LETTER + 20.0;
+        let scale = Scale::of(timelines);
+        let picture = |timeline: &&'a Timeline| Self {
+            timeline,
+            scale,
+            palette,
+            width,
+        };
+        timelines.iter().map(picture).collect()
+    }
+
     fn lane_height(&self) -> f64 {
-        if self.timeline.lanes.len() < MANY {
-            LANE
-        } else {
-            LOW_LANE
+        match self.timeline.lanes.len() {
+            ..MANY => LANE,
+            _ => LOW_LANE,
         }
     }
 
@@ -69,35 +85,18 @@ impl Picture<'_> {
         }
     }
 
-    /// How wide the names are, in pixels.
-    pub fn names_width(&self) -> f64 {
-        let letters = self.names().map(|name| name.chars().count());
-        letters.max().unwrap_or(0) as f64 * LETTER + 20.0
-    }
-
-    fn names(&self) -> impl Iterator<Item = String> {
-        self.timeline.lanes.iter().map(|lane| {
-            let name = lane.as_deref().unwrap_or(text("timeline.other-lines"));
-            if name.chars().count() > LONGEST_NAME {
-                let cut: String = name.chars().take(LONGEST_NAME - 1).collect();
-                format!("{}…", cut.trim_end())
-            } else {
-                name.to_owned()
-            }
-        })
-    }
-
-    /// The names of the lanes, `width` pixels wide. They belong to the picture
-    /// that stands beside them.
-    pub fn draw_names(&self, width: f64) -> String {
+    /// The names of the lanes. They belong to the picture that stands beside
+    /// them.
+    pub fn draw_names(&self) -> String {
+        let (width, height) = (self.width, self.height());
         let mut drawing = Drawing::with(&format!(
-            "aria-hidden=\"true\" class=\"names\" height=\"{:.0}\" width=\"{width:.0}\"",
-            self.height()
+            "aria-hidden=\"true\" class=\"names\" height=\"{height:.0}\" width=\"{width:.0}\""
         ));
-        for (lane, name) in self.names().enumerate() {
-            let middle = self.middle(lane);
-            drawing.text("name", (width - 18.0, middle + 4.0), Anchor::End, &name);
-            drawing.circle(&self.colour(lane), (width - 10.0, middle), 3.5);
+        for (index, lane) in self.timeline.lanes.iter().enumerate() {
+            let middle = self.middle(index);
+            let place = (width - 18.0, middle + 4.0);
+            drawing.text("name", place, Anchor::End, &name(lane));
+            drawing.circle(&self.colour(index), (width - 10.0, middle), 3.5);
         }
         let unit = match self.scale {
             Scale::Time { .. } => text("timeline.milliseconds"),
@@ -115,10 +114,9 @@ impl Picture<'_> {
             Scale::Time { from, to } => format!(" data-from=\"{from}\" data-to=\"{to}\""),
             Scale::Order { .. } => String::new(),
         };
+        let (words, height) = (escape(words), self.height());
         let mut drawing = Drawing::with(&format!(
-            "aria-label=\"{}\" class=\"plot\"{times} height=\"{:.0}\" role=\"img\" width=\"100%\"",
-            escape(words),
-            self.height()
+            "aria-label=\"{words}\" class=\"plot\"{times} height=\"{height:.0}\" role=\"img\" width=\"100%\""
         ));
         let ticks = scale.ticks();
         for (place, _) in &ticks {
@@ -169,13 +167,12 @@ impl Picture<'_> {
     fn draw_mark(&self, drawing: &mut Drawing, index: usize, mark: &Mark, share: Share) {
         let height = (self.lane_height() - 8.0).min(20.0);
         let each = height / share.of as f64;
-        let (class, shape) = if mark.failure {
-            ("mark failed", CROSS.to_owned())
-        } else {
-            // A gap between marks that share the height.
-            let gap = if share.of > 1 { 1.0 } else { 0.0 };
-            let top = each * share.index as f64 - height / 2.0;
-            ("mark", bar(top, each - gap))
+        // A gap between marks that share the height.
+        let gap = if share.of > 1 { 1.0 } else { 0.0 };
+        let top = each * share.index as f64 - height / 2.0;
+        let (class, shape) = match mark.failure {
+            true => ("mark failed", CROSS.to_owned()),
+            false => ("mark", bar(top, each - gap)),
         };
         let class = format!("{class} {}", self.colour(mark.lane));
         let data = format!("data-at=\"{}\" {}", mark.at, data_line(&mark.text));
@@ -195,6 +192,18 @@ impl Picture<'_> {
             }
         }
         shares
+    }
+}
+
+/// What stands beside a lane.
+fn name(lane: &Option<String>) -> String {
+    let name = lane.as_deref().unwrap_or(text("timeline.other-lines"));
+    match name.char_indices().nth(LONGEST_NAME) {
+        None => name.to_owned(),
+        Some(_) => {
+            let cut: String = name.chars().take(LONGEST_NAME - 1).collect();
+            format!("{}…", cut.trim_end())
+        }
     }
 }
 
@@ -234,12 +243,7 @@ mod tests {
 
     fn drawn(lines: &[(u64, &str)], took: u64, ending: Ending) -> String {
         let timeline = timeline(lines, took, ending);
-        Picture {
-            timeline: &timeline,
-            scale: Scale::of(&[&timeline]),
-            palette: &Palette::default(),
-        }
-        .draw("words")
+        Picture::all(&[&timeline], &Palette::default())[0].draw("words")
     }
 
     /// The class, time, place and text of each mark, in their order.
@@ -341,17 +345,12 @@ mod tests {
             .collect();
         let lines: Vec<(u64, &str)> = names.iter().map(|name| (1, name.as_str())).collect();
         let timeline = timeline(&lines, 2, Ending::Exited(0));
-        let picture = Picture {
-            timeline: &timeline,
-            scale: Scale::of(&[&timeline]),
-            palette: &Palette::default(),
+        let palette = Palette::default();
+        let [picture] = Picture::all(&[&timeline], &palette)[..] else {
+            panic!("one picture")
         };
-        assert!(picture.names_width() < 160.0);
-        assert!(
-            picture
-                .draw_names(150.0)
-                .contains(">a task with a nam…</text>")
-        );
+        assert!(picture.width < 160.0);
+        assert!(picture.draw_names().contains(">a task with a nam…</text>"));
         assert!(picture.height() < 520.0);
     }
 }

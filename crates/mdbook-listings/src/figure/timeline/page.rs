@@ -38,16 +38,9 @@ pub fn id(listing: &Listing, run: &Run) -> String {
 
 /// A timeline below the output of its run, with this id.
 pub fn alone(id: &str, timeline: &Timeline, palette: &Palette) -> String {
-    let picture = Picture {
-        timeline,
-        scale: Scale::of(&[timeline]),
-        palette,
-    };
-    format!(
-        "<div class=\"timelines\" id=\"{id}\">\n{}{}</div>\n\n",
-        drawn(&picture, picture.names_width()),
-        foot(&[picture])
-    )
+    let pictures = Picture::all(&[timeline], palette);
+    let (drawn, foot) = (drawn(&pictures[0]), foot(&pictures));
+    format!("<div class=\"timelines\" id=\"{id}\">\n{drawn}{foot}</div>\n\n")
 }
 
 /// Several timelines below each other, on one scale.
@@ -58,18 +51,10 @@ pub fn compared(mut runs: Vec<Compared>, palette: &Palette) -> String {
         }
     }
     let timelines: Vec<&Timeline> = runs.iter().map(|run| &run.timeline).collect();
-    let scale = Scale::of(&timelines);
-    let pictures = timelines.iter().map(|timeline| Picture {
-        timeline,
-        scale,
-        palette,
-    });
-    let pictures: Vec<Picture> = pictures.collect();
-    let widths = pictures.iter().map(Picture::names_width);
-    let width = widths.fold(0.0, f64::max);
+    let pictures = Picture::all(&timelines, palette);
     let mut content = String::new();
     for (run, picture) in runs.iter().zip(&pictures) {
-        content += &format!("{}\n\n{}\n", run.heading, drawn(picture, width));
+        content += &format!("{}\n\n{}\n", run.heading, drawn(picture));
     }
     content += &foot(&pictures);
     let ids: Vec<&str> = runs.iter().map(|run| run.id.as_str()).collect();
@@ -78,12 +63,9 @@ pub fn compared(mut runs: Vec<Compared>, palette: &Palette) -> String {
     markup::figure(class, &id, caption, "", &content)
 }
 
-fn drawn(picture: &Picture<'_>, names_width: f64) -> String {
-    format!(
-        "<div class=\"timeline\">\n{}{}</div>\n",
-        picture.draw_names(names_width),
-        picture.draw(&words(picture))
-    )
+fn drawn(picture: &Picture<'_>) -> String {
+    let (names, plot) = (picture.draw_names(), picture.draw(&words(picture)));
+    format!("<div class=\"timeline\">\n{names}{plot}</div>\n")
 }
 
 /// What a drawing shows, in sentences.
@@ -137,11 +119,8 @@ fn lane_in_words(picture: &Picture<'_>, lane: usize) -> String {
 /// What stands below the drawings: controls and notes, side by side if there
 /// is room.
 fn foot(pictures: &[Picture<'_>]) -> String {
-    format!(
-        "<div class=\"timeline-foot\">\n{}{}</div>\n",
-        controls(pictures[0].scale),
-        notes(pictures)
-    )
+    let (controls, notes) = (controls(pictures[0].scale), notes(pictures));
+    format!("<div class=\"timeline-foot\">\n{controls}{notes}</div>\n")
 }
 
 /// What is to be known to read the axis.
@@ -209,11 +188,7 @@ mod tests {
 
     fn said(lines: &[(u64, &str)], took: u64, ending: Ending) -> String {
         let timeline = timeline(lines, took, ending);
-        words(&Picture {
-            timeline: &timeline,
-            scale: Scale::of(&[&timeline]),
-            palette: &Palette::default(),
-        })
+        words(&Picture::all(&[&timeline], &Palette::default())[0])
     }
 
     #[test]

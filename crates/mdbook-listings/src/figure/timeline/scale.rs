@@ -77,11 +77,9 @@ impl Scale {
 
     /// Where the sleep begins and ends that showed that a program hung.
     pub fn sleep(self, timeline: &Timeline) -> Option<(f64, f64)> {
+        let asleep = HUNG_AFTER.as_millis() as u64;
         let begin = match self {
-            Self::Time { .. } => self.place(
-                0,
-                timeline.took.saturating_sub(HUNG_AFTER.as_millis() as u64),
-            ),
+            Self::Time { .. } => self.place(0, timeline.took.saturating_sub(asleep)),
             Self::Order { .. } => SLEEP_BEGINS,
         };
         timeline.hung().then(|| (begin, self.end(timeline)))
@@ -93,12 +91,10 @@ impl Scale {
         let axis = self.axis();
         let mut ticks = match self {
             Self::Time { from, to } => axis.labels(from.into(), to.into()),
-            Self::Order { lines, .. } => axis.labels(1, lines as i128),
+            // Lines are counted from 1.
+            Self::Order { lines, .. } => [vec![1], axis.labels(1, lines as i128)].concat(),
         };
-        // Lines are counted from 1.
-        if matches!(self, Self::Order { .. }) && ticks.first() != Some(&1) {
-            ticks.insert(0, 1);
-        }
+        ticks.dedup();
         let label = |tick: i128| (axis.x(tick as f64), number(tick));
         ticks.into_iter().map(label).collect()
     }
