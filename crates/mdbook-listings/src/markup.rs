@@ -22,11 +22,11 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     let mut seen = String::new();
     for c in text.chars() {
         match c {
+            c if !is_hidden(c) => seen.push(c),
             // A block of Unicode shows the characters of ASCII in their order.
-            '\0'..='\u{1f}' if is_hidden(c) => seen.extend(char::from_u32(0x2400 + c as u32)),
+            '\0'..='\u{1f}' => seen.extend(char::from_u32(0x2400 + c as u32)),
             '\u{7f}' => seen.push('␡'),
-            c if is_hidden(c) => seen.extend(c.escape_unicode()),
-            c => seen.push(c),
+            c => seen.extend(c.escape_unicode()),
         }
     }
     seen.into()

@@ -8,7 +8,7 @@ use crate::markup::{
     block, cell, escape, fence, figure, folded, id, inline, output, paragraph, table,
 };
 use crate::schedule_player::SchedulePlayer;
-use crate::wording::{self, text};
+use crate::wording::{self, of_many, text};
 use expected_output::Ending;
 use listing::{Checker, Listing, Model, Platform, Program, Refusal, Run};
 use schedule_graph::{Record, Summary};
@@ -133,7 +133,11 @@ fn shortest(record: &Record, program: &str) -> String {
         ]
     });
     let table = table(text("model.heading"), 0, rows);
-    folded(&wording::model::shortest(steps.len()), &table)
+    let count = steps.len();
+    folded(
+        &of_many("model.shortest", count, &[("steps", &count)]),
+        &table,
+    )
 }
 
 /// A line of the program in a cell. The end of a thread stands in none.

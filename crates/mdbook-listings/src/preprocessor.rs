@@ -58,22 +58,14 @@ pub fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
     };
     let mut problems = Vec::new();
     book.for_each_chapter_mut(|chapter| {
-        let Some((path, found)) = scanned
-            .iter()
-            .find(|(path, _)| chapter.path.as_ref() == Some(path))
-        else {
-            return;
-        };
-        let mut replaced = String::new();
-        let mut rest = 0;
+        let mut scanned = scanned.iter();
+        let own = scanned.find(|(path, _)| chapter.path.as_ref() == Some(path));
+        let Some((path, found)) = own else { return };
+        let (mut replaced, mut rest) = (String::new(), 0);
         for found in found {
             replaced.push_str(&chapter.content[rest..found.place.start]);
             rest = found.place.end;
-            let directive = found
-                .directive
-                .as_ref()
-                .map_err(|slip| anyhow!(slip.clone()));
-            match directive.and_then(|directive| sources.expand(path, directive)) {
+            match sources.expand(path, found) {
                 Ok(Some(text)) => replaced.push_str(&keep_from_links(&text)),
                 Ok(None) => replaced.push_str(&chapter.content[found.place.clone()]),
                 Err(error) => {
@@ -85,11 +77,10 @@ pub fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
         replaced.push_str(&chapter.content[rest..]);
         chapter.content = replaced;
     });
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        bail!("{}", problems.join("\n"))
+    if !problems.is_empty() {
+        bail!("{}", problems.join("\n"));
     }
+    Ok(())
 }
 
 /// Text that stays as it is when mdBook's preprocessor `links` has seen it.
@@ -111,11 +102,14 @@ struct Sources<'a> {
 
 impl Sources<'_> {
     /// What a directive in a chapter becomes; `None` if mdBook replaces it.
-    fn expand(&self, chapter: &Path, directive: &Directive) -> anyhow::Result<Option<String>> {
+    fn expand(&self, chapter: &Path, found: &Found) -> anyhow::Result<Option<String>> {
+        let directive = found
+            .directive
+            .as_ref()
+            .map_err(|slip| anyhow!(slip.clone()))?;
+        let recordings = &self.recordings;
         let text = match directive {
-            Directive::Listing { slug, .. } => {
-                page::listing(self.listings.get(slug)?, &self.recordings)
-            }
+            Directive::Listing { slug, .. } => page::listing(self.listings.get(slug)?, recordings),
             Directive::Fails { slug, name } => {
                 let listing = self.listings.get(slug)?;
                 let refusal = listing.fails.iter().find(|refusal| refusal.name == *name);
@@ -126,14 +120,12 @@ impl Sources<'_> {
                 let listing = self.listings.get(slug)?;
                 let model = listing.models.iter().find(|model| model.name == *name);
                 let model = model.with_context(|| format!("listing \"{slug}\" has no such model; add it to [[package.metadata.listing.model]]"))?;
-                page::model(listing, model, &self.recordings)
+                page::model(listing, model, recordings)
             }
             Directive::Distribution { slug, run: name } => {
                 let listing = self.listings.get(slug)?;
-                let (run, sampling) = listing
-                    .distributions()
-                    .find(|(run, _)| run.name == *name)
-                    .with_context(|| format!("listing \"{slug}\" has no such distribution; add [package.metadata.listing.runs.distribution] below the run"))?;
+                let found = listing.distributions().find(|(run, _)| run.name == *name);
+                let (run, sampling) = found.with_context(|| format!("listing \"{slug}\" has no such distribution; add [package.metadata.listing.runs.distribution] below the run"))?;
                 distribution::figure(listing, run, sampling)
             }
             Directive::Chart { experiment, series } => self.results.chart(experiment, series),
@@ -144,7 +136,7 @@ impl Sources<'_> {
                 let runs = runs.iter();
                 let runs = runs.map(|(slug, name)| self.compared(chapter, slug, name.as_deref()));
                 let runs = runs.collect::<anyhow::Result<_>>()?;
-                Ok(timeline::compared(runs, &self.recordings.palette))
+                Ok(timeline::compared(runs, &recordings.palette))
             }
             Directive::See { slug } => self.link_to_listing(chapter, slug),
             Directive::Parts => Ok(self.citations.parts(chapter)),

@@ -54,6 +54,13 @@ pub(crate) fn filled(name: &str, values: &Values) -> String {
     fill(text(name), values)
 }
 
+/// The same for so many of something: where it is one, the text whose name ends
+/// in `-one`.
+pub(crate) fn of_many(name: &str, count: usize, values: &Values) -> String {
+    let one = find(&format!("{name}-one")).filter(|_| count == 1);
+    fill(one.unwrap_or_else(|| text(name)), values)
+}
+
 /// A text with these values in it. The placeholders of other names are for the
 /// script in the page, and stay.
 pub(crate) fn fill(text: &str, values: &Values) -> String {

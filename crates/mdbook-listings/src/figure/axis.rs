@@ -39,12 +39,11 @@ impl Axis {
     /// stands at the end.
     pub fn x(&self, value: f64) -> f64 {
         let value = value.max(self.from).min(self.to);
-        let (distance, all) = if self.log {
-            ((value / self.from).log10(), (self.to / self.from).log10())
-        } else {
-            (value - self.from, self.to - self.from)
+        let distance = |to: f64| match self.log {
+            true => (to / self.from).log10(),
+            false => to - self.from,
         };
-        self.left + (self.right - self.left) * distance / all
+        self.left + (self.right - self.left) * distance(value) / distance(self.to)
     }
 
     /// How far numbers of this distance are apart on the narrowest page, in
@@ -58,15 +57,12 @@ impl Axis {
     /// narrowest page.
     pub fn labels(&self, first: i128, last: i128) -> Vec<i128> {
         let room = room(first).max(room(last));
-        let step = round_numbers()
-            .find(|&step| self.pixels(step as f64) >= room)
-            .unwrap_or(1);
-        let begin = first.div_euclid(step) * step;
-        let multiples = (0..).map(|index| begin + index * step);
-        multiples
-            .skip_while(|&label| label < first)
-            .take_while(|&label| label <= last)
-            .collect()
+        let mut steps = round_numbers();
+        let step = steps.find(|&step| self.pixels(step as f64) >= room);
+        let step = step.unwrap_or(1);
+        let multiples = first.div_euclid(step)..=last.div_euclid(step);
+        let labels = multiples.map(|index| index * step);
+        labels.filter(|&label| label >= first).collect()
     }
 }
 
@@ -79,19 +75,15 @@ pub fn room(label: i128) -> f64 {
 pub fn decades(least: f64, most: f64) -> Vec<f64> {
     let first = (least * 0.8).log10().floor() as i32;
     let last = (most.log10().ceil() as i32).max(first + 1);
-    (first..=last)
-        .map(|exponent| 10_f64.powi(exponent))
-        .collect()
+    (first..=last).map(|power| 10_f64.powi(power)).collect()
 }
 
 /// Round numbers from zero to at most `most`, a handful of them.
 pub fn steps(most: f64) -> Vec<f64> {
     let magnitude = 10_f64.powi((most / 4.0).log10().floor() as i32);
-    let step = [1.0, 2.0, 5.0, 10.0]
-        .map(|digit| digit * magnitude)
-        .into_iter()
-        .find(|step| most / step <= 6.0)
-        .unwrap_or(10.0 * magnitude);
+    let steps = [1.0, 2.0, 5.0, 10.0].map(|digit| digit * magnitude);
+    let step = steps.into_iter().find(|step| most / step <= 6.0);
+    let step = step.unwrap_or(steps[3]);
     let count = (most / step).floor() as usize;
     (0..=count).map(|index| index as f64 * step).collect()
 }
@@ -103,12 +95,8 @@ pub fn round_numbers() -> impl Iterator<Item = i128> {
 
 /// A number as it stands on a page, its digits in groups.
 pub fn number(number: i128) -> String {
-    let digits = grouped(&number.unsigned_abs().to_string());
-    if number < 0 {
-        format!("-{digits}")
-    } else {
-        digits
-    }
+    let sign = if number < 0 { "-" } else { "" };
+    sign.to_owned() + &grouped(&number.unsigned_abs().to_string())
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use self::histogram::Histogram;
 use super::axis::number;
 use super::drawing::Drawing;
 use crate::markup::{self, block, fence, folded, id, table};
-use crate::wording::{Values, distribution as wording, filled, text};
+use crate::wording::{Values, distribution as wording, filled, of_many, text};
 use listing::distribution::{Distribution, different};
 use listing::{Counted, Listing, Run, Sampling};
 
@@ -37,7 +37,7 @@ pub fn figure(listing: &Listing, run: &Run, sampling: &Sampling) -> anyhow::Resu
 fn endings(distribution: &Distribution, id: &str) -> Option<String> {
     let hangs = distribution.hangs();
     let hung = hangs.iter().filter(|hung| **hung).count();
-    let [ended, hung_runs] = ["distribution.ended", "distribution.hung"].map(text);
+    let [ended, hung_runs] = ["distribution.ending-ended", "distribution.ending-hung"].map(text);
     let rows = [(ended, hangs.len() - hung), (hung_runs, hung)];
     let rows = rows.map(|(ending, runs)| (ending.to_owned(), runs));
     let words = wording::failed(&hangs, None);
@@ -52,9 +52,14 @@ fn numbers(distribution: &Distribution, wanted: Option<i64>, id: &str) -> Option
     let values = distribution.values();
     let histogram = Histogram::new(&values, wanted)?;
     let in_words = |value: i64| number(value.into());
-    let (least, most) = (values.iter().min()?, values.iter().max()?);
+    let (least, most) = (*values.iter().min()?, *values.iter().max()?);
     let different = different(&values);
-    let mut words = wording::numbers(different, &in_words(*least), &in_words(*most));
+    let range: &Values = &[
+        ("different", &different),
+        ("least", &in_words(least)),
+        ("most", &in_words(most)),
+    ];
+    let mut words = of_many("distribution.numbers", different, range);
     let mut legend = text("distribution.bars").to_owned();
     if let Some(wanted) = wanted {
         let wrong: Vec<bool> = values.iter().map(|value| *value != wanted).collect();
@@ -84,11 +89,9 @@ fn words_id(id: &str) -> String {
 
 /// What came of many runs, in words.
 fn said(distribution: &Distribution, words: &str, id: &str) -> String {
-    format!(
-        "<div class=\"distribution-words\" id=\"{}\">\n\n{words}\n\n{}\n\n</div>\n\n",
-        words_id(id),
-        wording::where_run(distribution.cores)
-    )
+    let (cores, id) = (distribution.cores, words_id(id));
+    let place = of_many("distribution.where", cores, &[("cores", &cores)]);
+    format!("<div class=\"distribution-words\" id=\"{id}\">\n\n{words}\n\n{place}\n\n</div>\n\n")
 }
 
 /// What came of many runs, as a drawing and as a folded table.

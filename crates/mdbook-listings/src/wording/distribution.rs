@@ -1,6 +1,6 @@
 //! What is said of many runs of one program.
 
-use super::{filled, text};
+use super::filled;
 
 /// Said of many runs: how many of them failed, and which was the first. They
 /// failed to come to the number that is `wanted`, or hung if none is.
@@ -28,31 +28,6 @@ pub fn failed(runs: &[bool], wanted: Option<&str>) -> String {
             ("wanted", &wanted.unwrap_or_default()),
         ],
     )
-}
-
-/// Said of the numbers that many runs came to: how many are different, the
-/// smallest and the largest. The latter two are texts.
-pub fn numbers(different: usize, least: &str, most: &str) -> String {
-    let name = match different {
-        1 => "distribution.one-number",
-        _ => "distribution.numbers",
-    };
-    filled(
-        name,
-        &[
-            ("different", &different),
-            ("least", &least),
-            ("most", &most),
-        ],
-    )
-}
-
-/// Said under what came of many runs: where this was.
-pub fn where_run(cores: usize) -> String {
-    match cores {
-        1 => text("distribution.where-one-core").to_owned(),
-        _ => filled("distribution.where", &[("cores", &cores)]),
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{filled, find};
+use super::{Values, filled, find, of_many};
 use listing::measurement::{Machine, Measured, Measurements};
 
 /// A day such as `2026-01-31`, in words.
@@ -21,12 +21,9 @@ fn day(date: &str) -> String {
 
 /// A machine, for the sentences below.
 fn on_a_machine(machine: &Machine) -> String {
-    let name = match machine.cores {
-        1 => "measurement.machine-one-core",
-        _ => "measurement.machine",
-    };
     let Machine { cores, memory, .. } = machine;
-    filled(name, &[("cores", cores), ("memory", memory)])
+    let values: &Values = &[("cores", cores), ("memory", memory)];
+    of_many("measurement.machine", *cores, values)
 }
 
 /// Where, when and how often the numbers of a chart were measured.
@@ -48,23 +45,14 @@ pub fn all_measured_on(all: &Measurements) -> Option<String> {
     let measured = || all.experiments.values();
     let dates: BTreeSet<&str> = measured().map(|one| one.date.as_str()).collect();
     let rounds: BTreeSet<usize> = measured().map(|one| one.rounds).collect();
-    let days = match dates.len() {
-        1 => "measurement.one-day",
-        _ => "measurement.days",
-    };
     let (first, last) = (day(dates.first()?), day(dates.last()?));
-    let days = filled(days, &[("first", &first), ("last", &last)]);
-    let name = match rounds.len() {
-        1 => "measurement.same-rounds",
-        _ => "measurement.rounds",
-    };
-    let (fewest, most) = (rounds.first()?, rounds.last()?);
-    let rounds = filled(name, &[("fewest", fewest), ("most", most)]);
+    let days: &Values = &[("first", &first), ("last", &last)];
+    let both: &Values = &[("fewest", rounds.first()?), ("most", rounds.last()?)];
     Some(filled(
         "measurement.all-measured-on",
         &[
-            ("days", &days),
-            ("rounds", &rounds),
+            ("days", &of_many("measurement.days", dates.len(), days)),
+            ("rounds", &of_many("measurement.rounds", rounds.len(), both)),
             ("machine", &on_a_machine(&all.machine)),
             ("linux", &all.machine.linux),
             ("versions", &versions(all)),

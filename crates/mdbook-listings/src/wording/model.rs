@@ -1,6 +1,6 @@
 //! What is said of a program that was run under every schedule.
 
-use super::{filled, text};
+use super::{filled, of_many, text};
 use listing::model::grouped;
 use schedule_graph::{Fails, Line, Property, Summary};
 
@@ -62,18 +62,6 @@ pub fn checked_by_loom(fails: Fails, property: &Property) -> String {
 
 /// Said of the arguments of a program that was run under every schedule.
 pub fn arguments(arguments: &[String]) -> String {
-    let name = match arguments {
-        [_] => "model.argument",
-        _ => "model.arguments",
-    };
-    filled(name, &[("arguments", &arguments.join(" "))])
-}
-
-/// Summary of the folded schedule that fails.
-pub fn shortest(steps: usize) -> String {
-    let name = match steps {
-        1 => "model.shortest-one",
-        _ => "model.shortest",
-    };
-    filled(name, &[("steps", &steps)])
+    let all = arguments.join(" ");
+    of_many("model.arguments", arguments.len(), &[("arguments", &all)])
 }

@@ -4,17 +4,13 @@
 //! puts there; text between backticks becomes code.
 
 use super::model::outcomes;
-use super::{Texts, Values, fill, filled, texts};
+use super::{Texts, Values, fill, of_many, texts};
 use schedule_graph::{Call, Graph, Object, Property, Summary};
 
 /// Which keys do what. `keys` are those of the threads, in the order of their
 /// buttons.
 fn keys(keys: &[String]) -> String {
-    let name = match keys {
-        [_] => "player.key",
-        _ => "player.keys",
-    };
-    filled(name, &[("keys", &keys.join(" "))])
+    of_many("player.keys", keys.len(), &[("keys", &keys.join(" "))])
 }
 
 /// Every text that the script asks for, by its name there. What should hold of

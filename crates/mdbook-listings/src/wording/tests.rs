@@ -41,7 +41,7 @@ fn used(source: &str) -> Vec<(String, BTreeSet<String>)> {
         let form = PLACEHOLDER
             .replace_all(&name, r"[\w-]+")
             .replace('.', r"\.");
-        let form = expression(&format!("^{form}$"));
+        let form = expression(&format!("^{form}(-one)?$"));
         let named = names_of_all().filter(|known| form.is_match(known));
         let named = named.collect();
         (name, named)

@@ -45,19 +45,16 @@ impl Histogram {
     /// them, even if nothing lies in it. `None` if there are no numbers.
     pub fn new(values: &[i64], wanted: Option<i64>) -> Option<Self> {
         let wanted = wanted.map(i128::from);
-        let values = values.iter().copied().map(i128::from);
-        values.clone().next()?;
-        let (least, most) = (
-            values.clone().chain(wanted).min()?,
-            values.clone().chain(wanted).max()?,
-        );
+        let values: Vec<i128> = values.iter().copied().map(i128::from).collect();
+        let most = *values.iter().chain(&wanted).max()?;
+        let least = *values.iter().min()?.min(wanted.as_ref().unwrap_or(&most));
         let range = |value: i128, width: i128| value.div_euclid(width);
-        let width =
-            round_numbers().find(|&width| range(most, width) - range(least, width) < MAX_BARS)?;
+        let bars = |&width: &i128| range(most, width) - range(least, width) + 1;
+        let width = round_numbers().find(|width| bars(width) <= MAX_BARS)?;
         let bars = (range(least, width)..=range(most, width)).map(|index| {
-            let numbers = values.clone().filter(|&value| range(value, width) == index);
+            let numbers = values.iter().filter(|value| range(**value, width) == index);
             let count = numbers.clone().count();
-            let right = numbers.filter(|value| Some(*value) == wanted).count();
+            let right = numbers.filter(|value| Some(**value) == wanted).count();
             Bar {
                 from: index * width,
                 right,
@@ -75,28 +72,26 @@ impl Histogram {
     pub fn counts(&self) -> Vec<(String, usize)> {
         let held = self.bars.iter().filter(|bar| bar.count() > 0);
         let in_words = held.map(|bar| {
-            let (least, most) = (bar.from, bar.from + self.width - 1);
+            let (least, most) = (number(bar.from), number(bar.from + self.width - 1));
             let numbers = match self.wanted {
                 Some(wanted) if bar.others == 0 => number(wanted),
-                _ if least == most => number(least),
-                _ => filled(
-                    "distribution.range",
-                    &[("least", &number(least)), ("most", &number(most))],
-                ),
+                _ if least == most => least,
+                _ => filled("distribution.range", &[("least", &least), ("most", &most)]),
             };
             (numbers, bar.count())
         });
         in_words.collect()
     }
 
-    fn first(&self) -> i128 {
-        self.bars[0].from
+    /// The smallest number of the first range, and the largest of the last.
+    fn ends(&self) -> (i128, i128) {
+        let first = self.bars[0].from;
+        (first, first + self.width * self.bars.len() as i128 - 1)
     }
 
     fn axis(&self) -> Axis {
-        let from = self.first() as f64;
-        let numbers = self.width as f64 * self.bars.len() as f64;
-        Axis::linear((LEFT, RIGHT), (from, from + numbers))
+        let (first, last) = self.ends();
+        Axis::linear((LEFT, RIGHT), (first as f64, (last + 1) as f64))
     }
 
     /// Where a whole number stands, in percent of the width: in the middle of
@@ -108,11 +103,7 @@ impl Histogram {
     /// The numbers written below the bars: round ones, and the wanted one, as
     /// many as find room on a narrow page.
     fn labels(&self) -> Vec<i128> {
-        let axis = self.axis();
-        let (first, last) = (
-            self.first(),
-            self.first() + self.width * self.bars.len() as i128 - 1,
-        );
+        let (axis, (first, last)) = (self.axis(), self.ends());
         let room = room(first).max(room(last));
         let apart = |one: i128, other: i128| axis.pixels((one - other).abs() as f64) >= room;
         let mut labels = axis.labels(first, last);
@@ -146,10 +137,8 @@ impl Histogram {
                     drawing.rect(class, (left + gap, top), (right - left - 2.0 * gap, height));
                 }
             }
-            if let Some(wanted) = self
-                .wanted
-                .filter(|wanted| (bar.from..next).contains(wanted))
-            {
+            let is_here = |wanted: &i128| (bar.from..next).contains(wanted);
+            if let Some(wanted) = self.wanted.filter(is_here) {
                 // It ends where the bar and its count begin.
                 let end = if bar.count() > 0 { top - COUNT } else { base };
                 let x = self.middle(wanted);

@@ -5,7 +5,7 @@ use super::draw::Picture;
 use super::{Palette, Scale, Timeline};
 use crate::figure::axis::{number, round_numbers};
 use crate::markup::{self, escape};
-use crate::wording::{filled, text, texts};
+use crate::wording::{filled, of_many, text, texts};
 use listing::{Listing, Program, Run};
 
 /// More lanes than this are not told one by one in words: the output stands
@@ -96,16 +96,15 @@ fn lane_in_words(picture: &Picture<'_>, lane: usize) -> String {
         .marks_of(lane)
         .map(|(index, mark)| ((index + 1).to_string(), mark.at))
         .unzip();
-    let name = match (picture.scale, places.len()) {
-        (Scale::Time { .. }, 1) => "timeline.at-one-time",
-        (Scale::Time { .. }, _) => "timeline.at-times",
-        (Scale::Order { .. }, 1) => "timeline.one-line",
-        (Scale::Order { .. }, _) => "timeline.lines",
+    let name = match picture.scale {
+        Scale::Time { .. } => "timeline.at-times",
+        Scale::Order { .. } => "timeline.lines",
     };
     let at = |time: Option<&u64>| number(time.copied().unwrap_or_default().into());
     let task = picture.timeline.lanes[lane].as_deref();
-    filled(
+    of_many(
         name,
+        places.len(),
         &[
             ("task", &task.unwrap_or(text("timeline.other-lines"))),
             ("lines", &places.len()),
