@@ -1,6 +1,6 @@
 //! What a listing looks like on a page.
 
-use anyhow::Context as _;
+use anyhow::{Context as _, Result};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::figure::timeline::{self, Recordings};
@@ -33,7 +33,7 @@ pub fn anchor(slug: &str) -> String {
 ///
 /// # Errors
 /// A file of the listing cannot be read; the message names it.
-pub fn listing(listing: &Listing, recordings: &Recordings) -> anyhow::Result<String> {
+pub fn listing(listing: &Listing, recordings: &Recordings) -> Result<String> {
     let code = source(listing, Program::Rust)?;
     let mut content = fence("rust,no_run", &code);
     content += &match listing.platform {
@@ -41,7 +41,7 @@ pub fn listing(listing: &Listing, recordings: &Recordings) -> anyhow::Result<Str
         Platform::Unix => paragraph("listing-platform", text("listing.unix-only")),
         Platform::Linux => paragraph("listing-platform", text("listing.linux-only")),
     };
-    content += &recorded_runs(listing, Program::Rust, recordings)?;
+    content += &all_runs(listing, Program::Rust, recordings)?;
     let in_playground = |name: &String| PLAYGROUND_CRATES.contains(&name.as_str());
     if listing.dependencies.iter().all(in_playground) {
         let link = format!(
@@ -57,7 +57,7 @@ pub fn listing(listing: &Listing, recordings: &Recordings) -> anyhow::Result<Str
             listing.slug,
             text("listing.counterpart"),
             fence("python", &source(listing, Program::Python)?),
-            recorded_runs(listing, Program::Python, recordings)?
+            all_runs(listing, Program::Python, recordings)?
         );
     }
     let caption = inline(&listing.caption);
@@ -69,7 +69,7 @@ pub fn listing(listing: &Listing, recordings: &Recordings) -> anyhow::Result<Str
 ///
 /// # Errors
 /// A file of the listing cannot be read; the message names it.
-pub fn refusal(listing: &Listing, refusal: &Refusal) -> anyhow::Result<String> {
+pub fn refusal(listing: &Listing, refusal: &Refusal) -> Result<String> {
     let mut caption = text("listing.refused").to_owned();
     if let Some(code) = &refusal.code {
         caption += &format!(" <code>{code}</code>");
@@ -89,7 +89,7 @@ pub fn refusal(listing: &Listing, refusal: &Refusal) -> anyhow::Result<String> {
 ///
 /// # Errors
 /// The record cannot be read; the message names it.
-pub fn model(listing: &Listing, model: &Model, recordings: &Recordings) -> anyhow::Result<String> {
+pub fn model(listing: &Listing, model: &Model, recordings: &Recordings) -> Result<String> {
     let content = match &model.checker {
         Checker::Loom => wording::model::checked_by_loom(model.fails, &model.property) + "\n\n",
         Checker::Schedules(goal) => {
@@ -102,9 +102,8 @@ pub fn model(listing: &Listing, model: &Model, recordings: &Recordings) -> anyho
         }
     };
     let id = id("model", &listing.slug, model.name.as_deref());
-    Ok(format!(
-        "<div class=\"model\" id=\"{id}\">\n\n{content}</div>\n"
-    ))
+    let page = format!("<div class=\"model\" id=\"{id}\">\n\n{content}</div>\n");
+    Ok(page)
 }
 
 /// What our model checker recorded: the counts.
@@ -134,32 +133,24 @@ fn shortest(record: &Record, program: &str) -> String {
     });
     let table = table(text("model.heading"), 0, rows);
     let count = steps.len();
-    folded(
-        &of_many("model.shortest", count, &[("steps", &count)]),
-        &table,
-    )
+    let summary = of_many("model.shortest", count, &[("steps", &count)]);
+    folded(&summary, &table)
 }
 
 /// A line of the program in a cell. The end of a thread stands in none.
 fn at_line(line: u32, program: &str) -> String {
     let index = line.checked_sub(1);
     let code = index.and_then(|index| program.lines().nth(index as usize));
-    code.map_or_else(String::new, |code| {
-        format!("{line}: <code>{}</code>", cell(code))
-    })
+    let shown = code.map(|code| format!("{line}: <code>{}</code>", cell(code)));
+    shown.unwrap_or_default()
 }
 
-fn recorded_runs(
-    listing: &Listing,
-    program: Program,
-    recordings: &Recordings,
-) -> anyhow::Result<String> {
+fn all_runs(listing: &Listing, program: Program, recordings: &Recordings) -> Result<String> {
     let runs = listing.runs_of(program);
-    runs.map(|run| recorded_run(listing, run, recordings))
-        .collect()
+    runs.map(|run| one_run(listing, run, recordings)).collect()
 }
 
-fn recorded_run(listing: &Listing, run: &Run, recordings: &Recordings) -> anyhow::Result<String> {
+fn one_run(listing: &Listing, run: &Run, recordings: &Recordings) -> Result<String> {
     let mut content = String::new();
     if let Some(label) = &run.caption {
         content += &paragraph("run-label", &escape(label));
@@ -188,11 +179,11 @@ fn playground_url(code: &str) -> String {
     )
 }
 
-fn source(listing: &Listing, program: Program) -> anyhow::Result<String> {
+fn source(listing: &Listing, program: Program) -> Result<String> {
     read(&listing.source(program))
 }
 
-fn read(path: &std::path::Path) -> anyhow::Result<String> {
+fn read(path: &std::path::Path) -> Result<String> {
     std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))
 }
 

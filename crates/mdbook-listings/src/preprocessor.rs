@@ -103,10 +103,7 @@ struct Sources<'a> {
 impl Sources<'_> {
     /// What a directive in a chapter becomes; `None` if mdBook replaces it.
     fn expand(&self, chapter: &Path, found: &Found) -> anyhow::Result<Option<String>> {
-        let directive = found
-            .directive
-            .as_ref()
-            .map_err(|slip| anyhow!(slip.clone()))?;
+        let directive = found.directive.as_ref().map_err(|slip| anyhow!("{slip}"))?;
         let recordings = &self.recordings;
         let text = match directive {
             Directive::Listing { slug, .. } => page::listing(self.listings.get(slug)?, recordings),
@@ -133,8 +130,7 @@ impl Sources<'_> {
             Directive::Times(more, less) => self.results.times(more, less),
             Directive::Machine => Ok(self.results.machine()),
             Directive::Timelines { runs } => {
-                let runs = runs.iter();
-                let runs = runs.map(|(slug, name)| self.compared(chapter, slug, name.as_deref()));
+                let runs = runs.iter().map(|run| self.compared(chapter, run));
                 let runs = runs.collect::<anyhow::Result<_>>()?;
                 Ok(timeline::compared(runs, &recordings.palette))
             }
@@ -156,13 +152,12 @@ impl Sources<'_> {
     }
 
     /// A run of a listing that is compared with others.
-    fn compared(&self, chapter: &Path, slug: &str, name: Option<&str>) -> anyhow::Result<Compared> {
+    fn compared(&self, chapter: &Path, run: &(String, Option<String>)) -> anyhow::Result<Compared> {
+        let (slug, name) = (&run.0, run.1.as_deref());
         let listing = self.listings.get(slug)?;
         let run = listing.run_of(Program::Rust, name);
-        let run = run.with_context(|| {
-            let name = name.unwrap_or_default();
-            format!("listing \"{slug}\" has no run \"{name}\"")
-        })?;
+        let name = name.unwrap_or_default();
+        let run = run.with_context(|| format!("listing \"{slug}\" has no run \"{name}\""))?;
         let recorded = self.recordings.get(listing, run)?;
         let timeline = recorded.and_then(|recorded| recorded.timeline.clone());
         let timeline = timeline.with_context(|| {
@@ -184,13 +179,12 @@ impl Sources<'_> {
         let text = std::fs::read_to_string(&path)
             .with_context(|| format!("the included file {file} cannot be read"))?;
         let is_ours = |found: &Found| !matches!(found.directive, Ok(Directive::Include { .. }));
-        match find(&text).into_iter().find(is_ours) {
-            Some(found) => bail!(
-                "line {} of the included file {file} has a directive, which would reach the page as it is; write it into the chapter",
-                found.line
-            ),
-            None => Ok(None),
+        if let Some(Found { line, .. }) = find(&text).into_iter().find(is_ours) {
+            bail!(
+                "line {line} of the included file {file} has a directive, which would reach the page as it is; write it into the chapter"
+            );
         }
+        Ok(None)
     }
 }
 

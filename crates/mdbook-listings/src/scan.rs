@@ -69,10 +69,8 @@ pub fn find(markdown: &str) -> Vec<Found> {
         let place = captures.get_match().range();
         line += markdown[last..place.start].matches('\n').count();
         last = place.start;
-        let around = parts
-            .iter()
-            .filter(|(_, range)| range.contains(&place.start));
-        let around: Vec<&Part> = around.collect();
+        let covers = |part: &&Part| part.1.contains(&place.start);
+        let around: Vec<&Part> = parts.iter().filter(covers).collect();
         if !is_left_alone(markdown, &around, &captures) {
             found.push(Found {
                 line,
@@ -139,23 +137,28 @@ fn read(markdown: &str, around: &[&Part], captures: &Captures) -> Result<Directi
         let is_apart = is_apart(markdown, around, &captures.get_match());
         (!is_apart).then_some("becomes a block: put it on a line of its own, not indented, outside lists, quotations, tables and HTML")
     } else {
-        around.iter().find_map(|(event, _)| match event {
-            Start(Tag::Heading { .. }) => Some(
-                "cannot stand in a heading, whose address must not change; put it into a paragraph",
-            ),
-            Start(Tag::Link { .. } | Tag::Image { .. }) => {
-                Some("cannot stand in a link or a picture; put it before or behind")
-            }
-            InlineHtml(_) | Start(Tag::HtmlBlock) => {
-                Some("cannot stand in HTML, where Markdown is not read; put it into a paragraph")
-            }
-            _ => None,
-        })
+        around.iter().find_map(|(event, _)| no_place(event))
     };
     match misplaced {
         Some(why) => Err(format!("{{{{#{name}}}}} {why}")),
         None => Ok(directive),
     }
+}
+
+/// Why a directive cannot stand in text of this kind.
+fn no_place(event: &Event) -> Option<&'static str> {
+    Some(match event {
+        Start(Tag::Heading { .. }) => {
+            "cannot stand in a heading, whose address must not change; put it into a paragraph"
+        }
+        Start(Tag::Link { .. } | Tag::Image { .. }) => {
+            "cannot stand in a link or a picture; put it before or behind"
+        }
+        InlineHtml(_) | Start(Tag::HtmlBlock) => {
+            "cannot stand in HTML, where Markdown is not read; put it into a paragraph"
+        }
+        _ => return None,
+    })
 }
 
 /// Whether a candidate has a line for itself, in a paragraph and in nothing else.

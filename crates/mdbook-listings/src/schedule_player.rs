@@ -3,7 +3,7 @@
 //!
 //! A reader without JavaScript sees nothing of this.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use anyhow::Context as _;
 use serde::Serialize;
@@ -50,9 +50,8 @@ impl<'a> SchedulePlayer<'a> {
         palette: &Palette,
     ) -> anyhow::Result<Self> {
         let graph = &record.graph;
-        let goals = goal
-            .states(graph)
-            .with_context(|| format!("the task \"{}\" cannot be set", goal.words))?;
+        let goals = goal.states(graph);
+        let goals = goals.with_context(|| format!("the task \"{}\" cannot be set", goal.words))?;
         let calls = graph.operations.iter();
         let sentences = calls.map(|call| wording::operation(call, graph));
         let keys = keys(&graph.threads);
@@ -115,13 +114,10 @@ fn lines(graph: &Graph, last: usize) -> Vec<usize> {
 /// How many threads are at the same line at most.
 fn marks(graph: &Graph) -> usize {
     let most = graph.nodes.iter().map(|node| {
-        let mut at: BTreeMap<u32, usize> = BTreeMap::new();
-        for thread in 0..graph.threads.len() {
-            if let Some((call, _)) = node.next(thread) {
-                *at.entry(graph.operations[call].2).or_default() += 1;
-            }
-        }
-        at.into_values().max().unwrap_or_default()
+        let next = (0..graph.threads.len()).filter_map(|thread| node.next(thread));
+        let lines: Vec<u32> = next.map(|(call, _)| graph.operations[call].2).collect();
+        let at = |line| lines.iter().filter(|other| *other == line).count();
+        lines.iter().map(at).max().unwrap_or_default()
     });
     most.max().unwrap_or_default()
 }

@@ -94,7 +94,8 @@ pub fn round_numbers() -> impl Iterator<Item = i128> {
 }
 
 /// A number as it stands on a page, its digits in groups.
-pub fn number(number: i128) -> String {
+pub fn number(number: impl Into<i128>) -> String {
+    let number = number.into();
     let sign = if number < 0 { "-" } else { "" };
     sign.to_owned() + &grouped(&number.unsigned_abs().to_string())
 }

@@ -19,11 +19,13 @@ pub fn figure(listing: &Listing, run: &Run, sampling: &Sampling) -> anyhow::Resu
     let path = listing.distribution(run);
     let found = if path.is_file() {
         let distribution = Distribution::load(&path)?;
-        let counts = match &sampling.counted {
-            Counted::Endings => endings(&distribution, &id),
-            Counted::Number { wanted, .. } => numbers(&distribution, *wanted, &id),
-        };
-        counts.unwrap_or_default()
+        let words = format!("{id}-words");
+        match &sampling.counted {
+            Counted::Endings => endings(&distribution, &words),
+            Counted::Number { wanted, .. } => {
+                numbers(&distribution, *wanted, &words).unwrap_or_default()
+            }
+        }
     } else {
         markup::paragraph("not-recorded", text("listing.not-recorded"))
     };
@@ -33,42 +35,39 @@ pub fn figure(listing: &Listing, run: &Run, sampling: &Sampling) -> anyhow::Resu
     Ok(markup::figure("distribution", &id, &caption, "", &content))
 }
 
-/// How many of many runs hung. `None` if there were no runs.
-fn endings(distribution: &Distribution, id: &str) -> Option<String> {
+/// How many of many runs hung. `id` is that of the words.
+fn endings(distribution: &Distribution, id: &str) -> String {
     let hangs = distribution.hangs();
     let hung = hangs.iter().filter(|hung| **hung).count();
     let [ended, hung_runs] = ["distribution.ending-ended", "distribution.ending-hung"].map(text);
     let rows = [(ended, hangs.len() - hung), (hung_runs, hung)];
     let rows = rows.map(|(ending, runs)| (ending.to_owned(), runs));
     let words = wording::failed(&hangs, None);
-    let drawing = boxes(&hangs, &words_id(id));
     let [legend, heading] = ["distribution.boxes", "distribution.counted-endings"].map(text);
-    let counts = counts(&drawing, legend, heading, rows.into());
-    (!hangs.is_empty()).then(|| said(distribution, &words, id) + &counts)
+    let counts = counts(&boxes(&hangs, id), legend, heading, rows.into());
+    said(distribution, &words, id) + &counts
 }
 
 /// The numbers that many runs came to. `None` if there were no runs.
 fn numbers(distribution: &Distribution, wanted: Option<i64>, id: &str) -> Option<String> {
     let values = distribution.values();
     let histogram = Histogram::new(&values, wanted)?;
-    let in_words = |value: i64| number(value.into());
     let (least, most) = (*values.iter().min()?, *values.iter().max()?);
     let different = different(&values);
     let range: &Values = &[
         ("different", &different),
-        ("least", &in_words(least)),
-        ("most", &in_words(most)),
+        ("least", &number(least)),
+        ("most", &number(most)),
     ];
     let mut words = of_many("distribution.numbers", different, range);
     let mut legend = text("distribution.bars").to_owned();
     if let Some(wanted) = wanted {
         let wrong: Vec<bool> = values.iter().map(|value| *value != wanted).collect();
-        let wanted = in_words(wanted);
+        let wanted = number(wanted);
         let found = wording::failed(&wrong, Some(&wanted));
-        words = if wrong.contains(&true) {
-            format!("{found} {words}")
-        } else {
-            found
+        words = match wrong.contains(&true) {
+            true => format!("{found} {words}"),
+            false => found,
         };
         legend = filled("distribution.bars-and-line", &[("wanted", &wanted)]);
     }
@@ -77,19 +76,14 @@ fn numbers(distribution: &Distribution, wanted: Option<i64>, id: &str) -> Option
         // One bar would say no more than the sentence.
         return Some(said);
     }
-    let (drawing, rows) = (histogram.draw(&words_id(id)), histogram.counts());
+    let (drawing, rows) = (histogram.draw(id), histogram.counts());
     let heading = text("distribution.counted-numbers");
     Some(said + &counts(&drawing, &legend, heading, rows))
 }
 
-/// The id of the sentences that say what a drawing shows.
-fn words_id(id: &str) -> String {
-    format!("{id}-words")
-}
-
 /// What came of many runs, in words.
 fn said(distribution: &Distribution, words: &str, id: &str) -> String {
-    let (cores, id) = (distribution.cores, words_id(id));
+    let cores = distribution.cores;
     let place = of_many("distribution.where", cores, &[("cores", &cores)]);
     format!("<div class=\"distribution-words\" id=\"{id}\">\n\n{words}\n\n{place}\n\n</div>\n\n")
 }

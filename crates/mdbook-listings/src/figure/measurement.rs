@@ -204,7 +204,7 @@ fn numbers(chart: &Chart, rounds: usize) -> String {
         cells.extend([series.label.clone(), whose.to_owned()]);
         if sizes.is_some() {
             let size = bar.and_then(|(size, _)| *size);
-            cells.push(size.map_or_else(String::new, |size| number(size.into())));
+            cells.push(size.map(number).unwrap_or_default());
         }
         cells.push(bar.map_or_else(not_measured, |(_, bar)| in_unit(bar.median)));
         cells.extend(match bar {

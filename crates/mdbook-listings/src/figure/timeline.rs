@@ -58,21 +58,17 @@ impl Timeline {
     /// The timeline of a recorded run; `None` if its lines do not belong to
     /// more than one task.
     pub fn of(recording: &Recording, tasks: &TaskOf) -> Option<Self> {
+        let owners = owners(recording, tasks);
         let mut lanes: Vec<Option<&str>> = Vec::new();
-        for line in &recording.lines {
-            let task = tasks.task(&line.text);
-            if task.is_some() && !lanes.contains(&task) {
-                lanes.push(task);
+        for owner in &owners {
+            if !lanes.contains(owner) {
+                lanes.push(*owner);
             }
         }
-        if lanes.len() < 2 {
+        if lanes.iter().flatten().count() < 2 {
             return None;
         }
         put_numbered_together(&mut lanes);
-        let owners = owners(recording, tasks);
-        if owners.contains(&None) {
-            lanes.push(None);
-        }
         let marks = recording.lines.iter().zip(owners).map(|(line, task)| Mark {
             lane: place(&lanes, &task),
             at: millis(line.at),
@@ -152,13 +148,13 @@ fn place<T: PartialEq>(lanes: &[T], lane: &T) -> usize {
 }
 
 /// Puts tasks that differ in a number only together, in the order of their
-/// numbers, where the first of them stands.
+/// numbers, where the first of them stands. What is no task comes last.
 fn put_numbered_together<'t>(lanes: &mut [Option<&'t str>]) {
     let parts = |lane: &Option<&'t str>| name_and_number(lane.unwrap_or_default());
     let names: Vec<&str> = lanes.iter().map(|lane| parts(lane).0).collect();
     lanes.sort_by_key(|lane| {
         let (name, number) = parts(lane);
-        (place(&names, &name), number)
+        (lane.is_none(), place(&names, &name), number)
     });
 }
 

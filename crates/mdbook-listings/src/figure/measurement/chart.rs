@@ -145,7 +145,7 @@ impl<'a> Chart<'a> {
         for (middle, (size, bar)) in row.placed() {
             if let Some(size) = *size {
                 let place = (axis.left - 2.0, middle + 4.0);
-                drawing.text("size", place, Anchor::End, &number(size.into()));
+                drawing.text("size", place, Anchor::End, &number(size));
             }
             let [least, end, most] = [bar.least, bar.median, bar.most].map(|n| axis.x(n));
             let corner = (axis.left, middle - THICK / 2.0);

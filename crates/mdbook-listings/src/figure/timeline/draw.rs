@@ -198,13 +198,11 @@ impl<'a> Picture<'a> {
 /// What stands beside a lane.
 fn name(lane: &Option<String>) -> String {
     let name = lane.as_deref().unwrap_or(text("timeline.other-lines"));
-    match name.char_indices().nth(LONGEST_NAME) {
-        None => name.to_owned(),
-        Some(_) => {
-            let cut: String = name.chars().take(LONGEST_NAME - 1).collect();
-            format!("{}…", cut.trim_end())
-        }
+    if name.chars().count() <= LONGEST_NAME {
+        return name.to_owned();
     }
+    let cut: String = name.chars().take(LONGEST_NAME - 1).collect();
+    format!("{}…", cut.trim_end())
 }
 
 /// What the script says at a mark. It is not a text of the page: the output
@@ -219,14 +217,12 @@ fn share(crowd: &[(usize, f64)], shares: &mut [Share]) {
     let mut taken: Vec<f64> = Vec::new();
     for (count, &(mark, place)) in crowd.iter().enumerate() {
         let free = taken.iter().position(|last| place - last >= TOO_CLOSE);
-        let index = match free {
-            Some(index) => index,
-            None if taken.len() < SHARERS => {
-                taken.push(place);
-                taken.len() - 1
-            }
-            None => count % SHARERS,
+        let next = match taken.len() {
+            SHARERS => count % SHARERS,
+            fewer => fewer,
         };
+        let index = free.unwrap_or(next);
+        taken.resize(taken.len().max(index + 1), place);
         taken[index] = place;
         shares[mark].index = index;
     }

@@ -2,7 +2,7 @@
 //! that play the run, which `theme/replay.js` shows when it can work them.
 
 use super::draw::Picture;
-use super::{Palette, Scale, Timeline};
+use super::{Mark, Palette, Scale, Timeline};
 use crate::figure::axis::{number, round_numbers};
 use crate::markup::{self, escape};
 use crate::wording::{filled, of_many, text, texts};
@@ -76,7 +76,7 @@ fn words(picture: &Picture<'_>) -> String {
         &[
             ("lines", &timeline.marks.len()),
             ("tasks", &timeline.lanes.iter().flatten().count()),
-            ("took", &number(timeline.took.into())),
+            ("took", &number(timeline.took)),
         ],
     )];
     if timeline.lanes.len() <= MOST_TOLD {
@@ -91,16 +91,14 @@ fn words(picture: &Picture<'_>) -> String {
 
 /// The lines of a lane: when they came, or which ones they are.
 fn lane_in_words(picture: &Picture<'_>, lane: usize) -> String {
-    let (places, times): (Vec<String>, Vec<u64>) = picture
-        .timeline
-        .marks_of(lane)
-        .map(|(index, mark)| ((index + 1).to_string(), mark.at))
-        .unzip();
+    let marks: Vec<(usize, &Mark)> = picture.timeline.marks_of(lane).collect();
+    let places = marks.iter().map(|(index, _)| (index + 1).to_string());
+    let places: Vec<String> = places.collect();
     let name = match picture.scale {
         Scale::Time { .. } => "timeline.at-times",
         Scale::Order { .. } => "timeline.lines",
     };
-    let at = |time: Option<&u64>| number(time.copied().unwrap_or_default().into());
+    let at = |mark: Option<&(usize, &Mark)>| number(mark.map_or(0, |mark| mark.1.at));
     let task = picture.timeline.lanes[lane].as_deref();
     of_many(
         name,
@@ -109,8 +107,8 @@ fn lane_in_words(picture: &Picture<'_>, lane: usize) -> String {
             ("task", &task.unwrap_or(text("timeline.other-lines"))),
             ("lines", &places.len()),
             ("numbers", &places.join(", ")),
-            ("first", &at(times.first())),
-            ("last", &at(times.last())),
+            ("first", &at(marks.first())),
+            ("last", &at(marks.last())),
         ],
     )
 }
@@ -135,7 +133,7 @@ fn notes(pictures: &[Picture<'_>]) -> String {
         (Scale::Order { .. }, _) => notes.push(text("timeline.count-lines").to_owned()),
         (Scale::Time { from: 0, .. }, _) => {}
         (Scale::Time { from, .. }, _) => {
-            let millis = number(from.into());
+            let millis = number(from);
             notes.push(filled("timeline.begins-at", &[("millis", &millis)]));
         }
     }
