@@ -15,19 +15,7 @@ use listing::suggest::nearest;
 
 /// The chapters in which each listing stands: their paths by slug.
 pub fn places(book: &Book) -> BTreeMap<String, Vec<PathBuf>> {
-    places_in(&scan(book))
-}
-
-fn places_in(scanned: &Scanned) -> BTreeMap<String, Vec<PathBuf>> {
-    let mut places: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    for (path, found) in scanned {
-        for directive in found.iter().flat_map(|found| &found.directive) {
-            if let Directive::Listing { slug, .. } = directive {
-                places.entry(slug.clone()).or_default().push(path.clone());
-            }
-        }
-    }
-    places
+    Citations::of(book, &scan(book)).places
 }
 
 /// What the chapters of a book can link to.
@@ -42,8 +30,16 @@ pub struct Citations {
 impl Citations {
     /// What the chapters of this book can link to, with the directives in it.
     pub fn of(book: &Book, scanned: &Scanned) -> Self {
+        let mut places: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+        for (path, found) in scanned {
+            for directive in found.iter().flat_map(|found| &found.directive) {
+                if let Directive::Listing { slug, .. } = directive {
+                    places.entry(slug.clone()).or_default().push(path.clone());
+                }
+            }
+        }
         Self {
-            places: places_in(scanned),
+            places,
             titles: chapters(book).filter_map(named).collect(),
             parts: parts(book),
         }

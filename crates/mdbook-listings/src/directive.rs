@@ -73,18 +73,16 @@ pub enum Directive {
 /// The directive is unknown or has other arguments; the message says what to
 /// write.
 pub(crate) fn parse(text: &str) -> Result<Directive, String> {
-    let (rest, again) = match text.trim().split_once(" again=\"") {
-        Some((rest, reason)) => (rest, reason.strip_suffix('"')),
-        None => (text, None),
-    };
+    let parts = text.trim().split_once(" again=\"");
+    let (rest, again) = parts.unwrap_or((text, ""));
     let mut words = rest.split_whitespace();
     let name = words.next().unwrap_or_default();
     let words: Vec<&str> = words.collect();
-    let has_reason = again.is_some_and(|again| !again.trim().is_empty());
-    if text.contains("again=") && !(name == "listing" && has_reason) {
+    let reason = again.strip_suffix('"').map(str::to_owned);
+    let again = reason.filter(|reason| !reason.trim().is_empty());
+    if text.contains("again=") && (name != "listing" || again.is_none()) {
         return Err(usage(name));
     }
-    let again = again.map(str::to_owned);
     let (slug, of_slug) = slug_and_name(words.first().copied().unwrap_or_default());
     Ok(match (name, words.as_slice(), of_slug) {
         ("listing", [_], None) => Directive::Listing { slug, again },
@@ -115,21 +113,17 @@ fn usage(name: &str) -> String {
     if let Some(known) = names().position(|known| known == name) {
         return format!("write {{{{#{}}}}}", USAGE[known]);
     }
+    let known = names().collect::<Vec<_>>().join(", ");
     match nearest(&name.to_lowercase(), names()) {
         Some(nearest) => format!("{{{{#{name}}}}} is unknown; did you mean {{{{#{nearest}}}}}?"),
-        None => {
-            let known: Vec<&str> = names().collect();
-            format!("{{{{#{name}}}}} is unknown; known are {}", known.join(", "))
-        }
+        None => format!("{{{{#{name}}}}} is unknown; known are {known}"),
     }
 }
 
 /// The parts of `SLUG/NAME`, of which the second may be missing.
 fn slug_and_name(word: &str) -> (String, Option<String>) {
-    match word.split_once('/') {
-        None => (word.to_owned(), None),
-        Some((slug, name)) => (slug.to_owned(), Some(name.to_owned())),
-    }
+    let (slug, name) = word.split_once('/').unzip();
+    (slug.unwrap_or(word).to_owned(), name.map(str::to_owned))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::schedule_player::SchedulePlayer;
 use crate::wording::{self, of_many, text};
 use expected_output::Ending;
 use listing::{Checker, Listing, Model, Platform, Program, Refusal, Run};
-use schedule_graph::{Record, Summary};
+use schedule_graph::Record;
 
 /// The crates that the Rust Playground has, of those that listings use
 /// (<https://github.com/rust-lang/rust-playground/blob/main/compiler/base/Cargo.toml>).
@@ -34,7 +34,7 @@ pub fn anchor(slug: &str) -> String {
 /// # Errors
 /// A file of the listing cannot be read; the message names it.
 pub fn listing(listing: &Listing, recordings: &Recordings) -> Result<String> {
-    let code = source(listing, Program::Rust)?;
+    let code = read(&listing.source(Program::Rust))?;
     let mut content = fence("rust,no_run", &code);
     content += &match listing.platform {
         Platform::Any => String::new(),
@@ -56,7 +56,7 @@ pub fn listing(listing: &Listing, recordings: &Recordings) -> Result<String> {
             "<details class=\"counterpart\" id=\"python-{}\">\n<summary>{}</summary>\n\n{}{}</details>\n\n",
             listing.slug,
             text("listing.counterpart"),
-            fence("python", &source(listing, Program::Python)?),
+            fence("python", &read(&listing.source(Program::Python))?),
             all_runs(listing, Program::Python, recordings)?
         );
     }
@@ -94,25 +94,17 @@ pub fn model(listing: &Listing, model: &Model, recordings: &Recordings) -> Resul
         Checker::Loom => wording::model::checked_by_loom(model.fails, &model.property) + "\n\n",
         Checker::Schedules(goal) => {
             let record = listing.load_record(model)?;
-            let program = source(listing, Program::Rust)?;
+            let program = read(&listing.source(Program::Rust))?;
             let palette = &recordings.palette;
             let player = SchedulePlayer::new(&listing.slug, &program, &record, goal, palette);
             let player = player.with_context(|| listing.model_place(model))?;
-            counts(&record.summary) + &player.html()? + &shortest(&record, &program)
+            let counts = wording::model::checked(&record.summary) + "\n\n";
+            counts + &player.html()? + &shortest(&record, &program)
         }
     };
     let id = id("model", &listing.slug, model.name.as_deref());
     let page = format!("<div class=\"model\" id=\"{id}\">\n\n{content}</div>\n");
     Ok(page)
-}
-
-/// What our model checker recorded: the counts.
-fn counts(summary: &Summary) -> String {
-    let mut sentences = vec![wording::model::checked(summary)];
-    if !summary.args.is_empty() {
-        sentences.push(wording::model::arguments(&summary.args));
-    }
-    sentences.join(" ") + "\n\n"
 }
 
 /// What our model checker recorded: a schedule that fails, folded away.
@@ -132,9 +124,7 @@ fn shortest(record: &Record, program: &str) -> String {
         ]
     });
     let table = table(text("model.heading"), 0, rows);
-    let count = steps.len();
-    let summary = of_many("model.shortest", count, &[("steps", &count)]);
-    folded(&summary, &table)
+    folded(&of_many("model.shortest", steps.len(), &[]), &table)
 }
 
 /// A line of the program in a cell. The end of a thread stands in none.
@@ -177,10 +167,6 @@ fn playground_url(code: &str) -> String {
         "https://play.rust-lang.org/?version=stable&amp;mode=debug&amp;edition=2024&amp;code={}",
         utf8_percent_encode(code, IN_A_QUERY)
     )
-}
-
-fn source(listing: &Listing, program: Program) -> Result<String> {
-    read(&listing.source(program))
 }
 
 fn read(path: &std::path::Path) -> Result<String> {

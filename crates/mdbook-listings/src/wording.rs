@@ -54,11 +54,12 @@ pub(crate) fn filled(name: &str, values: &Values) -> String {
     fill(text(name), values)
 }
 
-/// The same for so many of something: where it is one, the text whose name ends
-/// in `-one`.
+/// The same for a `{count}` of something: where it is one, the text whose name
+/// ends in `-one`.
 pub(crate) fn of_many(name: &str, count: usize, values: &Values) -> String {
     let one = find(&format!("{name}-one")).filter(|_| count == 1);
-    fill(one.unwrap_or_else(|| text(name)), values)
+    let values = [&[("count", &count as &dyn Display)], values].concat();
+    fill(one.unwrap_or_else(|| text(name)), &values)
 }
 
 /// A text with these values in it. The placeholders of other names are for the

@@ -11,11 +11,9 @@ pub const DIGIT: f64 = 7.0;
 #[derive(Debug, Clone, Copy)]
 pub struct Axis {
     /// Where it begins and ends, in percent of the width of the drawing.
-    pub left: f64,
-    pub right: f64,
+    pub places: (f64, f64),
     /// The numbers at its two ends. The second one is larger.
-    pub from: f64,
-    pub to: f64,
+    pub ends: (f64, f64),
     /// Whether ten times as much is as far everywhere.
     pub log: bool,
     /// How many pixels the drawing has on the narrowest page.
@@ -24,12 +22,10 @@ pub struct Axis {
 
 impl Axis {
     /// A linear axis, on a drawing that has the page for itself.
-    pub fn linear((left, right): (f64, f64), (from, to): (f64, f64)) -> Self {
+    pub fn linear(places: (f64, f64), ends: (f64, f64)) -> Self {
         Self {
-            left,
-            right,
-            from,
-            to,
+            places,
+            ends,
             log: false,
             narrowest: NARROWEST,
         }
@@ -38,19 +34,19 @@ impl Axis {
     /// Where a number stands, in percent of the width. A number beyond an end
     /// stands at the end.
     pub fn x(&self, value: f64) -> f64 {
-        let value = value.max(self.from).min(self.to);
+        let ((left, right), (from, to)) = (self.places, self.ends);
         let distance = |to: f64| match self.log {
-            true => (to / self.from).log10(),
-            false => to - self.from,
+            true => (to / from).log10(),
+            false => to - from,
         };
-        self.left + (self.right - self.left) * distance(value) / distance(self.to)
+        left + (right - left) * distance(value.max(from).min(to)) / distance(to)
     }
 
     /// How far numbers of this distance are apart on the narrowest page, in
     /// pixels.
     pub fn pixels(&self, distance: f64) -> f64 {
-        let width = self.narrowest * (self.right - self.left) / 100.0;
-        width * distance / (self.to - self.from)
+        let ((left, right), (from, to)) = (self.places, self.ends);
+        self.narrowest * (right - left) / 100.0 * distance / (to - from)
     }
 
     /// The round numbers from `first` to `last` whose labels have room on the
@@ -115,13 +111,8 @@ mod tests {
         let axis = Axis::linear((20.0, 80.0), (-10.0, 20.0));
         assert_eq!([-10.0, 5.0, 20.0].map(|n| axis.x(n)), [20.0, 50.0, 80.0]);
         assert_eq!([-11.0, 99.0].map(|n| axis.x(n)), [20.0, 80.0]);
-        let (from, to, log) = (100.0, 1e6, true);
-        let axis = Axis {
-            from,
-            to,
-            log,
-            ..axis
-        };
+        let (ends, log) = ((100.0, 1e6), true);
+        let axis = Axis { ends, log, ..axis };
         let steps = [1e2, 1e3, 1e4, 1e5].map(|value| axis.x(value * 10.0) - axis.x(value));
         assert!(steps.iter().all(|step| (step - 15.0).abs() < 1e-9));
     }

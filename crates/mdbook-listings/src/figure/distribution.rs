@@ -54,11 +54,7 @@ fn numbers(distribution: &Distribution, wanted: Option<i64>, id: &str) -> Option
     let histogram = Histogram::new(&values, wanted)?;
     let (least, most) = (*values.iter().min()?, *values.iter().max()?);
     let different = different(&values);
-    let range: &Values = &[
-        ("different", &different),
-        ("least", &number(least)),
-        ("most", &number(most)),
-    ];
+    let range: &Values = &[("least", &number(least)), ("most", &number(most))];
     let mut words = of_many("distribution.numbers", different, range);
     let mut legend = text("distribution.bars").to_owned();
     if let Some(wanted) = wanted {
@@ -83,8 +79,7 @@ fn numbers(distribution: &Distribution, wanted: Option<i64>, id: &str) -> Option
 
 /// What came of many runs, in words.
 fn said(distribution: &Distribution, words: &str, id: &str) -> String {
-    let cores = distribution.cores;
-    let place = of_many("distribution.where", cores, &[("cores", &cores)]);
+    let place = of_many("distribution.where", distribution.cores, &[]);
     format!("<div class=\"distribution-words\" id=\"{id}\">\n\n{words}\n\n{place}\n\n</div>\n\n")
 }
 

@@ -20,14 +20,16 @@ pub struct Drawing {
     is_fixed: bool,
 }
 
-/// Which part of a text stands at its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Anchor {
-    Start,
-    Middle,
-    End,
+/// Which part of a text stands at its place: the attribute that says so.
+#[derive(Debug, Clone, Copy)]
+pub struct Anchor(&'static str);
+
+impl Anchor {
+    pub const START: Self = Self("");
+    pub const MIDDLE: Self = Self(" text-anchor=\"middle\"");
+    pub const END: Self = Self(" text-anchor=\"end\"");
     /// The text begins a little to the right of its place.
-    Beside,
+    pub const BESIDE: Self = Self(" dx=\"10.0\"");
 }
 
 impl Drawing {
@@ -85,13 +87,7 @@ impl Drawing {
     }
 
     /// A text.
-    pub fn text(&mut self, class: &str, (x, y): Place, anchor: Anchor, words: &str) {
-        let anchor = match anchor {
-            Anchor::Start => "",
-            Anchor::Middle => " text-anchor=\"middle\"",
-            Anchor::End => " text-anchor=\"end\"",
-            Anchor::Beside => " dx=\"10.0\"",
-        };
+    pub fn text(&mut self, class: &str, (x, y): Place, Anchor(anchor): Anchor, words: &str) {
         let (x, words) = (self.x(x), escape(words));
         self.svg +=
             &format!("<text class=\"{class}\"{anchor} x=\"{x}\" y=\"{y:.1}\">{words}</text>\n");
@@ -140,7 +136,7 @@ mod tests {
         let mut drawing = Drawing::new("words", 40.0);
         drawing.rect("bar", (0.0, 1.0), (50.0, 8.0));
         drawing.circle("mark", (50.0, 5.0), 4.5);
-        drawing.text("label", (50.0, 20.0), Anchor::Beside, "a < b & \u{1b}[1mc");
+        drawing.text("label", (50.0, 20.0), Anchor::BESIDE, "a < b & \u{1b}[1mc");
         drawing.shape("mark", "data-at=\"7\"", (1.0, 2.0), CROSS);
         assert_eq!(
             drawing.html(),

@@ -107,11 +107,14 @@ impl Results {
         let id = ["chart".to_owned(), experiment.id.clone()];
         let id = [&id, series].concat().join("-");
         let caption_id = format!("{id}-caption");
+        let how_to_read = match experiment.scale {
+            Scale::Linear => text("measurement.how-to-read-linear"),
+            Scale::Log => text("measurement.how-to-read-log"),
+        };
         let content = match (all, measured, chart.draw(&caption_id)) {
             (Some(all), Some(measured), Some(drawing)) => format!(
-                "<div class=\"chart\">\n{drawing}</div>\n\n{}{} {}\n\n{}",
+                "<div class=\"chart\">\n{drawing}</div>\n\n{}{how_to_read} {}\n\n{}",
                 key(&chart),
-                how_to_read(experiment.scale),
                 wording::measured_on(&all.machine, measured),
                 numbers(&chart, measured.rounds)
             ),
@@ -162,13 +165,6 @@ fn not_measured() -> String {
     format!("<em class=\"not-measured\">{words}</em>")
 }
 
-fn how_to_read(scale: Scale) -> &'static str {
-    match scale {
-        Scale::Linear => text("measurement.how-to-read-linear"),
-        Scale::Log => text("measurement.how-to-read-log"),
-    }
-}
-
 /// What the marks mean that are in a chart.
 fn key(chart: &Chart) -> String {
     let mut items = String::new();
@@ -195,25 +191,26 @@ fn numbers(chart: &Chart, rounds: usize) -> String {
     let heading: Vec<&str> = heading.into_iter().flatten().collect();
     let in_unit = |value: f64| unit.text(value, MORE);
     let cells = |series: &Series, bar: Option<&Bar>| {
-        let mut cells = Vec::new();
-        if has_groups {
-            cells.push(series.group.clone().unwrap_or_default());
-        }
         let class = chart::class(series.kind);
         let whose = text(&format!("measurement.whose-{class}"));
-        cells.extend([series.label.clone(), whose.to_owned()]);
-        if sizes.is_some() {
-            let size = bar.and_then(|(size, _)| *size);
-            cells.push(size.map(number).unwrap_or_default());
-        }
-        cells.push(bar.map_or_else(not_measured, |(_, bar)| in_unit(bar.median)));
-        cells.extend(match bar {
-            Some((_, bar)) if series.fixed.is_none() => {
-                [in_unit(bar.least), in_unit(bar.most), rounds.to_string()]
-            }
-            _ => Default::default(),
+        let size = bar.and_then(|(size, _)| *size).map(number);
+        let spread = bar.filter(|_| series.fixed.is_none()).map(|(_, bar)| {
+            let [least, most] = [bar.least, bar.most].map(in_unit);
+            [least, most, rounds.to_string()]
         });
-        cells
+        let words = [
+            has_groups.then(|| series.group.clone().unwrap_or_default()),
+            Some(series.label.clone()),
+            Some(whose.to_owned()),
+            sizes.as_ref().map(|_| size.unwrap_or_default()),
+            Some(bar.map_or_else(not_measured, |(_, bar)| in_unit(bar.median))),
+        ];
+        let numbers = spread.unwrap_or_default();
+        words
+            .into_iter()
+            .flatten()
+            .chain(numbers)
+            .collect::<Vec<_>>()
     };
     let rows = chart.rows.iter().flat_map(|row| {
         let bars = row.bars.iter().map(Some);

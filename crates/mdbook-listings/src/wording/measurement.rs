@@ -21,9 +21,8 @@ fn day(date: &str) -> String {
 
 /// A machine, for the sentences below.
 fn on_a_machine(machine: &Machine) -> String {
-    let Machine { cores, memory, .. } = machine;
-    let values: &Values = &[("cores", cores), ("memory", memory)];
-    of_many("measurement.machine", *cores, values)
+    let memory: &Values = &[("memory", &machine.memory)];
+    of_many("measurement.machine", machine.cores, memory)
 }
 
 /// Where, when and how often the numbers of a chart were measured.

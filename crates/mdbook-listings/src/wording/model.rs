@@ -29,7 +29,7 @@ pub fn outcomes(summary: &Summary) -> [String; 2] {
     }
 }
 
-/// Said of a program that was run under every schedule.
+/// Said of a program that was run under every schedule, and of its arguments.
 pub fn checked(summary: &Summary) -> String {
     let (schedules, failing) = (summary.schedules, summary.failing);
     let [holds, broken] = outcomes(summary);
@@ -40,14 +40,19 @@ pub fn checked(summary: &Summary) -> String {
     } else {
         "model.some-schedules"
     };
-    filled(
+    let found = filled(
         name,
         &[
             ("schedules", &grouped(&schedules.to_string())),
             ("failing", &grouped(&failing.to_string())),
             ("outcome", if failing == 0 { &holds } else { &broken }),
         ],
-    )
+    );
+    let arguments = summary.args.join(" ");
+    match summary.args.len() {
+        0 => found,
+        many => found + " " + &of_many("model.arguments", many, &[("arguments", &arguments)]),
+    }
 }
 
 /// Said of a program that was run under every schedule and every order of
@@ -58,10 +63,4 @@ pub fn checked_by_loom(fails: Fails, property: &Property) -> String {
         &format!("model.loom-{fails}"),
         &[("holds", &holds), ("broken", &broken)],
     )
-}
-
-/// Said of the arguments of a program that was run under every schedule.
-pub fn arguments(arguments: &[String]) -> String {
-    let all = arguments.join(" ");
-    of_many("model.arguments", arguments.len(), &[("arguments", &all)])
 }

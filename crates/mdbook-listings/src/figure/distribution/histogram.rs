@@ -146,7 +146,7 @@ impl Histogram {
             }
             if bar.count() > 0 {
                 let place = ((left + right) / 2.0, top - 5.0);
-                drawing.text("count", place, Anchor::Middle, &bar.count().to_string());
+                drawing.text("count", place, Anchor::MIDDLE, &bar.count().to_string());
             }
         }
         drawing.line("base", (LEFT, base), (RIGHT, base));
@@ -157,7 +157,7 @@ impl Histogram {
                 _ => "label",
             };
             drawing.line("base", (x, base), (x, base + 4.0));
-            drawing.text(class, (x, base + 18.0), Anchor::Middle, &number(label));
+            drawing.text(class, (x, base + 18.0), Anchor::MIDDLE, &number(label));
         }
         drawing.html()
     }

@@ -131,8 +131,8 @@ impl<'a> Chart<'a> {
             }
             drawing.line("grid", (x, 4.0), (x, height + 4.0));
             let anchor = match x {
-                ..3.0 => Anchor::Start,
-                _ => Anchor::Middle,
+                ..3.0 => Anchor::START,
+                _ => Anchor::MIDDLE,
             };
             drawing.text(class, (x, height + 20.0), anchor, &words);
         }
@@ -144,12 +144,12 @@ impl<'a> Chart<'a> {
         let class = format!("bar {}", class(kind));
         for (middle, (size, bar)) in row.placed() {
             if let Some(size) = *size {
-                let place = (axis.left - 2.0, middle + 4.0);
-                drawing.text("size", place, Anchor::End, &number(size));
+                let place = (axis.places.0 - 2.0, middle + 4.0);
+                drawing.text("size", place, Anchor::END, &number(size));
             }
             let [least, end, most] = [bar.least, bar.median, bar.most].map(|n| axis.x(n));
-            let corner = (axis.left, middle - THICK / 2.0);
-            drawing.rect(&class, corner, (end - axis.left, THICK));
+            let corner = (axis.places.0, middle - THICK / 2.0);
+            drawing.rect(&class, corner, (end - axis.places.0, THICK));
             if bar.least < bar.most {
                 drawing.line("spread", (least, middle), (most, middle));
                 for x in [least, most] {
@@ -159,7 +159,7 @@ impl<'a> Chart<'a> {
             draw_mark(drawing, kind, (end, middle));
             let words = self.experiment.unit.text(bar.median, MORE);
             let place = (most.max(end), middle + 4.0);
-            drawing.text("value", place, Anchor::Beside, &words);
+            drawing.text("value", place, Anchor::BESIDE, &words);
         }
     }
 
@@ -167,7 +167,7 @@ impl<'a> Chart<'a> {
     fn draw_words(&self, drawing: &mut Drawing) {
         let mut write = |class: &str, y: f64, words: &str| {
             // The marks of code are left out.
-            drawing.text(class, (0.0, y), Anchor::Start, &words.replace('`', ""));
+            drawing.text(class, (0.0, y), Anchor::START, &words.replace('`', ""));
         };
         if let Some(sizes) = &self.experiment.sizes {
             write("size", SIZES - 12.0, sizes);

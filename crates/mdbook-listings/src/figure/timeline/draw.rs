@@ -73,10 +73,6 @@ impl<'a> Picture<'a> {
         ABOVE + self.lane_height() * (lane as f64 + 0.5)
     }
 
-    fn height(&self) -> f64 {
-        self.base() + BELOW
-    }
-
     /// The class that gives a lane its colour.
     fn colour(&self, lane: usize) -> String {
         match &self.timeline.lanes[lane] {
@@ -88,22 +84,23 @@ impl<'a> Picture<'a> {
     /// The names of the lanes. They belong to the picture that stands beside
     /// them.
     pub fn draw_names(&self) -> String {
-        let (width, height) = (self.width, self.height());
+        let (width, base) = (self.width, self.base());
+        let height = base + BELOW;
         let mut drawing = Drawing::with(&format!(
             "aria-hidden=\"true\" class=\"names\" height=\"{height:.0}\" width=\"{width:.0}\""
         ));
         for (index, lane) in self.timeline.lanes.iter().enumerate() {
             let middle = self.middle(index);
             let place = (width - 18.0, middle + 4.0);
-            drawing.text("name", place, Anchor::End, &name(lane));
+            drawing.text("name", place, Anchor::END, &name(lane));
             drawing.circle(&self.colour(index), (width - 10.0, middle), 3.5);
         }
         let unit = match self.scale {
             Scale::Time { .. } => text("timeline.milliseconds"),
             Scale::Order { .. } => text("timeline.line-number"),
         };
-        let place = (width - 18.0, self.base() + 17.0);
-        drawing.text("unit", place, Anchor::End, unit);
+        let place = (width - 18.0, base + 17.0);
+        drawing.text("unit", place, Anchor::END, unit);
         drawing.html()
     }
 
@@ -114,7 +111,7 @@ impl<'a> Picture<'a> {
             Scale::Time { from, to } => format!(" data-from=\"{from}\" data-to=\"{to}\""),
             Scale::Order { .. } => String::new(),
         };
-        let (words, height) = (escape(words), self.height());
+        let (words, height) = (escape(words), base + BELOW);
         let mut drawing = Drawing::with(&format!(
             "aria-label=\"{words}\" class=\"plot\"{times} height=\"{height:.0}\" role=\"img\" width=\"100%\""
         ));
@@ -135,7 +132,7 @@ impl<'a> Picture<'a> {
         drawing.line("axis", (0.0, base), (100.0, base));
         for (place, number) in &ticks {
             drawing.line("axis", (*place, base), (*place, base + 4.0));
-            drawing.text("tick", (*place, base + 17.0), Anchor::Middle, number);
+            drawing.text("tick", (*place, base + 17.0), Anchor::MIDDLE, number);
         }
         let shares = self.shares();
         for (index, (mark, share)) in timeline.marks.iter().zip(shares).enumerate() {
@@ -347,6 +344,6 @@ mod tests {
         };
         assert!(picture.width < 160.0);
         assert!(picture.draw_names().contains(">a task with a nam…</text>"));
-        assert!(picture.height() < 520.0);
+        assert!(picture.base() + BELOW < 520.0);
     }
 }

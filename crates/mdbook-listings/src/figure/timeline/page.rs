@@ -105,7 +105,6 @@ fn lane_in_words(picture: &Picture<'_>, lane: usize) -> String {
         places.len(),
         &[
             ("task", &task.unwrap_or(text("timeline.other-lines"))),
-            ("lines", &places.len()),
             ("numbers", &places.join(", ")),
             ("first", &at(marks.first())),
             ("last", &at(marks.last())),
@@ -122,28 +121,23 @@ fn foot(pictures: &[Picture<'_>]) -> String {
 
 /// What is to be known to read the axis.
 fn notes(pictures: &[Picture<'_>]) -> String {
-    let mut notes = Vec::new();
-    match (pictures[0].scale, pictures) {
+    let axis = match (pictures[0].scale, pictures) {
         (Scale::Order { .. }, [one]) => {
             let (first, last) = one.timeline.first_and_last();
             // Both times are rounded.
             let millis = last - first + 1;
-            notes.push(filled("timeline.counts-lines", &[("millis", &millis)]));
+            filled("timeline.counts-lines", &[("millis", &millis)])
         }
-        (Scale::Order { .. }, _) => notes.push(text("timeline.count-lines").to_owned()),
-        (Scale::Time { from: 0, .. }, _) => {}
-        (Scale::Time { from, .. }, _) => {
-            let millis = number(from);
-            notes.push(filled("timeline.begins-at", &[("millis", &millis)]));
-        }
+        (Scale::Order { .. }, _) => text("timeline.count-lines").to_owned(),
+        (Scale::Time { from: 0, .. }, _) => String::new(),
+        (Scale::Time { from, .. }, _) => filled("timeline.begins-at", &[("millis", &number(from))]),
+    };
+    let hung = pictures.iter().any(|picture| picture.timeline.hung());
+    let sleeps = if hung { text("timeline.sleeps") } else { "" };
+    match format!("{axis} {sleeps}").trim() {
+        "" => String::new(),
+        notes => format!("<p class=\"timeline-note\">{notes}</p>\n"),
     }
-    if pictures.iter().any(|picture| picture.timeline.hung()) {
-        notes.push(text("timeline.sleeps").to_owned());
-    }
-    if notes.is_empty() {
-        return String::new();
-    }
-    format!("<p class=\"timeline-note\">{}</p>\n", notes.join(" "))
 }
 
 /// The place of the controls that play the run, and all words for them. The

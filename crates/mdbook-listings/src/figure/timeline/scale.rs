@@ -1,7 +1,7 @@
 //! Where a line of output stands from left to right.
 
 use super::Timeline;
-use crate::figure::axis::{Axis, NARROWEST, number, round_numbers};
+use crate::figure::axis::{Axis, number, round_numbers};
 use listing::recording::HUNG_AFTER;
 
 /// If all lines come within a shorter time than this, in milliseconds, their
@@ -52,10 +52,9 @@ impl Scale {
                 (right, (0.5, lines.max(1) as f64 + 0.5))
             }
         };
-        Axis {
-            narrowest: NARROWEST - NAMES,
-            ..Axis::linear((0.0, right), ends)
-        }
+        let mut axis = Axis::linear((0.0, right), ends);
+        axis.narrowest -= NAMES;
+        axis
     }
 
     /// Where the line with this place among all lines, from 0, and with this
@@ -116,7 +115,7 @@ fn beginning(first: u64, to: u64) -> u64 {
 mod tests {
     use super::super::tests::timeline;
     use super::*;
-    use crate::figure::axis::DIGIT;
+    use crate::figure::axis::{DIGIT, NARROWEST};
     use expected_output::Ending;
 
     const GOOD: Ending = Ending::Exited(0);
