@@ -59,9 +59,8 @@ pub(crate) fn tables(
     let mut page = String::new();
     for group in rows.chunk_by(|one, next| one.subject == next.subject) {
         let subject = &group[0].subject;
-        let id = subject
-            .to_lowercase()
-            .replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+        let id = subject.to_lowercase();
+        let id = id.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
         let mut cells = Vec::new();
         for row in group {
             let programs = row.listings.iter().map(|slug| program(slug));

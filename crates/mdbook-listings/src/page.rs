@@ -44,11 +44,8 @@ pub fn listing(listing: &Listing, recordings: &Recordings) -> Result<String> {
     content += &all_runs(listing, Program::Rust, recordings)?;
     let in_playground = |name: &String| PLAYGROUND_CRATES.contains(&name.as_str());
     if listing.dependencies.iter().all(in_playground) {
-        let link = format!(
-            "<a class=\"playground-link\" href=\"{}\">{}</a>",
-            playground_url(&code),
-            text("listing.playground")
-        );
+        let (url, words) = (playground_url(&code), text("listing.playground"));
+        let link = format!("<a class=\"playground-link\" href=\"{url}\">{words}</a>");
         content += &paragraph("listing-links", &link);
     }
     if listing.runs_of(Program::Python).next().is_some() {

@@ -125,17 +125,14 @@ fn marks(graph: &Graph) -> usize {
 /// `m` for the main thread; for the others the digits that their names end
 /// with, if these differ, or else digits in their order, letters from the tenth on.
 fn keys(threads: &[String]) -> Vec<String> {
-    let own = threads.iter().skip(1).map(|name| {
-        let last = name.chars().last()?;
-        last.is_ascii_digit().then(|| last.to_string())
-    });
-    let own: Option<Vec<String>> = own.collect();
-    let differ = |keys: &Vec<String>| keys.iter().collect::<BTreeSet<_>>().len() == keys.len();
-    let others = own.filter(differ).unwrap_or_else(|| {
-        let digits = ('1'..='9').chain('a'..='l').map(|key| key.to_string());
-        digits.take(threads.len().saturating_sub(1)).collect()
-    });
-    std::iter::once("m".to_owned()).chain(others).collect()
+    let others = || threads.iter().skip(1);
+    let digit = |name: &String| name.chars().last().filter(char::is_ascii_digit);
+    let digits: BTreeSet<char> = others().filter_map(digit).collect();
+    let differ = digits.len() == others().count();
+    let others = others().zip(('1'..='9').chain('a'..='l'));
+    let keys = others.map(|(name, key)| digit(name).filter(|_| differ).unwrap_or(key));
+    let keys = std::iter::once('m').chain(keys);
+    keys.map(String::from).collect()
 }
 
 /// JSON that does not end the script element it stands in, whatever it says.

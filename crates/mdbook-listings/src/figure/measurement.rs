@@ -70,10 +70,9 @@ impl Results {
             return Ok(not_measured());
         };
         if !a.stands_apart_from(&b) {
+            let [a, b] = [a, b].map(|one| unit.text(one.median, MORE));
             bail!(
-                "{more} and {less} are too close to each other for a ratio ({} and {}, and their middle halves overlap); write that they cost about the same",
-                unit.text(a.median, MORE),
-                unit.text(b.median, MORE)
+                "{more} and {less} are too close to each other for a ratio ({a} and {b}, and their middle halves overlap); write that they cost about the same"
             );
         }
         if a.median < b.median {
