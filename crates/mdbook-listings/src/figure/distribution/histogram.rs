@@ -36,8 +36,8 @@ struct Bar {
     from: i128,
     /// How many numbers in the range are the wanted one.
     right: usize,
-    /// How many others there are.
-    others: usize,
+    /// How many numbers there are in it.
+    count: usize,
 }
 
 impl Histogram {
@@ -58,7 +58,7 @@ impl Histogram {
             Bar {
                 from: index * width,
                 right,
-                others: count - right,
+                count,
             }
         });
         Some(Self {
@@ -70,15 +70,15 @@ impl Histogram {
 
     /// The ranges that hold numbers, in words, with their counts.
     pub fn counts(&self) -> Vec<(String, usize)> {
-        let held = self.bars.iter().filter(|bar| bar.count() > 0);
+        let held = self.bars.iter().filter(|bar| bar.count > 0);
         let in_words = held.map(|bar| {
             let (least, most) = (number(bar.from), number(bar.from + self.width - 1));
             let numbers = match self.wanted {
-                Some(wanted) if bar.others == 0 => number(wanted),
+                Some(wanted) if bar.right == bar.count => number(wanted),
                 _ if least == most => least,
                 _ => filled("distribution.range", &[("least", &least), ("most", &most)]),
             };
-            (numbers, bar.count())
+            (numbers, bar.count)
         });
         in_words.collect()
     }
@@ -122,14 +122,14 @@ impl Histogram {
     /// The drawing. `words` is the id of the element that says the same.
     pub fn draw(&self, words: &str) -> String {
         let (axis, base) = (self.axis(), ABOVE + HIGHEST);
-        let most = self.bars.iter().map(Bar::count).max().unwrap_or(0);
+        let most = self.bars.iter().map(|bar| bar.count).max().unwrap_or(0);
         let mut drawing = Drawing::new(words, base + BELOW);
         for bar in &self.bars {
             let next = bar.from + self.width;
             let (left, right) = (axis.x(bar.from as f64), axis.x(next as f64));
             let gap = (right - left) * 0.06;
             let mut top = base;
-            for (class, count) in [("others", bar.others), ("right", bar.right)] {
+            for (class, count) in [("others", bar.count - bar.right), ("right", bar.right)] {
                 if count > 0 {
                     // The smallest count is still to be seen.
                     let height = (HIGHEST * count as f64 / most as f64).max(2.0);
@@ -140,13 +140,13 @@ impl Histogram {
             let is_here = |wanted: &i128| (bar.from..next).contains(wanted);
             if let Some(wanted) = self.wanted.filter(is_here) {
                 // It ends where the bar and its count begin.
-                let end = if bar.count() > 0 { top - COUNT } else { base };
+                let end = if bar.count > 0 { top - COUNT } else { base };
                 let x = self.middle(wanted);
                 drawing.line("wanted", (x, 0.0), (x, end));
             }
-            if bar.count() > 0 {
+            if bar.count > 0 {
                 let place = ((left + right) / 2.0, top - 5.0);
-                drawing.text("count", place, Anchor::MIDDLE, &bar.count().to_string());
+                drawing.text("count", place, Anchor::MIDDLE, &bar.count.to_string());
             }
         }
         drawing.line("base", (LEFT, base), (RIGHT, base));
@@ -160,13 +160,6 @@ impl Histogram {
             drawing.text(class, (x, base + 18.0), Anchor::MIDDLE, &number(label));
         }
         drawing.html()
-    }
-}
-
-impl Bar {
-    /// How many numbers lie in the range.
-    fn count(&self) -> usize {
-        self.right + self.others
     }
 }
 
@@ -184,7 +177,7 @@ mod tests {
         histogram
             .bars
             .iter()
-            .map(|bar| (bar.from, bar.right, bar.others))
+            .map(|bar| (bar.from, bar.right, bar.count - bar.right))
             .collect()
     }
 
@@ -224,7 +217,7 @@ mod tests {
         let below_zero = histogram(&[-25, -1, 0], None);
         assert_eq!(below_zero.width, 2);
         assert_eq!(bars(&below_zero)[0], (-26, 0, 1));
-        assert_eq!(below_zero.bars[12].count() + below_zero.bars[13].count(), 2);
+        assert_eq!(below_zero.bars[12].count + below_zero.bars[13].count, 2);
         assert_eq!(Histogram::new(&[], Some(1)), None);
     }
 
@@ -240,7 +233,7 @@ mod tests {
         ] {
             let histogram = histogram(&values, wanted);
             assert!(histogram.bars.len() <= MAX_BARS as usize, "{histogram:?}");
-            let counted: usize = histogram.bars.iter().map(Bar::count).sum();
+            let counted: usize = histogram.bars.iter().map(|bar| bar.count).sum();
             assert_eq!(counted, values.len(), "{histogram:?}");
             let labels = histogram.labels();
             assert!(!labels.is_empty(), "{histogram:?}");
