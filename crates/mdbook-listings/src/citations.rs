@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use mdbook_preprocessor::book::{Book, BookItem};
+use mdbook_preprocessor::book::{Book, BookItem, Chapter};
 
 use crate::chapter::chapters;
 use crate::directive::Directive;
@@ -15,19 +15,7 @@ use listing::suggest::nearest;
 
 /// The chapters in which each listing stands: their paths by slug.
 pub fn places(book: &Book) -> BTreeMap<String, Vec<PathBuf>> {
-    places_in(&scan(book))
-}
-
-fn places_in(scanned: &Scanned) -> BTreeMap<String, Vec<PathBuf>> {
-    let mut places: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    for (path, found) in scanned {
-        for found in found {
-            if let Ok(Directive::Listing { slug, .. }) = &found.directive {
-                places.entry(slug.clone()).or_default().push(path.clone());
-            }
-        }
-    }
-    places
+    Citations::of(book, &scan(book)).places
 }
 
 /// What the chapters of a book can link to.
@@ -35,18 +23,24 @@ fn places_in(scanned: &Scanned) -> BTreeMap<String, Vec<PathBuf>> {
 pub struct Citations {
     places: BTreeMap<String, Vec<PathBuf>>,
     titles: BTreeMap<PathBuf, String>,
-    /// The title of each part and the paths of its chapters.
-    parts: Vec<(String, Vec<PathBuf>)>,
+    /// The title of each part, and its numbered chapters: paths and titles.
+    parts: Vec<(String, Vec<(PathBuf, String)>)>,
 }
 
 impl Citations {
     /// What the chapters of this book can link to, with the directives in it.
     pub fn of(book: &Book, scanned: &Scanned) -> Self {
-        let titles = chapters(book)
-            .filter_map(|chapter| Some((chapter.path.clone()?, chapter.name.clone())));
+        let mut places: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+        for (path, found) in scanned {
+            for directive in found.iter().flat_map(|found| &found.directive) {
+                if let Directive::Listing { slug, .. } = directive {
+                    places.entry(slug.clone()).or_default().push(path.clone());
+                }
+            }
+        }
         Self {
-            places: places_in(scanned),
-            titles: titles.collect(),
+            places,
+            titles: chapters(book).filter_map(named).collect(),
             parts: parts(book),
         }
     }
@@ -56,14 +50,11 @@ impl Citations {
     /// # Errors
     /// No chapter shows the listing.
     pub fn listing(&self, from: &Path, slug: &str) -> anyhow::Result<String> {
-        match self.places.get(slug).and_then(|places| places.first()) {
-            Some(place) => Ok(format!(
-                "[`{slug}`]({}#{})",
-                relative(from, place),
-                anchor(slug)
-            )),
-            None => bail!("no chapter shows the listing \"{slug}\""),
-        }
+        let Some([place, ..]) = self.places.get(slug).map(Vec::as_slice) else {
+            bail!("no chapter shows the listing \"{slug}\"");
+        };
+        let (page, anchor) = (relative(from, place), anchor(slug));
+        Ok(format!("[`{slug}`]({page}#{anchor})"))
     }
 
     /// The link from a chapter to another one, with its title.
@@ -71,8 +62,8 @@ impl Citations {
     /// # Errors
     /// There is no such chapter; the message names the nearest one.
     pub fn chapter(&self, from: &Path, path: &str) -> anyhow::Result<String> {
-        if self.titles.contains_key(Path::new(path)) {
-            return Ok(self.link(from, Path::new(path)));
+        if let Some(title) = self.titles.get(Path::new(path)) {
+            return Ok(link(from, Path::new(path), title));
         }
         let known = self.titles.keys().filter_map(|path| path.to_str());
         match nearest(path, known) {
@@ -81,18 +72,13 @@ impl Citations {
         }
     }
 
-    fn link(&self, from: &Path, chapter: &Path) -> String {
-        let title = self.titles.get(chapter).map_or("", String::as_str);
-        format!("[{title}]({})", relative(from, chapter))
-    }
-
     /// The parts of the book, with links to their chapters.
     pub fn parts(&self, from: &Path) -> String {
         let mut page = String::new();
         for (title, chapters) in &self.parts {
             page += &format!("<section class=\"part\">\n\n### {title}\n\n");
-            for chapter in chapters {
-                page += &format!("- {}\n", self.link(from, chapter));
+            for (path, title) in chapters {
+                page += &format!("- {}\n", link(from, path, title));
             }
             page += "\n</section>\n\n";
         }
@@ -100,22 +86,28 @@ impl Citations {
     }
 }
 
-/// The parts of a book that have a title, with the paths of their numbered
-/// chapters.
-fn parts(book: &Book) -> Vec<(String, Vec<PathBuf>)> {
-    let mut parts: Vec<(String, Vec<PathBuf>)> = Vec::new();
+/// The parts of a book that have a title, with their numbered chapters.
+fn parts(book: &Book) -> Vec<(String, Vec<(PathBuf, String)>)> {
+    let mut parts = Vec::new();
     for item in &book.items {
-        match item {
-            BookItem::PartTitle(title) => parts.push((title.clone(), Vec::new())),
-            BookItem::Chapter(chapter) if chapter.number.is_some() => {
-                if let Some((_, chapters)) = parts.last_mut() {
-                    chapters.extend(chapter.path.clone());
-                }
+        match (item, parts.last_mut()) {
+            (BookItem::PartTitle(title), _) => parts.push((title.clone(), Vec::new())),
+            (BookItem::Chapter(chapter), Some((_, chapters))) if chapter.number.is_some() => {
+                chapters.extend(named(chapter));
             }
             _ => {}
         }
     }
     parts
+}
+
+/// The file of a chapter, if it has one, and its title.
+fn named(chapter: &Chapter) -> Option<(PathBuf, String)> {
+    Some((chapter.path.clone()?, chapter.name.clone()))
+}
+
+fn link(from: &Path, to: &Path, title: &str) -> String {
+    format!("[{title}]({})", relative(from, to))
 }
 
 /// The link from one chapter's file to another's.

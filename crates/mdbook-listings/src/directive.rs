@@ -73,48 +73,37 @@ pub enum Directive {
 /// The directive is unknown or has other arguments; the message says what to
 /// write.
 pub(crate) fn parse(text: &str) -> Result<Directive, String> {
-    let (rest, again) = match text.trim().split_once(" again=\"") {
-        Some((rest, reason)) => (rest, reason.strip_suffix('"')),
-        None => (text, None),
-    };
+    let parts = text.trim().split_once(" again=\"");
+    let (rest, again) = parts.unwrap_or((text, ""));
     let mut words = rest.split_whitespace();
     let name = words.next().unwrap_or_default();
     let words: Vec<&str> = words.collect();
-    let has_reason = again.is_some_and(|again| !again.trim().is_empty());
-    if text.contains("again=") && !(name == "listing" && has_reason) {
+    let reason = again.strip_suffix('"').map(str::to_owned);
+    let again = reason.filter(|reason| !reason.trim().is_empty());
+    if text.contains("again=") && (name != "listing" || again.is_none()) {
         return Err(usage(name));
     }
-    let own = |word: &&str| (*word).to_owned();
-    Ok(match (name, words.as_slice()) {
-        ("listing", [slug]) => Directive::Listing {
-            slug: own(slug),
-            again: again.map(str::to_owned),
-        },
-        ("see", [slug]) => Directive::See { slug: own(slug) },
-        ("compile-fail", [version]) => match slug_and_name(version) {
-            (slug, Some(name)) => Directive::CompileFail { slug, name },
-            _ => return Err(usage(name)),
-        },
-        ("model", [model]) => {
-            let (slug, name) = slug_and_name(model);
-            Directive::Model { slug, name }
+    let (slug, of_slug) = slug_and_name(words.first().copied().unwrap_or_default());
+    Ok(match (name, words.as_slice(), of_slug) {
+        ("listing", [_], None) => Directive::Listing { slug, again },
+        ("see", [_], None) => Directive::See { slug },
+        ("compile-fail", [_], Some(name)) => Directive::CompileFail { slug, name },
+        ("model", [_], name) => Directive::Model { slug, name },
+        ("distribution", [_], run) => Directive::Distribution { slug, run },
+        ("timelines", [_, _, ..], _) => {
+            let runs = words.into_iter().map(slug_and_name).collect();
+            Directive::Timelines { runs }
         }
-        ("distribution", [run]) => {
-            let (slug, run) = slug_and_name(run);
-            Directive::Distribution { slug, run }
+        ("chart", [experiment, series @ ..], _) => {
+            let experiment = experiment.to_string();
+            let series = series.iter().map(|one| one.to_string()).collect();
+            Directive::Chart { experiment, series }
         }
-        ("timelines", [_, _, ..]) => Directive::Timelines {
-            runs: words.iter().map(|run| slug_and_name(run)).collect(),
-        },
-        ("chart", [experiment, series @ ..]) => Directive::Chart {
-            experiment: own(experiment),
-            series: series.iter().map(own).collect(),
-        },
-        ("value", [point]) => Directive::Value(point.parse()?),
-        ("times", [more, less]) => Directive::Times(more.parse()?, less.parse()?),
-        ("machine", []) => Directive::Machine,
-        ("parts", []) => Directive::Parts,
-        ("from-python", []) => Directive::FromPython,
+        ("value", [point], _) => Directive::Value(point.parse()?),
+        ("times", [more, less], _) => Directive::Times(more.parse()?, less.parse()?),
+        ("machine", [], _) => Directive::Machine,
+        ("parts", [], _) => Directive::Parts,
+        ("from-python", [], _) => Directive::FromPython,
         _ => return Err(usage(name)),
     })
 }
@@ -124,21 +113,17 @@ fn usage(name: &str) -> String {
     if let Some(known) = names().position(|known| known == name) {
         return format!("write {{{{#{}}}}}", USAGE[known]);
     }
+    let known = names().collect::<Vec<_>>().join(", ");
     match nearest(&name.to_lowercase(), names()) {
         Some(nearest) => format!("{{{{#{name}}}}} is unknown; did you mean {{{{#{nearest}}}}}?"),
-        None => {
-            let known: Vec<&str> = names().collect();
-            format!("{{{{#{name}}}}} is unknown; known are {}", known.join(", "))
-        }
+        None => format!("{{{{#{name}}}}} is unknown; known are {known}"),
     }
 }
 
 /// The parts of `SLUG/NAME`, of which the second may be missing.
 fn slug_and_name(word: &str) -> (String, Option<String>) {
-    match word.split_once('/') {
-        None => (word.to_owned(), None),
-        Some((slug, name)) => (slug.to_owned(), Some(name.to_owned())),
-    }
+    let (slug, name) = word.split_once('/').unzip();
+    (slug.unwrap_or(word).to_owned(), name.map(str::to_owned))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use serde::Deserialize;
 
 use crate::markup::table;
-use crate::wording;
+use crate::wording::text;
 use listing::toml_file;
 
 /// Where the rows stand, below the root of the repository.
@@ -59,9 +59,8 @@ pub(crate) fn tables(
     let mut page = String::new();
     for group in rows.chunk_by(|one, next| one.subject == next.subject) {
         let subject = &group[0].subject;
-        let id = subject
-            .to_lowercase()
-            .replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+        let id = subject.to_lowercase();
+        let id = id.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
         let mut cells = Vec::new();
         for row in group {
             let programs = row.listings.iter().map(|slug| program(slug));
@@ -69,7 +68,7 @@ pub(crate) fn tables(
             let section = section(&row.chapter)?;
             cells.push([row.python.clone(), section, programs.join(", ")]);
         }
-        let table = table(&wording::FROM_PYTHON, 0, cells);
+        let table = table(text("listing.from-python"), 0, cells);
         page += &format!("\n## {subject} {{#{id}}}\n\n{table}");
     }
     Ok(page)

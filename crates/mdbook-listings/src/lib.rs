@@ -5,7 +5,7 @@
 //! their timelines, and its Python counterpart. Other directives show what the
 //! compiler refuses, what came of many runs, what the model checker found, and
 //! what was measured. Figures are drawn as SVG; the same stands beside them in
-//! words, and every sentence of theirs is in [`wording`].
+//! words, and every sentence of theirs is in one catalogue (see [`wording`]).
 //!
 //! Nothing here runs a program or writes a file.
 //!

@@ -22,11 +22,11 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     let mut seen = String::new();
     for c in text.chars() {
         match c {
+            c if !is_hidden(c) => seen.push(c),
             // A block of Unicode shows the characters of ASCII in their order.
-            '\0'..='\u{1f}' if is_hidden(c) => seen.extend(char::from_u32(0x2400 + c as u32)),
+            '\0'..='\u{1f}' => seen.extend(char::from_u32(0x2400 + c as u32)),
             '\u{7f}' => seen.push('␡'),
-            c if is_hidden(c) => seen.extend(c.escape_unicode()),
-            c => seen.push(c),
+            c => seen.extend(c.escape_unicode()),
         }
     }
     seen.into()
@@ -104,24 +104,20 @@ pub fn cell(text: &str) -> String {
     escape(text.trim()).replace('|', "\\|")
 }
 
-/// A table. Its last columns, so many of them, hold numbers and are aligned
-/// for it.
-pub fn table<C: AsRef<str>>(
-    heading: &[&str],
+/// A table. Its heading is a text with bars between the cells. Its last columns,
+/// so many of them, hold numbers and are aligned for it.
+pub fn table<R: AsRef<[String]>>(
+    heading: &str,
     numbers: usize,
-    rows: impl IntoIterator<Item = impl AsRef<[C]>>,
+    rows: impl IntoIterator<Item = R>,
 ) -> String {
-    let words = " --- |".repeat(heading.len() - numbers);
-    let mut table = row(heading) + "|" + &words + &" ---: |".repeat(numbers) + "\n";
+    let words = " --- |".repeat(heading.split(" | ").count() - numbers);
+    let numbers = " ---: |".repeat(numbers);
+    let mut table = format!("| {heading} |\n|{words}{numbers}\n");
     for cells in rows {
-        table.push_str(&row(cells.as_ref()));
+        table += &format!("| {} |\n", cells.as_ref().join(" | "));
     }
     table
-}
-
-fn row<C: AsRef<str>>(cells: &[C]) -> String {
-    let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
-    format!("| {} |\n", cells.join(" | "))
 }
 
 /// A table that is folded away below its summary.
@@ -181,7 +177,7 @@ mod tests {
     #[test]
     fn a_table_has_numbers_on_the_right() {
         assert_eq!(
-            table(&["What", "How much"], 1, [[cell("a | b"), cell("1")]]),
+            table("What | How much", 1, [[cell("a | b"), cell("1")]]),
             "| What | How much |\n| --- | ---: |\n| a \\| b | 1 |\n"
         );
     }

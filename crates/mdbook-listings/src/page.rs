@@ -1,19 +1,17 @@
 //! What a listing looks like on a page.
 
-use std::fmt::Write as _;
-
-use anyhow::Context as _;
+use anyhow::{Context as _, Result};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::figure::timeline::{self, Recorded, Recordings};
+use crate::figure::timeline::{self, Recordings};
 use crate::markup::{
     block, cell, escape, fence, figure, folded, id, inline, output, paragraph, table,
 };
 use crate::schedule_player::SchedulePlayer;
-use crate::wording;
+use crate::wording::{self, of_many, text};
 use expected_output::Ending;
 use listing::{Checker, CompileFail, Listing, Model, Platform, Program, Run, read_text};
-use schedule_graph::{Record, Summary};
+use schedule_graph::Record;
 
 /// The crates that the Rust Playground has, of those that listings use
 /// (<https://github.com/rust-lang/rust-playground/blob/main/compiler/base/Cargo.toml>).
@@ -35,52 +33,44 @@ pub fn anchor(slug: &str) -> String {
 ///
 /// # Errors
 /// A file of the listing cannot be read; the message names it.
-pub fn listing(listing: &Listing, recordings: &Recordings) -> anyhow::Result<String> {
-    let code = source(listing, Program::Rust)?;
+pub fn listing(listing: &Listing, recordings: &Recordings) -> Result<String> {
+    let code = read_text(&listing.source(Program::Rust))?;
     let mut content = fence("rust,no_run", &code);
     content += &match listing.platform {
         Platform::Any => String::new(),
-        Platform::Unix => paragraph("listing-platform", wording::UNIX_ONLY),
-        Platform::Linux => paragraph("listing-platform", wording::LINUX_ONLY),
+        Platform::Unix => paragraph("listing-platform", text("listing.unix-only")),
+        Platform::Linux => paragraph("listing-platform", text("listing.linux-only")),
     };
-    content += &recorded_runs(listing, Program::Rust, recordings)?;
+    content += &all_runs(listing, Program::Rust, recordings)?;
     let in_playground = |name: &String| PLAYGROUND_CRATES.contains(&name.as_str());
     if listing.dependencies.iter().all(in_playground) {
-        let link = format!(
-            "<a class=\"playground-link\" href=\"{}\">{}</a>",
-            playground_url(&code),
-            wording::PLAYGROUND
-        );
+        let (url, words) = (playground_url(&code), text("listing.playground"));
+        let link = format!("<a class=\"playground-link\" href=\"{url}\">{words}</a>");
         content += &paragraph("listing-links", &link);
     }
     if listing.runs_of(Program::Python).next().is_some() {
         content += &format!(
             "<details class=\"counterpart\" id=\"python-{}\">\n<summary>{}</summary>\n\n{}{}</details>\n\n",
             listing.slug,
-            wording::COUNTERPART,
-            fence("python", &source(listing, Program::Python)?),
-            recorded_runs(listing, Program::Python, recordings)?
+            text("listing.counterpart"),
+            fence("python", &read_text(&listing.source(Program::Python))?),
+            all_runs(listing, Program::Python, recordings)?
         );
     }
     let caption = inline(&listing.caption);
-    Ok(figure(
-        "listing",
-        &anchor(&listing.slug),
-        &caption,
-        "",
-        &content,
-    ))
+    let id = anchor(&listing.slug);
+    Ok(figure("listing", &id, &caption, "", &content))
 }
 
 /// A program that the compiler refuses, and the compiler's message.
 ///
 /// # Errors
 /// A file of the listing cannot be read; the message names it.
-pub fn compile_fail(listing: &Listing, version: &CompileFail) -> anyhow::Result<String> {
-    let caption = match &version.code {
-        Some(code) => format!("{} <code>{code}</code>", wording::REFUSED),
-        None => wording::REFUSED.to_owned(),
-    };
+pub fn compile_fail(listing: &Listing, version: &CompileFail) -> Result<String> {
+    let mut caption = text("listing.refused").to_owned();
+    if let Some(code) = &version.code {
+        caption += &format!(" <code>{code}</code>");
+    }
     let mut content = fence(
         "rust,ignore",
         &read_text(&listing.compile_fail_source(version))?,
@@ -89,7 +79,7 @@ pub fn compile_fail(listing: &Listing, version: &CompileFail) -> anyhow::Result<
     content += &if message.is_file() {
         output(&read_text(&message)?)
     } else {
-        paragraph("not-recorded", wording::NOT_RECORDED)
+        paragraph("not-recorded", text("listing.not-recorded"))
     };
     let id = id("refused", &listing.slug, Some(&version.name));
     Ok(figure("listing refused", &id, &caption, "", &content))
@@ -99,45 +89,29 @@ pub fn compile_fail(listing: &Listing, version: &CompileFail) -> anyhow::Result<
 ///
 /// # Errors
 /// The record cannot be read; the message names it.
-pub fn model(listing: &Listing, model: &Model, recordings: &Recordings) -> anyhow::Result<String> {
-    let id = id("model", &listing.slug, model.name.as_deref());
-    let mut page = format!("<div class=\"model\" id=\"{id}\">\n\n");
-    match &model.checker {
-        Checker::Loom => writeln!(
-            page,
-            "{}\n",
-            wording::model::checked_by_loom(model.fails, &model.property)
-        )?,
+pub fn model(listing: &Listing, model: &Model, recordings: &Recordings) -> Result<String> {
+    let content = match &model.checker {
+        Checker::Loom => wording::model::checked_by_loom(model.fails, &model.property) + "\n\n",
         Checker::Schedules(goal) => {
             let record = listing.load_record(model)?;
-            let program = source(listing, Program::Rust)?;
-            push_counts(&mut page, &record.summary);
+            let program = read_text(&listing.source(Program::Rust))?;
             let palette = &recordings.palette;
             let player = SchedulePlayer::new(&listing.slug, &program, &record, goal, palette);
             let player = player.with_context(|| listing.model_place(model))?;
-            page.push_str(&player.html()?);
-            push_shortest(&mut page, &record, &program);
+            let counts = wording::model::checked(&record.summary) + "\n\n";
+            counts + &player.html()? + &shortest(&record, &program)
         }
-    }
-    page.push_str("</div>\n");
+    };
+    let id = id("model", &listing.slug, model.name.as_deref());
+    let page = format!("<div class=\"model\" id=\"{id}\">\n\n{content}</div>\n");
     Ok(page)
 }
 
-/// What our model checker recorded: the counts.
-fn push_counts(page: &mut String, summary: &Summary) {
-    page.push_str(&wording::model::checked(summary));
-    if !summary.args.is_empty() {
-        page.push(' ');
-        page.push_str(&wording::model::arguments(&summary.args));
-    }
-    page.push_str("\n\n");
-}
-
 /// What our model checker recorded: a schedule that fails, folded away.
-fn push_shortest(page: &mut String, record: &Record, program: &str) {
+fn shortest(record: &Record, program: &str) -> String {
     let schedule = record.summary.shortest_failing.as_deref();
     let Some(steps) = schedule.and_then(|schedule| record.graph.walk(schedule)) else {
-        return;
+        return String::new();
     };
     let rows = steps.iter().enumerate().map(|(index, step)| {
         let object = step.object.unwrap_or_default();
@@ -149,48 +123,41 @@ fn push_shortest(page: &mut String, record: &Record, program: &str) {
             at_line(step.line, program),
         ]
     });
-    let table = table(&wording::model::SCHEDULE, 0, rows);
-    page.push_str(&folded(&wording::model::shortest(steps.len()), &table));
+    let table = table(text("model.heading"), 0, rows);
+    folded(&of_many("model.shortest", steps.len(), &[]), &table)
 }
 
 /// A line of the program in a cell. The end of a thread stands in none.
 fn at_line(line: u32, program: &str) -> String {
     let index = line.checked_sub(1);
     let code = index.and_then(|index| program.lines().nth(index as usize));
-    code.map_or_else(String::new, |code| {
-        format!("{line}: <code>{}</code>", cell(code))
-    })
+    let shown = code.map(|code| format!("{line}: <code>{}</code>", cell(code)));
+    shown.unwrap_or_default()
 }
 
-fn recorded_runs(
-    listing: &Listing,
-    program: Program,
-    recordings: &Recordings,
-) -> anyhow::Result<String> {
+fn all_runs(listing: &Listing, program: Program, recordings: &Recordings) -> Result<String> {
     let runs = listing.runs_of(program);
-    runs.map(|run| recorded_run(listing, run, recordings))
-        .collect()
+    runs.map(|run| one_run(listing, run, recordings)).collect()
 }
 
-fn recorded_run(listing: &Listing, run: &Run, recordings: &Recordings) -> anyhow::Result<String> {
-    let label = run.caption.as_deref().map(escape);
-    let mut content = label.map_or_else(String::new, |label| paragraph("run-label", &label));
+fn one_run(listing: &Listing, run: &Run, recordings: &Recordings) -> Result<String> {
+    let mut content = String::new();
+    if let Some(label) = &run.caption {
+        content += &paragraph("run-label", &escape(label));
+    }
     content += &fence("sh", &listing.command(run));
-    if let Some(Recorded {
-        recording,
-        timeline,
-    }) = recordings.get(listing, run)?
-    {
-        content += &output(&recording.text().join("\n"));
-        if recording.ending != Ending::Exited(0) {
-            content += &paragraph("run-ending", &wording::ending(recording.ending));
+    if let Some(recorded) = recordings.get(listing, run)? {
+        let ending = recorded.recording.ending;
+        content += &output(&recorded.recording.text().join("\n"));
+        if ending != Ending::Exited(0) {
+            content += &paragraph("run-ending", &wording::ending(ending));
         }
-        if let Some(timeline) = timeline {
+        if let Some(timeline) = &recorded.timeline {
             let id = timeline::id(listing, run);
             content += &timeline::alone(&id, timeline, &recordings.palette);
         }
     } else {
-        content += &paragraph("not-recorded", wording::NOT_RECORDED);
+        content += &paragraph("not-recorded", text("listing.not-recorded"));
     }
     Ok(block("listing-run", &content))
 }
@@ -200,10 +167,6 @@ fn playground_url(code: &str) -> String {
         "https://play.rust-lang.org/?version=stable&amp;mode=debug&amp;edition=2024&amp;code={}",
         utf8_percent_encode(code, IN_A_QUERY)
     )
-}
-
-fn source(listing: &Listing, program: Program) -> anyhow::Result<String> {
-    Ok(read_text(&listing.source(program))?)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, anyhow, bail, ensure};
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use regex::Regex;
@@ -58,22 +58,14 @@ pub fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
     };
     let mut problems = Vec::new();
     book.for_each_chapter_mut(|chapter| {
-        let Some((path, found)) = scanned
-            .iter()
-            .find(|(path, _)| chapter.path.as_ref() == Some(path))
-        else {
-            return;
-        };
-        let mut replaced = String::new();
-        let mut rest = 0;
+        let mut scanned = scanned.iter();
+        let own = scanned.find(|(path, _)| chapter.path.as_ref() == Some(path));
+        let Some((path, found)) = own else { return };
+        let (mut replaced, mut rest) = (String::new(), 0);
         for found in found {
             replaced.push_str(&chapter.content[rest..found.place.start]);
             rest = found.place.end;
-            let directive = found
-                .directive
-                .as_ref()
-                .map_err(|slip| anyhow!(slip.clone()));
-            match directive.and_then(|directive| sources.expand(path, directive)) {
+            match sources.expand(path, found) {
                 Ok(Some(text)) => replaced.push_str(&keep_from_links(&text)),
                 Ok(None) => replaced.push_str(&chapter.content[found.place.clone()]),
                 Err(error) => {
@@ -85,11 +77,8 @@ pub fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
         replaced.push_str(&chapter.content[rest..]);
         chapter.content = replaced;
     });
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        bail!("{}", problems.join("\n"))
-    }
+    ensure!(problems.is_empty(), "{}", problems.join("\n"));
+    Ok(())
 }
 
 /// Text that stays as it is when mdBook's preprocessor `links` has seen it.
@@ -111,11 +100,11 @@ struct Sources<'a> {
 
 impl Sources<'_> {
     /// What a directive in a chapter becomes; `None` if mdBook replaces it.
-    fn expand(&self, chapter: &Path, directive: &Directive) -> anyhow::Result<Option<String>> {
+    fn expand(&self, chapter: &Path, found: &Found) -> anyhow::Result<Option<String>> {
+        let directive = found.directive.as_ref().map_err(|slip| anyhow!("{slip}"))?;
+        let recordings = &self.recordings;
         let text = match directive {
-            Directive::Listing { slug, .. } => {
-                page::listing(self.listings.get(slug)?, &self.recordings)
-            }
+            Directive::Listing { slug, .. } => page::listing(self.listings.get(slug)?, recordings),
             Directive::CompileFail { slug, name } => {
                 let listing = self.listings.get(slug)?;
                 let version = listing
@@ -129,14 +118,12 @@ impl Sources<'_> {
                 let listing = self.listings.get(slug)?;
                 let model = listing.models.iter().find(|model| model.name == *name);
                 let model = model.with_context(|| format!("listing \"{slug}\" has no such model; add it to [[package.metadata.listing.model]]"))?;
-                page::model(listing, model, &self.recordings)
+                page::model(listing, model, recordings)
             }
             Directive::Distribution { slug, run: name } => {
                 let listing = self.listings.get(slug)?;
-                let (run, sampling) = listing
-                    .distributions()
-                    .find(|(run, _)| run.name == *name)
-                    .with_context(|| format!("listing \"{slug}\" has no such distribution; add [package.metadata.listing.runs.distribution] below the run"))?;
+                let found = listing.distributions().find(|(run, _)| run.name == *name);
+                let (run, sampling) = found.with_context(|| format!("listing \"{slug}\" has no such distribution; add [package.metadata.listing.runs.distribution] below the run"))?;
                 distribution::figure(listing, run, sampling)
             }
             Directive::Chart { experiment, series } => self.results.chart(experiment, series),
@@ -144,10 +131,9 @@ impl Sources<'_> {
             Directive::Times(more, less) => self.results.times(more, less),
             Directive::Machine => Ok(self.results.machine()),
             Directive::Timelines { runs } => {
-                let runs = runs.iter();
-                let runs = runs.map(|(slug, name)| self.compared(chapter, slug, name.as_deref()));
+                let runs = runs.iter().map(|run| self.compared(chapter, run));
                 let runs = runs.collect::<anyhow::Result<_>>()?;
-                Ok(timeline::compared(runs, &self.recordings.palette))
+                Ok(timeline::compared(runs, &recordings.palette))
             }
             Directive::See { slug } => self.link_to_listing(chapter, slug),
             Directive::Parts => Ok(self.citations.parts(chapter)),
@@ -167,13 +153,12 @@ impl Sources<'_> {
     }
 
     /// A run of a listing that is compared with others.
-    fn compared(&self, chapter: &Path, slug: &str, name: Option<&str>) -> anyhow::Result<Compared> {
+    fn compared(&self, chapter: &Path, run: &(String, Option<String>)) -> anyhow::Result<Compared> {
+        let (slug, name) = (&run.0, run.1.as_deref());
         let listing = self.listings.get(slug)?;
         let run = listing.run_of(Program::Rust, name);
-        let run = run.with_context(|| {
-            let name = name.unwrap_or_default();
-            format!("listing \"{slug}\" has no run \"{name}\"")
-        })?;
+        let name = name.unwrap_or_default();
+        let run = run.with_context(|| format!("listing \"{slug}\" has no run \"{name}\""))?;
         let recorded = self.recordings.get(listing, run)?;
         let timeline = recorded.and_then(|recorded| recorded.timeline.clone());
         let timeline = timeline.with_context(|| {
@@ -195,13 +180,12 @@ impl Sources<'_> {
         let text = std::fs::read_to_string(&path)
             .with_context(|| format!("the included file {file} cannot be read"))?;
         let is_ours = |found: &Found| !matches!(found.directive, Ok(Directive::Include { .. }));
-        match find(&text).into_iter().find(is_ours) {
-            Some(found) => bail!(
-                "line {} of the included file {file} has a directive, which would reach the page as it is; write it into the chapter",
-                found.line
-            ),
-            None => Ok(None),
+        if let Some(Found { line, .. }) = find(&text).into_iter().find(is_ours) {
+            bail!(
+                "line {line} of the included file {file} has a directive, which would reach the page as it is; write it into the chapter"
+            );
         }
+        Ok(None)
     }
 }
 

@@ -8,7 +8,8 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use mdbook_markdown::pulldown_cmark::{Event, Tag};
+use mdbook_markdown::pulldown_cmark::Event::{self, Code, InlineHtml, Start};
+use mdbook_markdown::pulldown_cmark::Tag;
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 use mdbook_preprocessor::book::Book;
 use regex::{Captures, Match, Regex};
@@ -68,10 +69,8 @@ pub fn find(markdown: &str) -> Vec<Found> {
         let place = captures.get_match().range();
         line += markdown[last..place.start].matches('\n').count();
         last = place.start;
-        let begun = parts.iter();
-        let begun = begun.take_while(|(_, range)| range.start <= place.start);
-        let around = begun.filter(|(_, range)| range.end > place.start);
-        let around: Vec<&Part> = around.collect();
+        let covers = |part: &&Part| part.1.contains(&place.start);
+        let around: Vec<&Part> = parts.iter().filter(covers).collect();
         if !is_left_alone(markdown, &around, &captures) {
             found.push(Found {
                 line,
@@ -97,12 +96,7 @@ fn parts(markdown: &str) -> Vec<Part<'_>> {
     let mut options = MarkdownOptions::default();
     options.smart_punctuation = false;
     let events = new_cmark_parser(markdown, &options).into_offset_iter();
-    let parts = events.filter(|(event, _)| {
-        matches!(
-            event,
-            Event::Start(_) | Event::Code(_) | Event::InlineHtml(_)
-        )
-    });
+    let parts = events.filter(|part| matches!(part.0, Start(_) | Code(_) | InlineHtml(_)));
     parts.collect()
 }
 
@@ -111,9 +105,9 @@ fn parts(markdown: &str) -> Vec<Part<'_>> {
 fn is_left_alone(markdown: &str, around: &[&Part], captures: &Captures) -> bool {
     let start = captures.get_match().start();
     let is_text = |(event, range): &&Part| match event {
-        Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => false,
-        Event::Start(Tag::Heading { .. }) => !HEADING_ID.is_match(&captures[0]),
-        Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
+        Code(_) | Start(Tag::CodeBlock(_)) => false,
+        Start(Tag::Heading { .. }) => !HEADING_ID.is_match(&captures[0]),
+        InlineHtml(_) | Start(Tag::HtmlBlock) => {
             let before = &markdown[range.start..start];
             // Not in a comment.
             before.rfind("<!--") <= before.rfind("-->")
@@ -143,18 +137,7 @@ fn read(markdown: &str, around: &[&Part], captures: &Captures) -> Result<Directi
         let is_apart = is_apart(markdown, around, &captures.get_match());
         (!is_apart).then_some("becomes a block: put it on a line of its own, not indented, outside lists, quotations, tables and HTML")
     } else {
-        around.iter().find_map(|(event, _)| match event {
-            Event::Start(Tag::Heading { .. }) => Some(
-                "cannot stand in a heading, whose address must not change; put it into a paragraph",
-            ),
-            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
-                Some("cannot stand in a link or a picture; put it before or behind")
-            }
-            Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
-                Some("cannot stand in HTML, where Markdown is not read; put it into a paragraph")
-            }
-            _ => None,
-        })
+        around.iter().find_map(|(event, _)| no_place(event))
     };
     match misplaced {
         Some(why) => Err(format!("{{{{#{name}}}}} {why}")),
@@ -162,13 +145,28 @@ fn read(markdown: &str, around: &[&Part], captures: &Captures) -> Result<Directi
     }
 }
 
+/// Why a directive cannot stand in text of this kind.
+fn no_place(event: &Event) -> Option<&'static str> {
+    Some(match event {
+        Start(Tag::Heading { .. }) => {
+            "cannot stand in a heading, whose address must not change; put it into a paragraph"
+        }
+        Start(Tag::Link { .. } | Tag::Image { .. }) => {
+            "cannot stand in a link or a picture; put it before or behind"
+        }
+        InlineHtml(_) | Start(Tag::HtmlBlock) => {
+            "cannot stand in HTML, where Markdown is not read; put it into a paragraph"
+        }
+        _ => return None,
+    })
+}
+
 /// Whether a candidate has a line for itself, in a paragraph and in nothing else.
 fn is_apart(markdown: &str, around: &[&Part], candidate: &Match) -> bool {
-    let begin = markdown[..candidate.start()]
-        .rfind('\n')
-        .map_or(0, |at| at + 1);
-    let line = markdown[begin..].lines().next().unwrap_or_default();
-    matches!(around, [(Event::Start(Tag::Paragraph), _)]) && line.trim_end() == candidate.as_str()
+    let before = markdown[..candidate.start()].rfind('\n');
+    let line = &markdown[before.map_or(0, |at| at + 1)..];
+    let line = line.lines().next().unwrap_or_default();
+    matches!(around, [(Start(Tag::Paragraph), _)]) && line.trim_end() == candidate.as_str()
 }
 
 #[cfg(test)]

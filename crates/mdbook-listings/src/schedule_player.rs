@@ -3,14 +3,14 @@
 //!
 //! A reader without JavaScript sees nothing of this.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use anyhow::Context as _;
 use serde::Serialize;
 
 use crate::markup::inline;
 use crate::timeline::Palette;
-use crate::wording;
+use crate::wording::{Texts, schedule_player as wording, text};
 use schedule_graph::{Goal, Graph, Record};
 
 /// All that the script needs to know.
@@ -36,7 +36,7 @@ pub struct SchedulePlayer<'a> {
     task: String,
     /// For each condition of the task the states that fulfil it.
     goals: Vec<Vec<usize>>,
-    words: BTreeMap<&'static str, String>,
+    words: Texts,
 }
 
 impl<'a> SchedulePlayer<'a> {
@@ -50,16 +50,14 @@ impl<'a> SchedulePlayer<'a> {
         palette: &Palette,
     ) -> anyhow::Result<Self> {
         let graph = &record.graph;
-        let goals = goal
-            .states(graph)
-            .with_context(|| format!("the task \"{}\" cannot be set", goal.words))?;
+        let goals = goal.states(graph);
+        let goals = goals.with_context(|| format!("the task \"{}\" cannot be set", goal.words))?;
         let calls = graph.operations.iter();
-        let sentences = calls.map(|call| wording::schedule_player::operation(call, graph));
+        let sentences = calls.map(|call| wording::operation(call, graph));
         let keys = keys(&graph.threads);
         // The main thread, which mostly waits, has the last button.
         let mut of_buttons = keys.clone();
         of_buttons.rotate_left(1);
-        let words = wording::schedule_player::WORDS.map(|(name, text)| (name, text.to_owned()));
         Ok(Self {
             slug,
             program,
@@ -71,13 +69,7 @@ impl<'a> SchedulePlayer<'a> {
             sentences: sentences.collect(),
             task: goal.words.clone(),
             goals,
-            words: words
-                .into_iter()
-                .chain(wording::schedule_player::about(
-                    &record.summary,
-                    &of_buttons,
-                ))
-                .collect(),
+            words: wording::words(&record.summary, &of_buttons),
         })
     }
 
@@ -93,9 +85,9 @@ impl<'a> SchedulePlayer<'a> {
              <button type=\"button\" data-explorer=\"start\">{}</button>\n\
              </div>\n\
              <script type=\"application/json\" data-explorer=\"graph\">{}</script>\n\n",
-            wording::schedule_player::TITLE,
+            text("player.title"),
             inline(&self.task),
-            wording::schedule_player::START,
+            text("player.start"),
             in_a_script(&json),
         ))
     }
@@ -104,13 +96,11 @@ impl<'a> SchedulePlayer<'a> {
 /// The lines at which something happens, and their neighbours. A gap of one or
 /// two lines is not worth a gap.
 fn lines(graph: &Graph, last: usize) -> Vec<usize> {
-    let steps = graph
-        .operations
-        .iter()
-        .map(|operation| operation.2 as usize);
-    let touched = graph.nodes.iter().flat_map(|node| &node.steps);
-    let touched = touched.flat_map(|step| step.lines.iter().map(|line| *line as usize));
-    let used: BTreeSet<usize> = steps.chain(touched).filter(|line| *line > 0).collect();
+    let steps = graph.nodes.iter().flat_map(|node| &node.steps);
+    let touched = steps.flat_map(|step| step.lines.iter().copied());
+    let called = graph.operations.iter().map(|call| call.2);
+    let used = called.chain(touched).filter(|line| *line > 0);
+    let used: BTreeSet<usize> = used.map(|line| line as usize).collect();
     let shown = |line: &usize| {
         let before = used.range(..=line).next_back();
         let after = used.range(line..).next();
@@ -124,13 +114,10 @@ fn lines(graph: &Graph, last: usize) -> Vec<usize> {
 /// How many threads are at the same line at most.
 fn marks(graph: &Graph) -> usize {
     let most = graph.nodes.iter().map(|node| {
-        let mut at: BTreeMap<u32, usize> = BTreeMap::new();
-        for thread in 0..graph.threads.len() {
-            if let Some((call, _)) = node.next(thread) {
-                *at.entry(graph.operations[call].2).or_default() += 1;
-            }
-        }
-        at.into_values().max().unwrap_or_default()
+        let next = (0..graph.threads.len()).filter_map(|thread| node.next(thread));
+        let lines: Vec<u32> = next.map(|(call, _)| graph.operations[call].2).collect();
+        let at = |line| lines.iter().filter(|other| *other == line).count();
+        lines.iter().map(at).max().unwrap_or_default()
     });
     most.max().unwrap_or_default()
 }
@@ -138,17 +125,14 @@ fn marks(graph: &Graph) -> usize {
 /// `m` for the main thread; for the others the digits that their names end
 /// with, if these differ, or else digits in their order, letters from the tenth on.
 fn keys(threads: &[String]) -> Vec<String> {
-    let own = threads.iter().skip(1).map(|name| {
-        let last = name.chars().last()?;
-        last.is_ascii_digit().then(|| last.to_string())
-    });
-    let own: Option<Vec<String>> = own.collect();
-    let differ = |keys: &Vec<String>| keys.iter().collect::<BTreeSet<_>>().len() == keys.len();
-    let others = own.filter(differ).unwrap_or_else(|| {
-        let digits = ('1'..='9').chain('a'..='l').map(|key| key.to_string());
-        digits.take(threads.len().saturating_sub(1)).collect()
-    });
-    std::iter::once("m".to_owned()).chain(others).collect()
+    let others = || threads.iter().skip(1);
+    let digit = |name: &String| name.chars().last().filter(char::is_ascii_digit);
+    let digits: BTreeSet<char> = others().filter_map(digit).collect();
+    let differ = digits.len() == others().count();
+    let others = others().zip(('1'..='9').chain('a'..='l'));
+    let keys = others.map(|(name, key)| digit(name).filter(|_| differ).unwrap_or(key));
+    let keys = std::iter::once('m').chain(keys);
+    keys.map(String::from).collect()
 }
 
 /// JSON that does not end the script element it stands in, whatever it says.
@@ -184,7 +168,7 @@ mod tests {
         let record = serde_json::json!({
             "program": "0123456789abcdef",
             "summary": {
-                "args": [], "property": "finishes", "fails": "never", "schedules": "1",
+                "args": [], "property": "finishes", "compile-fail": "never", "schedules": "1",
                 "failing": "0", "deadlocks": "0", "panics": "0", "shortest_failing": null,
             },
             "opening": "",

@@ -1,67 +1,82 @@
-//! Every sentence that the tool itself puts on a page, in one place.
+//! The texts that the tool itself puts on a page. They stand in one catalogue,
+//! `wording/en.toml`, which a translator can edit; the code has their names.
+//! The modules choose a text where it depends on numbers and the like.
 
-pub mod distribution;
-pub mod measurement;
-pub mod model;
-pub mod schedule_player;
-pub mod timeline;
+pub(crate) mod distribution;
+pub(crate) mod measurement;
+pub(crate) mod model;
+pub(crate) mod schedule_player;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::sync::LazyLock;
 
 use expected_output::Ending;
+use regex::{Captures, Regex};
 
-/// Label of the link that opens a listing in the Rust Playground.
-pub const PLAYGROUND: &str = "Open in the Rust Playground";
-/// Summary of the folded Python counterpart.
-pub const COUNTERPART: &str = "The same in Python";
-/// Said where a listing has no recorded run yet.
-pub const NOT_RECORDED: &str = "There is no recorded run of this program yet.";
-/// Said under a run that was ended because nothing in it moved any more.
-pub const HUNG: &str =
-    "The program is still there, but all its threads sleep. It was ended from outside.";
-/// Said above a refused program.
-pub const REFUSED: &str = "The compiler refuses this program.";
-/// Said where a listing runs only on a Unix system.
-pub const UNIX_ONLY: &str = "This program is made for Linux, macOS and other Unix systems.";
-/// Said where a listing runs only on Linux.
-pub const LINUX_ONLY: &str = "This program is made for Linux.";
-/// Heading cells of the table for readers who come from Python.
-pub const FROM_PYTHON: [&str; 3] = [
-    "What you know in Python",
-    "Where it is in this book",
-    "Programs",
-];
+/// The texts of a table by their keys.
+pub(crate) type Texts = BTreeMap<String, String>;
 
-/// How a run ended: said where it did not end well.
-pub fn ending(ending: Ending) -> String {
-    match ending {
-        Ending::Exited(code) => format!("The program ended with exit code {code}."),
-        Ending::Died(signal) => format!("The program died of signal {signal}."),
-        Ending::Hung => HUNG.to_owned(),
-    }
+/// What a text gets in the place of its placeholders, by their names.
+pub(crate) type Values<'a> = [(&'a str, &'a dyn Display)];
+
+static CATALOGUE: LazyLock<BTreeMap<String, Texts>> = LazyLock::new(|| {
+    let catalogue = toml::from_str(include_str!("wording/en.toml"));
+    catalogue.expect("the catalogue holds tables of texts")
+});
+
+static PLACEHOLDER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\{(\w+)\}").expect("a constant expression"));
+
+/// The text of this name: its table and its key, such as `site.search`.
+///
+/// # Panics
+/// The catalogue has no such text. That none is missing is tested.
+pub fn text(name: &str) -> &'static str {
+    find(name).unwrap_or_else(|| panic!("the catalogue of texts has no `{name}`"))
 }
 
-/// Accessible name of the output of a run.
-pub const OUTPUT: &str = "Recorded output";
+/// The text of this name, if there is one.
+pub(crate) fn find(name: &str) -> Option<&'static str> {
+    let (table, key) = name.split_once('.')?;
+    Some(CATALOGUE.get(table)?.get(key)?)
+}
 
-/// The first link of every page: it leads over menus to the content.
-pub const SKIP_LINK: &str = "Skip to the content";
-/// Accessible name of the search field.
-pub const SEARCH_LABEL: &str = "Search this book";
-/// Accessible name of the button and the frame of the table of contents.
-pub const TABLE_OF_CONTENTS: &str = "Table of contents";
-/// Accessible name of the box that shows a picture in full size.
-pub const ENLARGE: &str = "Enlarge the picture";
-/// Accessible names of blocks that can be scrolled sideways.
-pub const RUST_CODE: &str = "Rust code";
-pub const PYTHON_CODE: &str = "Python code";
-pub const COMMAND: &str = "Command";
-pub const CODE: &str = "Code";
-pub const COMPILER_MESSAGE: &str = "Message of the compiler";
-pub const TABLE: &str = "Table";
+/// The texts of a table, for the script in the page.
+pub(crate) fn texts(table: &str) -> &'static Texts {
+    &CATALOGUE[table]
+}
 
-/// How many cores a machine has.
-fn cores(cores: usize) -> String {
-    match cores {
-        1 => "one core".to_owned(),
-        cores => format!("{cores} cores"),
+/// The text of this name with these values in it.
+pub(crate) fn filled(name: &str, values: &Values) -> String {
+    fill(text(name), values)
+}
+
+/// The same for a `{count}` of something: where it is one, the text whose name
+/// ends in `-one`.
+pub(crate) fn of_many(name: &str, count: usize, values: &Values) -> String {
+    let one = find(&format!("{name}-one")).filter(|_| count == 1);
+    let values = [&[("count", &count as &dyn Display)], values].concat();
+    fill(one.unwrap_or_else(|| text(name)), &values)
+}
+
+/// A text with these values in it. The placeholders of other names are for the
+/// script in the page, and stay.
+pub(crate) fn fill(text: &str, values: &Values) -> String {
+    let value = |place: &Captures| {
+        let value = values.iter().find(|(name, _)| *name == &place[1]);
+        value.map_or_else(|| place[0].to_owned(), |(_, value)| value.to_string())
+    };
+    PLACEHOLDER.replace_all(text, value).into_owned()
+}
+
+/// How a run ended: said where it did not end well.
+pub(crate) fn ending(ending: Ending) -> String {
+    match ending {
+        Ending::Exited(code) => filled("listing.exited", &[("code", &code)]),
+        Ending::Died(signal) => filled("listing.died", &[("signal", &signal)]),
+        Ending::Hung => text("listing.hung").to_owned(),
     }
 }

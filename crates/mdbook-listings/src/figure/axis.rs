@@ -11,11 +11,9 @@ pub const DIGIT: f64 = 7.0;
 #[derive(Debug, Clone, Copy)]
 pub struct Axis {
     /// Where it begins and ends, in percent of the width of the drawing.
-    pub left: f64,
-    pub right: f64,
+    pub places: (f64, f64),
     /// The numbers at its two ends. The second one is larger.
-    pub from: f64,
-    pub to: f64,
+    pub ends: (f64, f64),
     /// Whether ten times as much is as far everywhere.
     pub log: bool,
     /// How many pixels the drawing has on the narrowest page.
@@ -24,12 +22,10 @@ pub struct Axis {
 
 impl Axis {
     /// A linear axis, on a drawing that has the page for itself.
-    pub fn linear((left, right): (f64, f64), (from, to): (f64, f64)) -> Self {
+    pub fn linear(places: (f64, f64), ends: (f64, f64)) -> Self {
         Self {
-            left,
-            right,
-            from,
-            to,
+            places,
+            ends,
             log: false,
             narrowest: NARROWEST,
         }
@@ -38,35 +34,31 @@ impl Axis {
     /// Where a number stands, in percent of the width. A number beyond an end
     /// stands at the end.
     pub fn x(&self, value: f64) -> f64 {
-        let value = value.max(self.from).min(self.to);
-        let (distance, all) = if self.log {
-            ((value / self.from).log10(), (self.to / self.from).log10())
-        } else {
-            (value - self.from, self.to - self.from)
+        let ((left, right), (from, to)) = (self.places, self.ends);
+        let distance = |to: f64| match self.log {
+            true => (to / from).log10(),
+            false => to - from,
         };
-        self.left + (self.right - self.left) * distance / all
+        left + (right - left) * distance(value.max(from).min(to)) / distance(to)
     }
 
     /// How far numbers of this distance are apart on the narrowest page, in
     /// pixels.
     pub fn pixels(&self, distance: f64) -> f64 {
-        let width = self.narrowest * (self.right - self.left) / 100.0;
-        width * distance / (self.to - self.from)
+        let ((left, right), (from, to)) = (self.places, self.ends);
+        self.narrowest * (right - left) / 100.0 * distance / (to - from)
     }
 
     /// The round numbers from `first` to `last` whose labels have room on the
     /// narrowest page.
     pub fn labels(&self, first: i128, last: i128) -> Vec<i128> {
         let room = room(first).max(room(last));
-        let step = round_numbers()
-            .find(|&step| self.pixels(step as f64) >= room)
-            .unwrap_or(1);
-        let begin = first.div_euclid(step) * step;
-        let multiples = (0..).map(|index| begin + index * step);
-        multiples
-            .skip_while(|&label| label < first)
-            .take_while(|&label| label <= last)
-            .collect()
+        let mut steps = round_numbers();
+        let step = steps.find(|&step| self.pixels(step as f64) >= room);
+        let step = step.unwrap_or(1);
+        let multiples = first.div_euclid(step)..=last.div_euclid(step);
+        let labels = multiples.map(|index| index * step);
+        labels.filter(|&label| label >= first).collect()
     }
 }
 
@@ -79,19 +71,15 @@ pub fn room(label: i128) -> f64 {
 pub fn decades(least: f64, most: f64) -> Vec<f64> {
     let first = (least * 0.8).log10().floor() as i32;
     let last = (most.log10().ceil() as i32).max(first + 1);
-    (first..=last)
-        .map(|exponent| 10_f64.powi(exponent))
-        .collect()
+    (first..=last).map(|power| 10_f64.powi(power)).collect()
 }
 
 /// Round numbers from zero to at most `most`, a handful of them.
 pub fn steps(most: f64) -> Vec<f64> {
     let magnitude = 10_f64.powi((most / 4.0).log10().floor() as i32);
-    let step = [1.0, 2.0, 5.0, 10.0]
-        .map(|digit| digit * magnitude)
-        .into_iter()
-        .find(|step| most / step <= 6.0)
-        .unwrap_or(10.0 * magnitude);
+    let steps = [1.0, 2.0, 5.0, 10.0].map(|digit| digit * magnitude);
+    let step = steps.into_iter().find(|step| most / step <= 6.0);
+    let step = step.unwrap_or(steps[3]);
     let count = (most / step).floor() as usize;
     (0..=count).map(|index| index as f64 * step).collect()
 }
@@ -102,13 +90,10 @@ pub fn round_numbers() -> impl Iterator<Item = i128> {
 }
 
 /// A number as it stands on a page, its digits in groups.
-pub fn number(number: i128) -> String {
-    let digits = grouped(&number.unsigned_abs().to_string());
-    if number < 0 {
-        format!("-{digits}")
-    } else {
-        digits
-    }
+pub fn number(number: impl Into<i128>) -> String {
+    let number = number.into();
+    let sign = if number < 0 { "-" } else { "" };
+    sign.to_owned() + &grouped(&number.unsigned_abs().to_string())
 }
 
 #[cfg(test)]
@@ -126,13 +111,8 @@ mod tests {
         let axis = Axis::linear((20.0, 80.0), (-10.0, 20.0));
         assert_eq!([-10.0, 5.0, 20.0].map(|n| axis.x(n)), [20.0, 50.0, 80.0]);
         assert_eq!([-11.0, 99.0].map(|n| axis.x(n)), [20.0, 80.0]);
-        let (from, to, log) = (100.0, 1e6, true);
-        let axis = Axis {
-            from,
-            to,
-            log,
-            ..axis
-        };
+        let (ends, log) = ((100.0, 1e6), true);
+        let axis = Axis { ends, log, ..axis };
         let steps = [1e2, 1e3, 1e4, 1e5].map(|value| axis.x(value * 10.0) - axis.x(value));
         assert!(steps.iter().all(|step| (step - 15.0).abs() < 1e-9));
     }

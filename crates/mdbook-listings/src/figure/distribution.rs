@@ -6,8 +6,7 @@ use self::histogram::Histogram;
 use super::axis::number;
 use super::drawing::Drawing;
 use crate::markup::{self, block, fence, folded, id, table};
-use crate::wording::NOT_RECORDED;
-use crate::wording::distribution as wording;
+use crate::wording::{Values, distribution as wording, filled, of_many, text};
 use listing::distribution::{Distribution, different};
 use listing::{Counted, Listing, Run, SAMPLE_SIZE};
 
@@ -20,80 +19,75 @@ pub fn figure(listing: &Listing, run: &Run, counted: &Counted) -> anyhow::Result
     let path = listing.distribution(run);
     let found = if path.is_file() {
         let distribution = Distribution::load(&path)?;
-        let counts = match counted {
-            Counted::Endings => endings(&distribution, &id),
-            Counted::Number { wanted, .. } => numbers(&distribution, Some(*wanted), &id),
-        };
-        counts.unwrap_or_default()
+        let words = format!("{id}-words");
+        match counted {
+            Counted::Endings => endings(&distribution, &words),
+            Counted::Number { wanted, .. } => {
+                numbers(&distribution, Some(*wanted), &words).unwrap_or_default()
+            }
+        }
     } else {
-        markup::paragraph("not-recorded", NOT_RECORDED)
+        markup::paragraph("not-recorded", text("listing.not-recorded"))
     };
     let content = block("listing-run", &fence("sh", &listing.command(run))) + &found;
-    let caption = wording::many_runs(&listing.slug, SAMPLE_SIZE);
+    let values: &Values = &[("slug", &listing.slug), ("runs", &SAMPLE_SIZE)];
+    let caption = filled("distribution.many-runs", values);
     Ok(markup::figure("distribution", &id, &caption, "", &content))
 }
 
-/// How many of many runs hung. `None` if there were no runs.
-fn endings(distribution: &Distribution, id: &str) -> Option<String> {
+/// How many of many runs hung. `id` is that of the words.
+fn endings(distribution: &Distribution, id: &str) -> String {
     let hangs = distribution.hangs();
     let hung = hangs.iter().filter(|hung| **hung).count();
-    let first = hangs.iter().position(|hung| *hung).map_or(0, |at| at + 1);
-    let [ended, hung_runs] = [wording::ENDED, wording::HUNG_RUNS].map(str::to_owned);
-    let rows = vec![(ended, hangs.len() - hung), (hung_runs, hung)];
-    let words = wording::hangs(hangs.len(), hung, first);
-    let drawing = boxes(&hangs, &words_id(id));
-    let counts = counts(&drawing, wording::BOXES, wording::COUNTED_ENDINGS, rows);
-    (!hangs.is_empty()).then(|| said(distribution, &words, id) + &counts)
+    let [ended, hung_runs] = ["distribution.ending-ended", "distribution.ending-hung"].map(text);
+    let rows = [(ended, hangs.len() - hung), (hung_runs, hung)];
+    let rows = rows.map(|(ending, runs)| (ending.to_owned(), runs));
+    let words = wording::failed(&hangs, None);
+    let [legend, heading] = ["distribution.boxes", "distribution.counted-endings"].map(text);
+    let counts = counts(&boxes(&hangs, id), legend, heading, rows.into());
+    said(distribution, &words, id) + &counts
 }
 
 /// The numbers that many runs came to. `None` if there were no runs.
 fn numbers(distribution: &Distribution, wanted: Option<i64>, id: &str) -> Option<String> {
     let values = distribution.values();
     let histogram = Histogram::new(&values, wanted)?;
-    let text = |value: i64| number(value.into());
-    let (least, most) = (text(*values.iter().min()?), text(*values.iter().max()?));
-    let mut words = wording::numbers(different(&values), &least, &most);
-    let mut legend = wording::BARS.to_owned();
+    let (least, most) = (*values.iter().min()?, *values.iter().max()?);
+    let different = different(&values);
+    let range: &Values = &[("least", &number(least)), ("most", &number(most))];
+    let mut words = of_many("distribution.numbers", different, range);
+    let mut legend = text("distribution.bars").to_owned();
     if let Some(wanted) = wanted {
-        let right = values.iter().filter(|value| **value == wanted).count();
-        let first = values.iter().position(|value| *value != wanted);
-        let first = first.map_or(0, |at| at + 1);
-        let found = wording::right_runs(values.len(), right, first, &text(wanted));
-        words = if right == values.len() {
-            found
-        } else {
-            format!("{found} {words}")
+        let wrong: Vec<bool> = values.iter().map(|value| *value != wanted).collect();
+        let wanted = number(wanted);
+        let found = wording::failed(&wrong, Some(&wanted));
+        words = match wrong.contains(&true) {
+            true => format!("{found} {words}"),
+            false => found,
         };
-        legend = wording::bars(&text(wanted));
+        legend = filled("distribution.bars-and-line", &[("wanted", &wanted)]);
     }
     let said = said(distribution, &words, id);
-    if different(&values) == 1 {
+    if different == 1 {
         // One bar would say no more than the sentence.
         return Some(said);
     }
-    let (drawing, rows) = (histogram.draw(&words_id(id)), histogram.counts());
-    Some(said + &counts(&drawing, &legend, wording::COUNTED_NUMBERS, rows))
-}
-
-/// The id of the sentences that say what a drawing shows.
-fn words_id(id: &str) -> String {
-    format!("{id}-words")
+    let (drawing, rows) = (histogram.draw(id), histogram.counts());
+    let heading = text("distribution.counted-numbers");
+    Some(said + &counts(&drawing, &legend, heading, rows))
 }
 
 /// What came of many runs, in words.
 fn said(distribution: &Distribution, words: &str, id: &str) -> String {
-    format!(
-        "<div class=\"distribution-words\" id=\"{}\">\n\n{words}\n\n{}\n\n</div>\n\n",
-        words_id(id),
-        wording::where_run(distribution.cores)
-    )
+    let place = of_many("distribution.where", distribution.cores, &[]);
+    format!("<div class=\"distribution-words\" id=\"{id}\">\n\n{words}\n\n{place}\n\n</div>\n\n")
 }
 
 /// What came of many runs, as a drawing and as a folded table.
-fn counts(drawing: &str, legend: &str, heading: [&str; 2], rows: Vec<(String, usize)>) -> String {
+fn counts(drawing: &str, legend: &str, heading: &str, rows: Vec<(String, usize)>) -> String {
     let rows = rows.into_iter();
     let rows = rows.map(|(what, runs)| [what, runs.to_string()]);
-    let table = folded(wording::COUNTS, &table(&heading, 0, rows));
+    let table = folded(text("distribution.counts"), &table(heading, 0, rows));
     format!("<div class=\"chart\">\n{drawing}</div>\n\n{legend}\n\n{table}")
 }
 

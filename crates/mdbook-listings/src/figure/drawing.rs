@@ -7,8 +7,6 @@
 //!
 //! The attributes of each element are written in the order of their names.
 
-use std::fmt::{self, Write as _};
-
 use crate::markup::escape;
 
 /// A place: percent of the width, and pixels from the top. In a drawing of
@@ -22,14 +20,16 @@ pub struct Drawing {
     is_fixed: bool,
 }
 
-/// Which part of a text stands at its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Anchor {
-    Start,
-    Middle,
-    End,
+/// Which part of a text stands at its place: the attribute that says so.
+#[derive(Debug, Clone, Copy)]
+pub struct Anchor(&'static str);
+
+impl Anchor {
+    pub const START: Self = Self("");
+    pub const MIDDLE: Self = Self(" text-anchor=\"middle\"");
+    pub const END: Self = Self(" text-anchor=\"end\"");
     /// The text begins a little to the right of its place.
-    Beside,
+    pub const BESIDE: Self = Self(" dx=\"10.0\"");
 }
 
 impl Drawing {
@@ -51,55 +51,46 @@ impl Drawing {
     }
 
     fn x(&self, x: f64) -> String {
-        if self.is_fixed {
-            format!("{x:.1}")
-        } else {
-            format!("{x:.2}%")
+        match self.is_fixed {
+            true => format!("{x:.1}"),
+            false => format!("{x:.2}%"),
         }
     }
 
     /// A rectangle: its upper left corner and its size.
     pub fn rect(&mut self, class: &str, (x, y): Place, (width, height): Place) {
-        self.add(format_args!(
-            "<rect class=\"{class}\" height=\"{height:.1}\" width=\"{width:.2}%\" x=\"{x:.2}%\" y=\"{y:.1}\"/>"
-        ));
+        self.svg += &format!(
+            "<rect class=\"{class}\" height=\"{height:.1}\" width=\"{width:.2}%\" x=\"{x:.2}%\" y=\"{y:.1}\"/>\n"
+        );
     }
 
     /// A rectangle around a place, of a size in pixels.
     pub fn mark(&mut self, class: &str, (x, y): Place, (width, height): (f64, f64)) {
         let (left, up) = (-width / 2.0, -height / 2.0);
-        self.add(format_args!(
-            "<rect class=\"{class}\" height=\"{height:.1}\" transform=\"translate({left} {up})\" width=\"{width:.1}\" x=\"{x:.2}%\" y=\"{y:.1}\"/>"
-        ));
+        self.svg += &format!(
+            "<rect class=\"{class}\" height=\"{height:.1}\" transform=\"translate({left} {up})\" width=\"{width:.1}\" x=\"{x:.2}%\" y=\"{y:.1}\"/>\n"
+        );
     }
 
     /// A circle of a radius in pixels.
     pub fn circle(&mut self, class: &str, (x, y): Place, radius: f64) {
         let x = self.x(x);
-        self.add(format_args!(
-            "<circle class=\"{class}\" cx=\"{x}\" cy=\"{y:.1}\" r=\"{radius:.1}\"/>"
-        ));
+        self.svg +=
+            &format!("<circle class=\"{class}\" cx=\"{x}\" cy=\"{y:.1}\" r=\"{radius:.1}\"/>\n");
     }
 
     /// A line between two places.
     pub fn line(&mut self, class: &str, (x1, y1): Place, (x2, y2): Place) {
-        self.add(format_args!(
-            "<line class=\"{class}\" x1=\"{x1:.2}%\" x2=\"{x2:.2}%\" y1=\"{y1:.1}\" y2=\"{y2:.1}\"/>"
-        ));
+        self.svg += &format!(
+            "<line class=\"{class}\" x1=\"{x1:.2}%\" x2=\"{x2:.2}%\" y1=\"{y1:.1}\" y2=\"{y2:.1}\"/>\n"
+        );
     }
 
     /// A text.
-    pub fn text(&mut self, class: &str, (x, y): Place, anchor: Anchor, words: &str) {
-        let anchor = match anchor {
-            Anchor::Start => "",
-            Anchor::Middle => " text-anchor=\"middle\"",
-            Anchor::End => " text-anchor=\"end\"",
-            Anchor::Beside => " dx=\"10.0\"",
-        };
+    pub fn text(&mut self, class: &str, (x, y): Place, Anchor(anchor): Anchor, words: &str) {
         let (x, words) = (self.x(x), escape(words));
-        self.add(format_args!(
-            "<text class=\"{class}\"{anchor} x=\"{x}\" y=\"{y:.1}\">{words}</text>"
-        ));
+        self.svg +=
+            &format!("<text class=\"{class}\"{anchor} x=\"{x}\" y=\"{y:.1}\">{words}</text>\n");
     }
 
     /// A hatched rectangle: its upper left corner and its size. The hatching
@@ -107,23 +98,18 @@ impl Drawing {
     /// a pattern would need an id, of which a page must not have two.
     pub fn hatched(&mut self, class: &str, (x, y): Place, (width, height): Place) {
         let middle = height / 2.0;
-        self.add(format_args!(
+        self.svg += &format!(
             "<svg class=\"{class}\" height=\"{height:.1}\" width=\"{width:.2}%\" x=\"{x:.2}%\" y=\"{y:.1}\">\n\
              <line stroke-width=\"{height:.1}\" transform=\"skewX(-45)\" x1=\"0\" x2=\"2000%\" y1=\"{middle:.1}\" y2=\"{middle:.1}\"/>\n\
-             </svg>"
-        ));
+             </svg>\n"
+        );
     }
 
     /// A shape at a place. `data` are attributes for the script in the page.
     pub fn shape(&mut self, class: &str, data: &str, (x, y): Place, shape: &str) {
-        self.add(format_args!(
-            "<svg class=\"{class}\" {data} x=\"{x:.2}%\" y=\"{y:.1}\">\n{shape}\n</svg>"
-        ));
-    }
-
-    fn add(&mut self, element: fmt::Arguments<'_>) {
-        let written = writeln!(self.svg, "{element}");
-        written.expect("a string takes all that is written to it");
+        self.svg += &format!(
+            "<svg class=\"{class}\" {data} x=\"{x:.2}%\" y=\"{y:.1}\">\n{shape}\n</svg>\n"
+        );
     }
 
     /// The drawing as HTML, without an empty line, which would end it in
@@ -150,7 +136,7 @@ mod tests {
         let mut drawing = Drawing::new("words", 40.0);
         drawing.rect("bar", (0.0, 1.0), (50.0, 8.0));
         drawing.circle("mark", (50.0, 5.0), 4.5);
-        drawing.text("label", (50.0, 20.0), Anchor::Beside, "a < b & \u{1b}[1mc");
+        drawing.text("label", (50.0, 20.0), Anchor::BESIDE, "a < b & \u{1b}[1mc");
         drawing.shape("mark", "data-at=\"7\"", (1.0, 2.0), CROSS);
         assert_eq!(
             drawing.html(),

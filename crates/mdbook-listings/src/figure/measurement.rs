@@ -8,10 +8,10 @@ use std::path::Path;
 
 use anyhow::bail;
 
-use self::chart::{Chart, Row};
+use self::chart::{Bar, Chart};
 use super::axis::number;
 use crate::markup::{self, folded, inline, table};
-use crate::wording::measurement as wording;
+use crate::wording::{filled, measurement as wording, text};
 use listing::Listings;
 use listing::measurement::{
     Experiment, Experiments, FEW, Kind, MORE, Measured, Measurements, Point, Scale, Series,
@@ -54,7 +54,7 @@ impl Results {
     pub fn value(&self, point: &Point) -> anyhow::Result<String> {
         let (unit, summary) = self.summary(point)?;
         let text = summary.map(|summary| unit.text(summary.median, FEW));
-        Ok(text.unwrap_or_else(|| wording::NOT_MEASURED.to_owned()))
+        Ok(text.unwrap_or_else(not_measured))
     }
 
     /// How many times the first is the second, for a sentence.
@@ -67,25 +67,26 @@ impl Results {
             bail!("{more} and {less} cannot be compared: one is a time, the other one memory");
         }
         let (Some(a), Some(b)) = (first, second) else {
-            return Ok(wording::NOT_MEASURED.to_owned());
+            return Ok(not_measured());
         };
         if !a.stands_apart_from(&b) {
+            let [a, b] = [a, b].map(|one| unit.text(one.median, MORE));
             bail!(
-                "{more} and {less} are too close to each other for a ratio ({} and {}, and their middle halves overlap); write that they cost about the same",
-                unit.text(a.median, MORE),
-                unit.text(b.median, MORE)
+                "{more} and {less} are too close to each other for a ratio ({a} and {b}, and their middle halves overlap); write that they cost about the same"
             );
         }
         if a.median < b.median {
             bail!("{more} is less than {less}; exchange the two, and turn the sentence round");
         }
-        Ok(wording::times(&ratio(a.median / b.median)))
+        let ratio = ratio(a.median / b.median);
+        Ok(filled("measurement.times", &[("ratio", &ratio)]))
     }
 
     /// Where and when everything was measured, as a sentence.
     pub fn machine(&self) -> String {
-        let said = self.measurements.as_ref().and_then(all_measured_on);
-        said.unwrap_or_else(|| wording::NOT_MEASURED.to_owned())
+        let all = self.measurements.as_ref();
+        all.and_then(wording::all_measured_on)
+            .unwrap_or_else(not_measured)
     }
 
     /// The chart of an experiment, of all its series or of some.
@@ -97,160 +98,128 @@ impl Results {
         for id in series {
             experiment.get(id)?;
         }
-        let shown = |one: &&Series| series.is_empty() || series.contains(&one.id);
-        let rows = experiment.series.iter().filter(shown).map(|series| Row {
-            series,
-            bars: self.bars(experiment, series),
-        });
-        let rows = rows.collect();
+        let all = self.measurements.as_ref();
+        let measured = all.and_then(|all| all.experiments.get(&experiment.id));
+        let shown = experiment.series.iter();
+        let shown = shown.filter(|one| series.is_empty() || series.contains(&one.id));
+        let chart = Chart::new(experiment, shown.map(|one| (one, bars(one, measured))));
         let id = ["chart".to_owned(), experiment.id.clone()];
         let id = [&id, series].concat().join("-");
-        let chart = Chart { experiment, rows };
-        Ok(figure(&chart, &id, self.measured(experiment)))
+        let caption_id = format!("{id}-caption");
+        let how_to_read = match experiment.scale {
+            Scale::Linear => text("measurement.how-to-read-linear"),
+            Scale::Log => text("measurement.how-to-read-log"),
+        };
+        let content = match (all, measured, chart.draw(&caption_id)) {
+            (Some(all), Some(measured), Some(drawing)) => format!(
+                "<div class=\"chart\">\n{drawing}</div>\n\n{}{how_to_read} {}\n\n{}",
+                key(&chart),
+                wording::measured_on(&all.machine, measured),
+                numbers(&chart, measured.rounds)
+            ),
+            _ => format!("<p>{}</p>\n\n", not_measured()),
+        };
+        let (class, caption) = ("measurement", inline(&experiment.title));
+        Ok(markup::figure(class, &id, &caption, &caption_id, &content))
     }
 
-    /// What was measured of an experiment, and all else.
-    fn measured(&self, experiment: &Experiment) -> Option<(&Measurements, &Measured)> {
-        let all = self.measurements.as_ref()?;
-        Some((all, all.experiments.get(&experiment.id)?))
-    }
-
-    fn find(&self, point: &Point) -> anyhow::Result<(&Experiment, &Series)> {
+    /// The unit of a point, and its numbers if it has been measured.
+    fn summary(&self, point: &Point) -> anyhow::Result<(Unit, Option<Summary>)> {
         let (experiment, series) = self.experiments.find(point)?;
         let name = point.name();
         let sizes = self.sizes.get(&name).into_iter().flatten();
         let sizes: Vec<String> = sizes.map(u64::to_string).collect();
-        let why = match (&experiment.sizes, point.size) {
-            (None, Some(_)) => format!("the experiment has no sizes; write {name}"),
+        match (&experiment.sizes, point.size) {
+            (None, Some(_)) => bail!("\"{point}\": the experiment has no sizes; write {name}"),
             (Some(_), None) => {
                 let example = sizes.first().map_or("1000", String::as_str);
-                format!("it needs a size, such as {name}@{example}")
+                bail!("\"{point}\": it needs a size, such as {name}@{example}")
             }
             (Some(_), Some(size)) if !sizes.is_empty() && !sizes.contains(&size.to_string()) => {
                 let sizes = sizes.join(", ");
-                format!("no program measures this size; measured are {sizes}")
+                bail!("\"{point}\": no program measures this size; measured are {sizes}")
             }
-            _ => return Ok((experiment, series)),
-        };
-        bail!("\"{point}\": {why}")
-    }
-
-    fn summary(&self, point: &Point) -> anyhow::Result<(Unit, Option<Summary>)> {
-        let (experiment, series) = self.find(point)?;
-        let bars = self.bars(experiment, series).into_iter();
-        let mut bars = bars.filter(|(size, _)| size.is_none() || *size == point.size);
-        Ok((experiment.unit, bars.next().map(|(_, summary)| summary)))
-    }
-
-    fn bars(&self, experiment: &Experiment, series: &Series) -> Vec<(Option<u64>, Summary)> {
-        if let Some(summary) = series.fixed.and_then(|fixed| Summary::of(&[fixed])) {
-            return vec![(None, summary)];
+            _ => {}
         }
-        let measured = self.measured(experiment);
-        let numbers = measured.into_iter().flat_map(|(_, one)| &one.numbers);
-        numbers
-            .filter(|numbers| numbers.series == series.id)
-            .filter_map(|numbers| Some((numbers.size, numbers.summary()?)))
-            .collect()
+        let fixed = series.fixed.and_then(|fixed| Summary::of(&[fixed]));
+        let all = self.measurements.as_ref();
+        let measured = || all?.get(point)?.summary();
+        Ok((experiment.unit, fixed.or_else(measured)))
     }
 }
 
-/// The sentence on the machine, the versions, the days and the rounds. `None`
-/// if nothing has been measured.
-fn all_measured_on(all: &Measurements) -> Option<String> {
-    let experiments = || all.experiments.values();
-    let dates: BTreeSet<&str> = experiments().map(|one| one.date.as_str()).collect();
-    let rounds: BTreeSet<usize> = experiments().map(|one| one.rounds).collect();
-    // The languages first, then what is used in them.
-    let languages = [("rustc", wording::RUST), ("python", wording::CPYTHON)];
-    let is_other = |(key, _): &(&String, _)| !languages.iter().any(|(known, _)| known == key);
-    let others = all.versions.iter().filter(is_other);
-    let versions: Vec<String> = languages
-        .iter()
-        .filter_map(|(key, name)| Some((*name, all.versions.get(*key)?)))
-        .chain(others.map(|(name, version)| (name.as_str(), version)))
-        .map(|(name, version)| format!("{name} {version}"))
-        .collect();
-    Some(wording::all_measured_on(
-        &all.machine,
-        &versions.join(", "),
-        (dates.first()?, dates.last()?),
-        (*rounds.first()?, *rounds.last()?),
-    ))
+/// The numbers of a series: known ones, or what was measured.
+fn bars(series: &Series, measured: Option<&Measured>) -> Vec<Bar> {
+    if let Some(fixed) = series.fixed.and_then(|fixed| Summary::of(&[fixed])) {
+        return vec![(None, fixed)];
+    }
+    let numbers = measured.into_iter().flat_map(|one| &one.numbers);
+    let own = numbers.filter(|numbers| numbers.series == series.id);
+    own.filter_map(|numbers| Some((numbers.size, numbers.summary()?)))
+        .collect()
 }
 
-fn figure(chart: &Chart, id: &str, measured: Option<(&Measurements, &Measured)>) -> String {
-    let experiment = chart.experiment;
-    let caption_id = format!("{id}-caption");
-    let drawing = measured.and_then(|_| chart.draw(&caption_id, wording::NOT_MEASURED_PLAIN));
-    let content = match (measured, drawing) {
-        (Some((all, measured)), Some(drawing)) => format!(
-            "<div class=\"chart\">\n{drawing}</div>\n\n<ul class=\"chart-key\">\n{}</ul>\n\n{} {}\n\n{}",
-            key(chart),
-            wording::how_to_read(experiment.scale == Scale::Log),
-            wording::measured_on(&all.machine, &measured.date, measured.rounds),
-            numbers(chart, measured.rounds)
-        ),
-        _ => format!("<p>{}</p>\n\n", wording::NOT_MEASURED),
-    };
-    let caption = inline(&experiment.title);
-    markup::figure("measurement", id, &caption, &caption_id, &content)
+/// Stands where a number has not been measured yet.
+fn not_measured() -> String {
+    let words = text("measurement.not-measured");
+    format!("<em class=\"not-measured\">{words}</em>")
 }
 
 /// What the marks mean that are in a chart.
 fn key(chart: &Chart) -> String {
-    let kinds = [
-        (Kind::Rust, wording::RUST_WAY),
-        (Kind::Python, wording::PYTHON_WAY),
-        (Kind::Floor, wording::FLOOR),
-    ];
-    kinds
-        .into_iter()
-        .filter(|(kind, _)| chart.rows.iter().any(|row| row.series.kind == *kind))
-        .map(|(kind, words)| format!("<li>{}{words}</li>\n", chart::key(kind)))
-        .collect()
-}
-
-/// The same as a folded table.
-fn numbers(chart: &Chart, rounds: usize) -> String {
-    let Experiment { sizes, unit, .. } = chart.experiment;
-    let grouped = chart.rows.iter().any(|row| row.series.group.is_some());
-    let mut heading = Vec::new();
-    heading.extend(grouped.then_some(wording::MEASURED_GROUP));
-    heading.extend(wording::MEASURED_WAY);
-    heading.extend(sizes.as_deref());
-    heading.extend(wording::MEASURED_NUMBERS);
-    let text = |value: f64| unit.text(value, MORE);
-    let mut rows = Vec::new();
-    for Row { series, bars } in &chart.rows {
-        let mut push = |size: Option<u64>, numbers: [String; 4]| {
-            let mut cells = Vec::new();
-            cells.extend(grouped.then(|| series.group.clone().unwrap_or_default()));
-            cells.push(series.label.clone());
-            cells.push(wording::whose(series.kind).to_owned());
-            let size = size.map(|size| number(size.into()));
-            cells.extend(sizes.as_ref().map(|_| size.unwrap_or_default()));
-            cells.extend(numbers);
-            rows.push(cells);
-        };
-        let blank = String::new;
-        if bars.is_empty() {
-            push(
-                None,
-                [wording::NOT_MEASURED.to_owned(), blank(), blank(), blank()],
-            );
-        }
-        for (size, summary) in bars {
-            let spread = match series.fixed {
-                Some(_) => [blank(), blank(), blank()],
-                None => [text(summary.least), text(summary.most), rounds.to_string()],
-            };
-            let [least, most, rounds] = spread;
-            push(*size, [text(summary.median), least, most, rounds]);
+    let mut items = String::new();
+    for kind in [Kind::Rust, Kind::Python, Kind::Floor] {
+        if chart.rows.iter().any(|row| row.series.kind == kind) {
+            let class = chart::class(kind);
+            let words = text(&format!("measurement.key-{class}"));
+            items += &format!("<li>{}{words}</li>\n", chart::key(kind));
         }
     }
-    let numbers = wording::MEASURED_NUMBERS.len() + usize::from(sizes.is_some());
-    folded(wording::NUMBERS_AS_TABLE, &table(&heading, numbers, rows))
+    format!("<ul class=\"chart-key\">\n{items}</ul>\n\n")
+}
+
+/// The same as a folded table. A column that would be empty is left out.
+fn numbers(chart: &Chart, rounds: usize) -> String {
+    let Experiment { sizes, unit, .. } = chart.experiment;
+    let has_groups = chart.rows.iter().any(|row| row.series.group.is_some());
+    let heading = [
+        has_groups.then_some(text("measurement.heading-group")),
+        Some(text("measurement.heading-way")),
+        sizes.as_deref(),
+        Some(text("measurement.heading-numbers")),
+    ];
+    let heading: Vec<&str> = heading.into_iter().flatten().collect();
+    let in_unit = |value: f64| unit.text(value, MORE);
+    let cells = |series: &Series, bar: Option<&Bar>| {
+        let class = chart::class(series.kind);
+        let whose = text(&format!("measurement.whose-{class}"));
+        let size = bar.and_then(|(size, _)| *size).map(number);
+        let spread = bar.filter(|_| series.fixed.is_none()).map(|(_, bar)| {
+            let [least, most] = [bar.least, bar.most].map(in_unit);
+            [least, most, rounds.to_string()]
+        });
+        let words = [
+            has_groups.then(|| series.group.clone().unwrap_or_default()),
+            Some(series.label.clone()),
+            Some(whose.to_owned()),
+            sizes.as_ref().map(|_| size.unwrap_or_default()),
+            Some(bar.map_or_else(not_measured, |(_, bar)| in_unit(bar.median))),
+        ];
+        let numbers = spread.unwrap_or_default();
+        words
+            .into_iter()
+            .flatten()
+            .chain(numbers)
+            .collect::<Vec<_>>()
+    };
+    let rows = chart.rows.iter().flat_map(|row| {
+        let bars = row.bars.iter().map(Some);
+        let none = row.bars.is_empty().then_some(None);
+        bars.chain(none).map(|bar| cells(row.series, bar))
+    });
+    let numbers = 4 + usize::from(sizes.is_some());
+    let table = table(&heading.join(" | "), numbers, rows);
+    folded(text("measurement.table"), &table)
 }
 
 #[cfg(test)]
@@ -310,6 +279,8 @@ pub(super) mod tests {
         }
     }
 
+    const NOT_MEASURED: &str = "<em class=\"not-measured\">not measured yet</em>";
+
     fn point(name: &str) -> Point {
         name.parse().expect("a name")
     }
@@ -331,14 +302,8 @@ pub(super) mod tests {
         assert_eq!(value("start/thread").as_deref(), Ok("62 µs"));
         assert_eq!(value("memory/thread@1000").as_deref(), Ok("9.9 kB"));
         assert_eq!(value("sleeps/floor").as_deref(), Ok("100 ms"));
-        assert_eq!(
-            value("start/tokio-task").as_deref(),
-            Ok(wording::NOT_MEASURED)
-        );
-        assert_eq!(
-            value("memory/thread@10000").as_deref(),
-            Ok(wording::NOT_MEASURED)
-        );
+        assert_eq!(value("start/tokio-task").as_deref(), Ok(NOT_MEASURED));
+        assert_eq!(value("memory/thread@10000").as_deref(), Ok(NOT_MEASURED));
     }
 
     #[test]
@@ -371,7 +336,7 @@ pub(super) mod tests {
         );
         assert_eq!(
             times("start/thread", "start/tokio-task").as_deref(),
-            Ok(wording::NOT_MEASURED)
+            Ok(NOT_MEASURED)
         );
         let turned = times("start/thread", "start/python-thread").expect_err("less than once");
         assert!(turned.contains("exchange the two"), "{turned}");
@@ -431,16 +396,16 @@ pub(super) mod tests {
     fn without_a_file_everything_says_so() {
         let mut results = results();
         results.measurements = None;
-        assert_eq!(results.machine(), wording::NOT_MEASURED);
+        assert_eq!(results.machine(), NOT_MEASURED);
         let chart = results.chart("start", &[]).expect("a chart");
         assert!(
-            chart.contains(wording::NOT_MEASURED) && !chart.contains("<svg"),
+            chart.contains(NOT_MEASURED) && !chart.contains("<svg"),
             "{chart}"
         );
         // A floor that is known is no measurement.
         let chart = results.chart("sleeps", &[]).expect("a chart");
         assert!(
-            chart.contains(wording::NOT_MEASURED) && !chart.contains("<svg"),
+            chart.contains(NOT_MEASURED) && !chart.contains("<svg"),
             "{chart}"
         );
     }

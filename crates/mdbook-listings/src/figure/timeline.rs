@@ -25,7 +25,7 @@ use listing::recording::Recording;
 
 pub use page::{Compared, alone, compared, id};
 pub use palette::Palette;
-pub use recordings::{Recorded, Recordings};
+pub use recordings::Recordings;
 use scale::Scale;
 
 /// A run as it is drawn.
@@ -58,36 +58,26 @@ impl Timeline {
     /// The timeline of a recorded run; `None` if its lines do not belong to
     /// more than one task.
     pub fn of(recording: &Recording, tasks: &TaskOf) -> Option<Self> {
-        let mut tasks_in_order: Vec<String> = Vec::new();
-        for line in &recording.lines {
-            if let Some(task) = tasks.task(&line.text)
-                && !tasks_in_order.iter().any(|known| known == task)
-            {
-                tasks_in_order.push(task.to_owned());
+        let owners = owners(recording, tasks);
+        let mut lanes: Vec<Option<&str>> = Vec::new();
+        for owner in &owners {
+            if !lanes.contains(owner) {
+                lanes.push(*owner);
             }
         }
-        if tasks_in_order.len() < 2 {
+        if lanes.iter().flatten().count() < 2 {
             return None;
         }
-        put_numbered_together(&mut tasks_in_order);
-        let mut lanes: Vec<Option<String>> = tasks_in_order.into_iter().map(Some).collect();
-        let owners = owners(recording, tasks);
-        if owners.contains(&None) {
-            lanes.push(None);
-        }
+        put_numbered_together(&mut lanes);
         let marks = recording.lines.iter().zip(owners).map(|(line, task)| Mark {
-            lane: lanes
-                .iter()
-                .position(|lane| lane.as_deref() == task)
-                .unwrap_or(0),
+            lane: place(&lanes, &task),
             at: millis(line.at),
             text: line.text.clone(),
             failure: is_failure(&line.text),
         });
-        let marks = marks.collect();
         Some(Self {
-            lanes,
-            marks,
+            marks: marks.collect(),
+            lanes: lanes.iter().map(|lane| lane.map(str::to_owned)).collect(),
             ending: recording.ending,
             took: millis(recording.took),
         })
@@ -97,15 +87,13 @@ impl Timeline {
     /// before all others.
     fn follow(&mut self, other: &Self) {
         let old = self.lanes.clone();
-        let order = |lane: &Option<String>| {
+        // Stable: the others stay in their order.
+        self.lanes.sort_by_key(|lane| {
             let place = other.lanes.iter().position(|known| known == lane);
             (lane.is_none(), place.unwrap_or(usize::MAX))
-        };
-        // Stable: the others stay in their order.
-        self.lanes.sort_by_key(order);
+        });
         for mark in &mut self.marks {
-            let place = self.lanes.iter().position(|lane| *lane == old[mark.lane]);
-            mark.lane = place.unwrap_or(mark.lane);
+            mark.lane = place(&self.lanes, &old[mark.lane]);
         }
     }
 
@@ -153,16 +141,20 @@ fn owners<'r>(recording: &'r Recording, tasks: &TaskOf) -> Vec<Option<&'r str>> 
     owners
 }
 
+/// The place of a lane among others.
+fn place<T: PartialEq>(lanes: &[T], lane: &T) -> usize {
+    let place = lanes.iter().position(|known| known == lane);
+    place.unwrap_or_default()
+}
+
 /// Puts tasks that differ in a number only together, in the order of their
-/// numbers, where the first of them stands.
-fn put_numbered_together(lanes: &mut [String]) {
-    let names: Vec<String> = lanes
-        .iter()
-        .map(|lane| name_and_number(lane).0.to_owned())
-        .collect();
+/// numbers, where the first of them stands. What is no task comes last.
+fn put_numbered_together<'t>(lanes: &mut [Option<&'t str>]) {
+    let parts = |lane: &Option<&'t str>| name_and_number(lane.unwrap_or_default());
+    let names: Vec<&str> = lanes.iter().map(|lane| parts(lane).0).collect();
     lanes.sort_by_key(|lane| {
-        let (name, number) = name_and_number(lane);
-        (names.iter().position(|known| known == name), number)
+        let (name, number) = parts(lane);
+        (lane.is_none(), place(&names, &name), number)
     });
 }
 

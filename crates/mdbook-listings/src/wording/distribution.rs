@@ -1,97 +1,49 @@
 //! What is said of many runs of one program.
 
-/// Caption of what came of many runs of a listing, as HTML.
-pub fn many_runs(slug: &str, runs: usize) -> String {
-    format!("<code>{slug}</code>, run {runs} times")
-}
+use super::filled;
 
-/// Said of many runs that may hang: how many did, and which was the first.
-pub fn hangs(runs: usize, hung: usize, first: usize) -> String {
-    let ended = runs - hung;
-    if hung == 0 {
-        format!("None of {runs} runs hung.")
-    } else if ended == 0 {
-        format!("All {runs} runs hung.")
-    } else if hung == 1 {
-        format!("1 of {runs} runs hung, {ended} ended. It was run number {first} that hung.")
-    } else {
-        format!(
-            "{hung} of {runs} runs hung, {ended} ended. The first that hung was run number {first}."
-        )
-    }
-}
-
-/// Said of many runs that should come to a certain number: how many did, and
-/// which was the first that did not. The number is a text.
-pub fn right_runs(runs: usize, right: usize, first: usize, wanted: &str) -> String {
-    let wrong = runs - right;
-    if wrong == 0 {
-        format!("All {runs} runs came to {wanted}.")
-    } else if right == 0 {
-        format!("None of {runs} runs came to {wanted}.")
-    } else if wrong == 1 {
-        format!("{right} of {runs} runs came to {wanted}, 1 did not. It was run number {first}.")
-    } else {
-        format!(
-            "{right} of {runs} runs came to {wanted}, {wrong} did not. The first that did not was run number {first}."
-        )
-    }
-}
-
-/// Said of the numbers that many runs came to: how many are different, the
-/// smallest and the largest. The latter two are texts.
-pub fn numbers(different: usize, least: &str, most: &str) -> String {
-    if different == 1 {
-        format!("There was only one number, {least}.")
-    } else {
-        format!("There were {different} different numbers, from {least} to {most}.")
-    }
-}
-
-/// Said under a drawing of numbers: how to read it.
-pub const BARS: &str =
-    "The bars stand above the numbers. Above each bar is the count of the runs in it.";
-
-/// The same, where a line marks the number that is right, which is a text.
-pub fn bars(wanted: &str) -> String {
-    format!(
-        "The bars stand above the numbers. Above each bar is the count of the runs in it. The dashed line marks {wanted}, the right number."
+/// Said of many runs: how many of them failed, and which was the first. They
+/// failed to come to the number that is `wanted`, or hung if none is.
+pub fn failed(runs: &[bool], wanted: Option<&str>) -> String {
+    let failed = runs.iter().filter(|failed| **failed).count();
+    let others = runs.len() - failed;
+    let first = runs.iter().take_while(|failed| !**failed).count() + 1;
+    let amount = match (failed, others) {
+        (0, _) => "none",
+        (_, 0) => "all",
+        (1, _) => "one",
+        _ => "some",
+    };
+    let name = match wanted {
+        Some(_) => format!("distribution.wrong-{amount}"),
+        None => format!("distribution.hung-{amount}"),
+    };
+    filled(
+        &name,
+        &[
+            ("runs", &runs.len()),
+            ("failed", &failed),
+            ("others", &others),
+            ("first", &first),
+            ("wanted", &wanted.unwrap_or_default()),
+        ],
     )
-}
-
-/// Said under a drawing of runs that may hang: how to read it.
-pub const BOXES: &str = "Each box is a run; they stand in the order in which they took place, row by row. A filled box ended. A box with a cross hung, and was ended from outside.";
-
-/// Said under what came of many runs: where this was. Runs can be watched on
-/// Linux alone.
-pub fn where_run(cores: usize) -> String {
-    let what_it_means = "It does not say how likely anything is: on another machine, or on this one tomorrow, the counts may be quite different.";
-    let cores = super::cores(cores);
-    format!("This is what happened on one Linux machine with {cores}. {what_it_means}")
-}
-
-/// Summary of the folded table of counts.
-pub const COUNTS: &str = "The counts as a table";
-/// Heading cells of the table of counted numbers.
-pub const COUNTED_NUMBERS: [&str; 2] = ["Number", "Runs"];
-/// Heading cells of the table of counted endings.
-pub const COUNTED_ENDINGS: [&str; 2] = ["Ending", "Runs"];
-/// A run that ended, and one that hung, in that table.
-pub const ENDED: &str = "ended";
-pub const HUNG_RUNS: &str = "hung";
-
-/// A range of numbers, both included, in the table. They are texts.
-pub fn range(least: &str, most: &str) -> String {
-    format!("{least} to {most}")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::failed;
+
+    /// What is said if from the run of this number on so many failed.
+    fn said(runs: usize, count: usize, first: usize, wanted: Option<&str>) -> String {
+        let each = (1..=runs).map(|run| (first..first + count).contains(&run));
+        failed(&each.collect::<Vec<_>>(), wanted)
+    }
 
     #[test]
     fn hangs_are_counted_in_whole_sentences() {
-        assert_eq!(hangs(100, 0, 0), "None of 100 runs hung.");
+        let hangs = |runs, hung, first| said(runs, hung, first, None);
+        assert_eq!(hangs(100, 0, 1), "None of 100 runs hung.");
         assert_eq!(hangs(100, 100, 1), "All 100 runs hung.");
         assert_eq!(
             hangs(100, 1, 17),
@@ -105,31 +57,16 @@ mod tests {
 
     #[test]
     fn right_runs_are_counted_in_whole_sentences() {
-        assert_eq!(right_runs(9, 9, 0, "200"), "All 9 runs came to 200.");
-        assert_eq!(right_runs(9, 0, 1, "200"), "None of 9 runs came to 200.");
+        let wrong = |runs, wrong, first| said(runs, wrong, first, Some("200"));
+        assert_eq!(wrong(9, 0, 1), "All 9 runs came to 200.");
+        assert_eq!(wrong(9, 9, 1), "None of 9 runs came to 200.");
         assert_eq!(
-            right_runs(9, 8, 5, "200"),
+            wrong(9, 1, 5),
             "8 of 9 runs came to 200, 1 did not. It was run number 5."
         );
         assert_eq!(
-            right_runs(9, 1, 2, "200"),
+            wrong(9, 8, 2),
             "1 of 9 runs came to 200, 8 did not. The first that did not was run number 2."
         );
-    }
-
-    #[test]
-    fn no_sentence_speaks_of_chances() {
-        let sentences = [
-            hangs(100, 37, 4),
-            right_runs(100, 37, 4, "200"),
-            numbers(3, "1", "9"),
-            bars("200"),
-            BOXES.to_owned(),
-        ];
-        for sentence in sentences {
-            for word in ["%", "probab", "chance", "odds", "likel"] {
-                assert!(!sentence.contains(word), "{sentence}");
-            }
-        }
     }
 }

@@ -1,138 +1,33 @@
-//! What the explorer of a program's schedules says.
+//! What the player of a program's schedules says.
 //!
 //! `{thread}` and other words in braces stand for what the script in the page
 //! puts there; text between backticks becomes code.
 
 use super::model::outcomes;
-use schedule_graph::{Call, Graph, Object, Operation, Property, Summary};
-
-/// What stands above the reader's task.
-pub const TITLE: &str = "You are the scheduler.";
-/// The button that opens the explorer.
-pub const START: &str = "Start";
-
-/// Every sentence that is the same in all explorers, by its name in the script.
-pub const WORDS: [(&str, &str); 40] = [
-    ("lead", "Choose who takes the next step."),
-    ("threads", "Threads"),
-    ("program", "The program, and where each thread is in it"),
-    ("steps", "The steps so far"),
-    ("shared", "Shared"),
-    ("value", "Value"),
-    ("held", "Held by"),
-    ("waiting", "Waiting"),
-    ("poisoned", "poisoned"),
-    ("output", "Output so far"),
-    ("no_output", "nothing yet"),
-    ("back", "Step back"),
-    ("again", "Step again"),
-    ("reset", "Start over"),
-    ("find", "Find the bug"),
-    ("stop", "Stop"),
-    ("count", "Can it fail?"),
-    ("link", "Copy a link to this schedule"),
-    ("task", "Your task:"),
-    ("done_one", "Done, in 1 step."),
-    ("done_more", "Done, in {steps} steps."),
-    ("done_before", "You have done this before."),
-    (
-        "done_shown",
-        "This is one way to do it. Now start over, and find one by yourself.",
-    ),
-    ("start", "Back at the start."),
-    ("step", "Step {step}."),
-    ("result", "The result is `{result}`."),
-    ("can_one", "Only {threads} can go on."),
-    ("can_more", "{threads} can go on."),
-    (
-        "deadlock",
-        "Nobody can go on, and nobody ever will: a deadlock.",
-    ),
-    ("panicked", "{thread} has panicked: `{message}`."),
-    ("unstarted", "{thread} has not been started yet."),
-    ("ended", "{thread} has ended."),
-    ("cut", "{thread} ended with the process."),
-    ("holder", "{thread} holds it."),
-    (
-        "bug_none",
-        "No schedule from here fails. All of them were tried.",
-    ),
-    (
-        "bug_here",
-        "This schedule has failed already. Take some steps back, and look again.",
-    ),
-    ("bug_way", "A shortest way from here into the failure."),
-    (
-        "link_copied",
-        "The link to this schedule is in your clipboard and in the address bar.",
-    ),
-    (
-        "link_address",
-        "The link to this schedule is in the address bar.",
-    ),
-    (
-        "link_bad",
-        "The link leads to steps that this program cannot take. It was ignored.",
-    ),
-];
+use super::{Texts, Values, fill, of_many, texts};
+use schedule_graph::{Call, Graph, Object, Property, Summary};
 
 /// Which keys do what. `keys` are those of the threads, in the order of their
 /// buttons.
 fn keys(keys: &[String]) -> String {
-    let threads = match keys {
-        [one] => format!("Keys: {one} lets the thread take a step"),
-        all => format!("Keys: {} let the threads take a step", all.join(" ")),
-    };
-    format!("{threads}, ← takes it back, → takes it again.")
+    of_many("player.keys", keys.len(), &[("keys", &keys.join(" "))])
 }
 
-/// The sentences that depend on what should hold of the program, and on the keys
-/// of its threads.
-pub fn about(summary: &Summary, keys: &[String]) -> [(&'static str, String); 9] {
-    let (holds, broken) = outcomes(summary);
-    let (good, bad) = if summary.property == Property::Finishes {
-        (
-            "The program has ended.".to_owned(),
-            "The program has ended, but not with success.".to_owned(),
-        )
-    } else {
-        (
-            format!("The program has ended: {holds}."),
-            format!("The program has ended: {broken}."),
-        )
+/// Every text that the script asks for, by its name there. What should hold of
+/// the program and the keys of its threads are in some of them.
+pub fn words(summary: &Summary, keys: &[String]) -> Texts {
+    let [holds, broken] = outcomes(summary);
+    let ending = match summary.property {
+        Property::Finishes => texts("player-ending-finishes"),
+        _ => texts("player-ending"),
     };
-    [
-        ("keys", self::keys(keys)),
-        ("holds", good),
-        ("fails", bad),
-        (
-            "count_one_holds",
-            format!("From here there is one schedule, and in it {holds}."),
-        ),
-        (
-            "count_one_fails",
-            format!("From here there is one schedule, and in it {broken}."),
-        ),
-        (
-            "count_none",
-            format!("From here there are {{schedules}} schedules, and in all of them {holds}."),
-        ),
-        (
-            "count_all",
-            format!("From here there are {{schedules}} schedules, and in all of them {broken}."),
-        ),
-        (
-            "count_some",
-            format!(
-                "From here there are {{schedules}} schedules, and in {{failing}} of them {broken}."
-            ),
-        ),
-        (
-            // Said on the button of each thread.
-            "count_after",
-            "fails: {failing} of {schedules}".to_owned(),
-        ),
-    ]
+    let own = texts("player-outcome").iter().chain(ending);
+    let values: &Values = &[("holds", &holds), ("broken", &broken)];
+    let own = own.map(|(name, text)| (name.clone(), fill(text, values)));
+    let mut words = texts("player-words").clone();
+    words.extend(own);
+    words.insert("keys".to_owned(), self::keys(keys));
+    words
 }
 
 /// What a thread does when it takes this step, and what it waits for when it
@@ -140,102 +35,37 @@ pub fn about(summary: &Summary, keys: &[String]) -> [(&'static str, String); 9] 
 pub fn operation(call: &Call, graph: &Graph) -> [String; 2] {
     let Call(operation, object, _) = call;
     let object = object.and_then(|number| graph.objects.get(number));
-    let it = object.map_or(String::new(), |Object(name, ..)| format!("`{name}`"));
-    let at_a_barrier = object.is_some_and(|Object(_, kind, _)| kind == "Barrier");
-    [does(operation, &it, at_a_barrier), waits(operation, &it)]
-}
-
-fn does(operation: &Operation, it: &str, at_a_barrier: bool) -> String {
-    let does = match operation {
-        Operation::Load => format!("reads {it}."),
-        Operation::Store(value) => format!("writes `{value}` to {it}."),
-        Operation::Swap(value) => format!("puts `{value}` into {it} and takes out what was there."),
-        Operation::CompareExchange(from, to) => {
-            format!("writes `{to}` to {it} if `{from}` is still there.")
-        }
-        Operation::FetchAdd(value) => format!("adds `{value}` to {it} in one step."),
-        Operation::FetchSub(value) => format!("takes `{value}` from {it} in one step."),
-        Operation::FetchMax(value) => format!("raises {it} to `{value}` if it is lower."),
-        Operation::FetchMin(value) => format!("lowers {it} to `{value}` if it is higher."),
-        Operation::FetchAnd(value) => format!("combines {it} with `{value}` by `and` in one step."),
-        Operation::FetchNand(value) => {
-            format!("combines {it} with `{value}` by `nand` in one step.")
-        }
-        Operation::FetchOr(value) => format!("combines {it} with `{value}` by `or` in one step."),
-        Operation::FetchXor(value) => format!("combines {it} with `{value}` by `xor` in one step."),
-        Operation::FetchNot => format!("turns {it} round in one step."),
-        Operation::Lock => format!("locks {it}."),
-        Operation::Unlock => format!("unlocks {it}."),
-        Operation::TryLock => format!("locks {it} if it is free."),
-        Operation::Read => format!("locks {it} for reading."),
-        Operation::Write => format!("locks {it} for writing."),
-        Operation::TryRead => format!("locks {it} for reading if nobody writes."),
-        Operation::TryWrite => format!("locks {it} for writing if it is free."),
-        Operation::IsPoisoned => format!("asks whether {it} is poisoned."),
-        Operation::ClearPoison => format!("declares {it} sound again."),
-        Operation::Wait if at_a_barrier => format!("arrives at {it}."),
-        Operation::Wait => format!("gives its lock back and sleeps at {it}."),
-        Operation::Wake => format!("wakes up at {it} and has its lock again."),
-        Operation::NotifyOne => format!("wakes one of those who sleep at {it}."),
-        Operation::NotifyAll => format!("wakes all who sleep at {it}."),
-        Operation::Send(value) => format!("sends `{value}` into {it}."),
-        Operation::TrySend(value) => format!("sends `{value}` into {it} if there is room."),
-        Operation::Recv => format!("receives from {it}."),
-        Operation::TryRecv | Operation::RecvTimeout => {
-            format!("receives from {it} if there is a message.")
-        }
-        Operation::Disconnect => format!("closes its end of {it}."),
-        Operation::CallOnce | Operation::Force | Operation::GetOrInit => {
-            format!("asks for {it}, and makes it if it is the first.")
-        }
-        Operation::Get | Operation::IsCompleted => format!("looks whether {it} is set."),
-        Operation::Set => format!("sets {it}."),
-        Operation::Park => "goes on, for it was unparked.".to_owned(),
-        Operation::ParkTimeout => "goes on, for it was unparked or its time is over.".to_owned(),
-        Operation::Unpark => "unparks another thread.".to_owned(),
-        Operation::Join => "goes on, for the others have ended.".to_owned(),
-        Operation::Begin => "begins.".to_owned(),
-        Operation::Slept => "goes on, for its sleep is over.".to_owned(),
-        Operation::Yielded => "goes on after giving way.".to_owned(),
-        Operation::Awaited => "goes on, for what it awaits is there.".to_owned(),
-        Operation::Return => "returns, and the process ends.".to_owned(),
-        Operation::Exit => "ends the process.".to_owned(),
-    };
-    format!("{{thread}} {does}")
-}
-
-fn waits(operation: &Operation, it: &str) -> String {
-    let waits = match operation {
-        Operation::Lock => format!("waits for the lock of {it}."),
-        Operation::Read => format!("waits until nobody writes {it}."),
-        Operation::Write => format!("waits until nobody uses {it}."),
-        Operation::Wake => format!("waits at {it}."),
-        Operation::Wait => format!("waits at {it} for the others."),
-        Operation::Send(_) => format!("waits for room in {it}."),
-        Operation::Recv => format!("waits for a message in {it}."),
-        Operation::CallOnce | Operation::Force | Operation::GetOrInit | Operation::Get => {
-            format!("waits until {it} is made.")
-        }
-        Operation::Join => "waits for others to end.".to_owned(),
-        Operation::Awaited => "awaits what is not there yet.".to_owned(),
-        _ => "waits.".to_owned(),
-    };
-    format!("{{thread}} {waits}")
+    let (object, kind) = object.map_or(("", ""), |Object(name, kind, _)| (name, kind));
+    let text = operation.to_string();
+    let (operation, value) = text.split_once(' ').unwrap_or((&text, ""));
+    let (from, to) = value.split_once(' ').unwrap_or_default();
+    let values: &Values = &[
+        ("object", &object),
+        ("value", &value),
+        ("from", &from),
+        ("to", &to),
+    ];
+    [texts("does"), texts("waits")].map(|texts| {
+        let of_kind = texts.get(&format!("{operation}-{kind}"));
+        let text = of_kind.or_else(|| texts.get(operation));
+        fill(text.unwrap_or_else(|| &texts["other"]), values)
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::BTreeMap;
 
     use regex::Regex;
 
     use super::*;
+    use schedule_graph::Operation;
 
     fn summary(property: &str, failing: &str, deadlocks: &str) -> Summary {
         let summary = serde_json::json!({
             "args": [],
             "property": property,
-            "fails": "sometimes",
+            "compile-fail": "sometimes",
             "schedules": "20",
             "failing": failing,
             "deadlocks": deadlocks,
@@ -252,22 +82,21 @@ mod tests {
             include_str!("../../../../theme/explorer.js"),
             include_str!("../../../../theme/schedule.js")
         );
-        let about = about(&summary("finishes", "0", "0"), &[]);
-        let known: BTreeSet<&str> = WORDS
-            .iter()
-            .map(|(name, _)| *name)
-            .chain(about.iter().map(|(name, _)| *name))
-            .collect();
-        assert_eq!(
-            known.len(),
-            WORDS.len() + about.len(),
-            "a name stands twice"
-        );
+        let known = words(&summary("finishes", "0", "0"), &[]);
+        let tables = ["player-words", "player-outcome", "player-ending-finishes"];
+        let in_tables: usize = tables.map(|table| texts(table).len()).iter().sum();
+        assert_eq!(known.len(), in_tables + 1, "a name stands twice");
+        let in_both = ["player-ending", "player-ending-finishes"].map(texts);
+        assert!(in_both[0].keys().eq(in_both[1].keys()));
         let asked = Regex::new(r#"(?:\bwords\.|\bsay(?:Count)?\(")(\w+)"#).expect("an expression");
         for captures in asked.captures_iter(script) {
-            assert!(known.contains(&captures[1]), "no word for {}", &captures[1]);
+            assert!(
+                known.contains_key(&captures[1]),
+                "no word for {}",
+                &captures[1]
+            );
         }
-        for name in known {
+        for name in known.keys() {
             let used = [format!("words.{name}"), format!("\"{name}\"")];
             assert!(
                 used.iter().any(|text| script.contains(text)),
@@ -278,11 +107,7 @@ mod tests {
 
     #[test]
     fn what_fails_is_said_in_its_own_words() {
-        let text = |name: &str, summary: Summary| {
-            let about = about(&summary, &[]);
-            let found = about.into_iter().find(|(known, _)| *known == name);
-            found.expect("a word of this name").1
-        };
+        let text = |name: &str, summary: Summary| words(&summary, &[])[name].clone();
         assert_eq!(
             text("count_some", summary("finishes", "4", "4")),
             "From here there are {schedules} schedules, and in {failing} of them the threads wait for ever."
@@ -313,14 +138,65 @@ mod tests {
         );
     }
 
+    /// Every operation, by its name: what reads as one of all words that stand
+    /// where the operations are declared.
+    fn operations() -> BTreeMap<&'static str, Operation> {
+        let declared = include_str!("../../../schedule-graph/src/operation.rs");
+        let words = Regex::new(r#""([a-z_]+)""#).expect("an expression");
+        let words = words.captures_iter(declared);
+        let read = words.filter_map(|word| {
+            let (_, [name]) = word.extract();
+            let forms = ["", " 1", " 1 2"].map(|values| format!("{name}{values}").parse().ok());
+            Some((name, forms.into_iter().flatten().next()?))
+        });
+        read.collect()
+    }
+
     #[test]
-    fn no_sentence_speaks_of_chances() {
-        let about = about(&summary("finishes", "4", "0"), &[]);
-        let words = WORDS.iter().map(|(_, text)| (*text).to_owned());
-        for sentence in words.chain(about.into_iter().map(|(_, text)| text)) {
-            for word in ["%", "probab", "chance", "odds", "likel"] {
-                assert!(!sentence.contains(word), "{sentence}");
+    fn every_operation_has_its_sentence() {
+        let object = |kind: &str| Object("gate".to_owned(), kind.to_owned(), 1);
+        let graph = Graph {
+            objects: vec![object("Mutex"), object("Barrier")],
+            ..Graph::default()
+        };
+        let operations = operations();
+        assert!(operations.len() > 40, "{operations:?}");
+        for (name, read) in &operations {
+            assert!(texts("does").contains_key(*name), "{name} has no sentence");
+            for text in operation(&Call(read.clone(), Some(0), 1), &graph) {
+                let rest = text.replacen("{thread} ", "", 1);
+                assert!(rest.len() < text.len() && !rest.contains('{'), "{text}");
             }
         }
+        let of_kinds = texts("does").keys().chain(texts("waits").keys());
+        for key in of_kinds.filter(|key| *key != "other") {
+            let name = key.split('-').next().unwrap_or_default();
+            assert!(
+                operations.contains_key(name),
+                "no operation is called {key}"
+            );
+        }
+        let said = |text: &str, object| {
+            let read = text.parse().expect(text);
+            operation(&Call(read, Some(object), 1), &graph)
+        };
+        let does = |text: &str, object| said(text, object)[0].clone();
+        for (text, sentence) in [
+            (
+                "store (\"a b\", 4)",
+                "{thread} writes `(\"a b\", 4)` to `gate`.",
+            ),
+            (
+                "compare_exchange 0 {to}",
+                "{thread} writes `{to}` to `gate` if `0` is still there.",
+            ),
+            ("wait", "{thread} gives its lock back and sleeps at `gate`."),
+        ] {
+            assert_eq!(does(text, 0), sentence);
+        }
+        assert_eq!(does("wait", 1), "{thread} arrives at `gate`.");
+        let waits = |text: &str| said(text, 0)[1].clone();
+        assert_eq!(waits("lock"), "{thread} waits for the lock of `gate`.");
+        assert_eq!(waits("unlock"), "{thread} waits.");
     }
 }

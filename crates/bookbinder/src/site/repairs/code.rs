@@ -65,10 +65,13 @@ pub fn repairs<'h>(page: Page<'_>) -> Vec<Repair<'h>> {
             }
             Ok(())
         }),
-        rename(".listing-run pre > code.language-text", wording::OUTPUT),
+        rename(
+            ".listing-run pre > code.language-text",
+            wording::text("site.output"),
+        ),
         rename(
             ".refused pre > code.language-text",
-            wording::COMPILER_MESSAGE,
+            wording::text("site.compiler-message"),
         ),
         // A terminal runs a pasted command at once if a line feed ends it.
         text!("pre > code.language-sh", move |chunk| {
@@ -81,7 +84,10 @@ pub fn repairs<'h>(page: Page<'_>) -> Vec<Repair<'h>> {
             }
             Ok(())
         }),
-        element!(".table-wrapper", |table| name(table, wording::TABLE)),
+        element!(".table-wrapper", |table| name(
+            table,
+            wording::text("site.table")
+        )),
     ]
 }
 
@@ -100,10 +106,10 @@ fn language(code: &Element<'_, '_>) -> &'static str {
         .split_whitespace()
         .find_map(|class| class.strip_prefix("language-"));
     match language {
-        Some("rust") => wording::RUST_CODE,
-        Some("python") => wording::PYTHON_CODE,
-        Some("sh") => wording::COMMAND,
-        _ => wording::CODE,
+        Some("rust") => wording::text("site.rust-code"),
+        Some("python") => wording::text("site.python-code"),
+        Some("sh") => wording::text("site.command"),
+        _ => wording::text("site.code"),
     }
 }
 

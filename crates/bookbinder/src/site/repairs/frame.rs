@@ -1,6 +1,6 @@
 //! The frame with the table of contents, shown where JavaScript is off.
 
-use mdbook_listings::wording::TABLE_OF_CONTENTS;
+use mdbook_listings::wording::text;
 
 /// The start of the frame in mdBook's pages. It stands in a `noscript`, which
 /// an HTML parser takes for text, so it is found as text.
@@ -13,15 +13,12 @@ const DOUBLE_ITEM: &str = "<li class=\"chapter-item expanded \"><li ";
 /// The page with a title for the frame in it. The document inside the frame
 /// gets one for itself, and a list that is well-formed.
 pub fn mended(html: &str) -> String {
-    let html = html.replacen(FRAME, &format!("{FRAME} title=\"{TABLE_OF_CONTENTS}\""), 1);
+    let title = text("site.contents");
+    let html = html.replacen(FRAME, &format!("{FRAME} title=\"{title}\""), 1);
     if html.contains("<title>") {
         return html;
     }
-    let html = html.replacen(
-        "<head>",
-        &format!("<head><title>{TABLE_OF_CONTENTS}</title>"),
-        1,
-    );
+    let html = html.replacen("<head>", &format!("<head><title>{title}</title>"), 1);
     with_single_items(&html)
 }
 

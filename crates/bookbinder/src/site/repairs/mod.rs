@@ -103,9 +103,9 @@ pub fn all(book: &Pages, book_title: &str, progress: Progress<'_>) -> anyhow::Re
 }
 
 /// A repair that gives an element some attributes.
-fn attributes<'h>(
+fn attributes<'h, const N: usize>(
     selector: &str,
-    attributes: &'static [(&'static str, &'static str)],
+    attributes: [(&'static str, &'static str); N],
 ) -> Repair<'h> {
     element!(selector, move |element| {
         for (name, value) in attributes {

@@ -5,7 +5,7 @@ use lol_html::element;
 use lol_html::html_content::{ContentType, Element};
 
 use super::{Page, Repair, attributes};
-use mdbook_listings::wording::ENLARGE;
+use mdbook_listings::wording;
 
 /// Puts the drawings of the page in, writes the words of marks, and names the
 /// boxes that enlarge.
@@ -33,7 +33,10 @@ pub fn repairs<'h>(page: Page<'h>) -> Vec<Repair<'h>> {
             }
             Ok(())
         }),
-        attributes("input.checkbox-img", &[("aria-label", ENLARGE)]),
+        attributes(
+            "input.checkbox-img",
+            [("aria-label", wording::text("site.enlarge"))],
+        ),
     ]
 }
 

@@ -3,7 +3,7 @@
 
 use crate::figure::axis::{Axis, number, room, round_numbers};
 use crate::figure::drawing::{Anchor, Drawing};
-use crate::wording::distribution as wording;
+use crate::wording::filled;
 
 /// A histogram has at most this many bars, so that the counts above them have
 /// room on a narrow page.
@@ -36,8 +36,8 @@ struct Bar {
     from: i128,
     /// How many numbers in the range are the wanted one.
     right: usize,
-    /// How many others there are.
-    others: usize,
+    /// How many numbers there are in it.
+    count: usize,
 }
 
 impl Histogram {
@@ -45,23 +45,20 @@ impl Histogram {
     /// them, even if nothing lies in it. `None` if there are no numbers.
     pub fn new(values: &[i64], wanted: Option<i64>) -> Option<Self> {
         let wanted = wanted.map(i128::from);
-        let values = values.iter().copied().map(i128::from);
-        values.clone().next()?;
-        let (least, most) = (
-            values.clone().chain(wanted).min()?,
-            values.clone().chain(wanted).max()?,
-        );
+        let values: Vec<i128> = values.iter().copied().map(i128::from).collect();
+        let most = *values.iter().chain(&wanted).max()?;
+        let least = *values.iter().min()?.min(wanted.as_ref().unwrap_or(&most));
         let range = |value: i128, width: i128| value.div_euclid(width);
-        let width =
-            round_numbers().find(|&width| range(most, width) - range(least, width) < MAX_BARS)?;
+        let bars = |&width: &i128| range(most, width) - range(least, width) + 1;
+        let width = round_numbers().find(|width| bars(width) <= MAX_BARS)?;
         let bars = (range(least, width)..=range(most, width)).map(|index| {
-            let numbers = values.clone().filter(|&value| range(value, width) == index);
+            let numbers = values.iter().filter(|value| range(**value, width) == index);
             let count = numbers.clone().count();
-            let right = numbers.filter(|value| Some(*value) == wanted).count();
+            let right = numbers.filter(|value| Some(**value) == wanted).count();
             Bar {
                 from: index * width,
                 right,
-                others: count - right,
+                count,
             }
         });
         Some(Self {
@@ -73,27 +70,28 @@ impl Histogram {
 
     /// The ranges that hold numbers, in words, with their counts.
     pub fn counts(&self) -> Vec<(String, usize)> {
-        let held = self.bars.iter().filter(|bar| bar.count() > 0);
+        let held = self.bars.iter().filter(|bar| bar.count > 0);
         let in_words = held.map(|bar| {
-            let (least, most) = (bar.from, bar.from + self.width - 1);
+            let (least, most) = (number(bar.from), number(bar.from + self.width - 1));
             let numbers = match self.wanted {
-                Some(wanted) if bar.others == 0 => number(wanted),
-                _ if least == most => number(least),
-                _ => wording::range(&number(least), &number(most)),
+                Some(wanted) if bar.right == bar.count => number(wanted),
+                _ if least == most => least,
+                _ => filled("distribution.range", &[("least", &least), ("most", &most)]),
             };
-            (numbers, bar.count())
+            (numbers, bar.count)
         });
         in_words.collect()
     }
 
-    fn first(&self) -> i128 {
-        self.bars[0].from
+    /// The smallest number of the first range, and the largest of the last.
+    fn ends(&self) -> (i128, i128) {
+        let first = self.bars[0].from;
+        (first, first + self.width * self.bars.len() as i128 - 1)
     }
 
     fn axis(&self) -> Axis {
-        let from = self.first() as f64;
-        let numbers = self.width as f64 * self.bars.len() as f64;
-        Axis::linear((LEFT, RIGHT), (from, from + numbers))
+        let (first, last) = self.ends();
+        Axis::linear((LEFT, RIGHT), (first as f64, (last + 1) as f64))
     }
 
     /// Where a whole number stands, in percent of the width: in the middle of
@@ -105,11 +103,7 @@ impl Histogram {
     /// The numbers written below the bars: round ones, and the wanted one, as
     /// many as find room on a narrow page.
     fn labels(&self) -> Vec<i128> {
-        let axis = self.axis();
-        let (first, last) = (
-            self.first(),
-            self.first() + self.width * self.bars.len() as i128 - 1,
-        );
+        let (axis, (first, last)) = (self.axis(), self.ends());
         let room = room(first).max(room(last));
         let apart = |one: i128, other: i128| axis.pixels((one - other).abs() as f64) >= room;
         let mut labels = axis.labels(first, last);
@@ -128,14 +122,14 @@ impl Histogram {
     /// The drawing. `words` is the id of the element that says the same.
     pub fn draw(&self, words: &str) -> String {
         let (axis, base) = (self.axis(), ABOVE + HIGHEST);
-        let most = self.bars.iter().map(Bar::count).max().unwrap_or(0);
+        let most = self.bars.iter().map(|bar| bar.count).max().unwrap_or(0);
         let mut drawing = Drawing::new(words, base + BELOW);
         for bar in &self.bars {
             let next = bar.from + self.width;
             let (left, right) = (axis.x(bar.from as f64), axis.x(next as f64));
             let gap = (right - left) * 0.06;
             let mut top = base;
-            for (class, count) in [("others", bar.others), ("right", bar.right)] {
+            for (class, count) in [("others", bar.count - bar.right), ("right", bar.right)] {
                 if count > 0 {
                     // The smallest count is still to be seen.
                     let height = (HIGHEST * count as f64 / most as f64).max(2.0);
@@ -143,18 +137,16 @@ impl Histogram {
                     drawing.rect(class, (left + gap, top), (right - left - 2.0 * gap, height));
                 }
             }
-            if let Some(wanted) = self
-                .wanted
-                .filter(|wanted| (bar.from..next).contains(wanted))
-            {
+            let is_here = |wanted: &i128| (bar.from..next).contains(wanted);
+            if let Some(wanted) = self.wanted.filter(is_here) {
                 // It ends where the bar and its count begin.
-                let end = if bar.count() > 0 { top - COUNT } else { base };
+                let end = if bar.count > 0 { top - COUNT } else { base };
                 let x = self.middle(wanted);
                 drawing.line("wanted", (x, 0.0), (x, end));
             }
-            if bar.count() > 0 {
+            if bar.count > 0 {
                 let place = ((left + right) / 2.0, top - 5.0);
-                drawing.text("count", place, Anchor::Middle, &bar.count().to_string());
+                drawing.text("count", place, Anchor::MIDDLE, &bar.count.to_string());
             }
         }
         drawing.line("base", (LEFT, base), (RIGHT, base));
@@ -165,16 +157,9 @@ impl Histogram {
                 _ => "label",
             };
             drawing.line("base", (x, base), (x, base + 4.0));
-            drawing.text(class, (x, base + 18.0), Anchor::Middle, &number(label));
+            drawing.text(class, (x, base + 18.0), Anchor::MIDDLE, &number(label));
         }
         drawing.html()
-    }
-}
-
-impl Bar {
-    /// How many numbers lie in the range.
-    fn count(&self) -> usize {
-        self.right + self.others
     }
 }
 
@@ -192,7 +177,7 @@ mod tests {
         histogram
             .bars
             .iter()
-            .map(|bar| (bar.from, bar.right, bar.others))
+            .map(|bar| (bar.from, bar.right, bar.count - bar.right))
             .collect()
     }
 
@@ -232,7 +217,7 @@ mod tests {
         let below_zero = histogram(&[-25, -1, 0], None);
         assert_eq!(below_zero.width, 2);
         assert_eq!(bars(&below_zero)[0], (-26, 0, 1));
-        assert_eq!(below_zero.bars[12].count() + below_zero.bars[13].count(), 2);
+        assert_eq!(below_zero.bars[12].count + below_zero.bars[13].count, 2);
         assert_eq!(Histogram::new(&[], Some(1)), None);
     }
 
@@ -248,7 +233,7 @@ mod tests {
         ] {
             let histogram = histogram(&values, wanted);
             assert!(histogram.bars.len() <= MAX_BARS as usize, "{histogram:?}");
-            let counted: usize = histogram.bars.iter().map(Bar::count).sum();
+            let counted: usize = histogram.bars.iter().map(|bar| bar.count).sum();
             assert_eq!(counted, values.len(), "{histogram:?}");
             let labels = histogram.labels();
             assert!(!labels.is_empty(), "{histogram:?}");

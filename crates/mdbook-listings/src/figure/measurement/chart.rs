@@ -6,24 +6,32 @@
 
 use crate::figure::axis::{Axis, NARROWEST, decades, number, steps};
 use crate::figure::drawing::{Anchor, Drawing};
+use crate::wording::text;
 use listing::measurement::{Experiment, Kind, MORE, Scale, Series, Summary};
 
 /// What is drawn of an experiment.
 #[derive(Debug)]
 pub struct Chart<'a> {
     pub experiment: &'a Experiment,
-    /// In the order of the chart.
+    /// In their order from top to bottom.
     pub rows: Vec<Row<'a>>,
 }
 
-/// A series and its numbers.
+/// A series, its numbers, and where they stand, in pixels from the top.
 #[derive(Debug)]
 pub struct Row<'a> {
     pub series: &'a Series,
     /// One for each size, or one if there are no sizes; none if nothing has
     /// been measured.
-    pub bars: Vec<(Option<u64>, Summary)>,
+    pub bars: Vec<Bar>,
+    /// Whether its group begins with it.
+    is_first: bool,
+    top: f64,
+    end: f64,
 }
+
+/// The numbers of a series, with one size if there are sizes.
+pub type Bar = (Option<u64>, Summary);
 
 /// Where bars begin and end, in percent: behind the end stands the number,
 /// before the beginning the size, if there are sizes.
@@ -41,41 +49,54 @@ const THICK: f64 = 8.0;
 /// What a character of an axis takes, in pixels.
 const CHARACTER: f64 = 6.5;
 
-/// A row and where it stands, in pixels from the top.
-struct Place<'a> {
-    row: &'a Row<'a>,
-    /// Whether its group begins with it.
-    is_first: bool,
-    top: f64,
-    end: f64,
-}
-
-impl Place<'_> {
-    /// The bars with their sizes, each with its middle.
-    fn bars(&self) -> impl Iterator<Item = (f64, Option<u64>, &Summary)> {
+impl Row<'_> {
+    /// The bars, each with its middle.
+    fn placed(&self) -> impl Iterator<Item = (f64, &Bar)> {
         let first = self.top + LABEL + BAR / 2.0 - 2.0;
-        let bars = self.row.bars.iter().enumerate();
-        bars.map(move |(index, (size, summary))| (first + BAR * index as f64, *size, summary))
+        let bars = self.bars.iter().enumerate();
+        bars.map(move |(index, bar)| (first + BAR * index as f64, bar))
     }
 }
 
-impl Chart<'_> {
+impl<'a> Chart<'a> {
+    /// The chart of an experiment with these series.
+    pub fn new(
+        experiment: &'a Experiment,
+        series: impl Iterator<Item = (&'a Series, Vec<Bar>)>,
+    ) -> Self {
+        let mut end = experiment.sizes.as_ref().map_or(0.0, |_| SIZES);
+        let mut group = None;
+        let rows = series.map(|(series, bars)| {
+            let is_first = group.replace(&series.group) != Some(&series.group);
+            let heading = is_first && series.group.is_some();
+            let top = end + if heading { HEADING } else { 0.0 };
+            end = top + LABEL + BAR * bars.len().max(1) as f64 + GAP;
+            Row {
+                series,
+                bars,
+                is_first,
+                top,
+                end,
+            }
+        });
+        let rows = rows.collect();
+        Self { experiment, rows }
+    }
+
     /// The drawing; `None` if nothing has been measured. `words` is the id of
-    /// the element that says the same, `unmeasured` what is said of a series
-    /// that has no numbers.
-    pub fn draw(&self, words: &str, unmeasured: &str) -> Option<String> {
+    /// the element that says the same.
+    pub fn draw(&self, words: &str) -> Option<String> {
         let (axis, ticks) = self.axis()?;
-        let places = self.places();
-        let height = places.last().map_or(0.0, |last| last.end);
+        let height = self.rows.last()?.end;
         let mut drawing = Drawing::new(words, height + AXIS);
         self.draw_grid(&mut drawing, &axis, &ticks, height);
-        for place in &places {
-            self.draw_bars(&mut drawing, &axis, place);
+        for row in &self.rows {
+            self.draw_bars(&mut drawing, &axis, row);
         }
-        for group in places.chunk_by(|_, next| !next.is_first) {
+        for group in self.rows.chunk_by(|_, next| !next.is_first) {
             draw_floor(&mut drawing, &axis, group);
         }
-        self.draw_words(&mut drawing, &places, unmeasured);
+        self.draw_words(&mut drawing);
         Some(drawing.html())
     }
 
@@ -86,36 +107,14 @@ impl Chart<'_> {
         let most = bars().map(|(_, bar)| bar.most).reduce(f64::max)?;
         let sizes = self.experiment.sizes.as_ref();
         let left = sizes.map_or(LEFT, |_| LEFT_OF_SIZED);
-        let log = self.experiment.scale == Scale::Log;
-        let ticks = if log {
-            decades(least, most)
-        } else {
-            steps(most)
+        let ticks = match self.experiment.scale {
+            Scale::Linear => steps(most),
+            Scale::Log => decades(least, most),
         };
         let ends = (ticks[0], most.max(ticks[ticks.len() - 1]));
-        let linear = Axis::linear((left, RIGHT), ends);
-        Some((Axis { log, ..linear }, ticks))
-    }
-
-    fn places(&self) -> Vec<Place<'_>> {
-        let mut y = self.experiment.sizes.as_ref().map_or(0.0, |_| SIZES);
-        let mut group = None;
-        let places = self.rows.iter().map(|row| {
-            let own = &row.series.group;
-            let is_first = group.replace(own) != Some(own);
-            if is_first && own.is_some() {
-                y += HEADING;
-            }
-            let top = y;
-            y += LABEL + BAR * row.bars.len().max(1) as f64 + GAP;
-            Place {
-                row,
-                is_first,
-                top,
-                end: y,
-            }
-        });
-        places.collect()
+        let mut axis = Axis::linear((left, RIGHT), ends);
+        axis.log = self.experiment.scale == Scale::Log;
+        Some((axis, ticks))
     }
 
     /// The ticks. Some of their labels have no room on a narrow page.
@@ -131,78 +130,67 @@ impl Chart<'_> {
                 (class, taken) = ("tick", middle + half);
             }
             drawing.line("grid", (x, 4.0), (x, height + 4.0));
-            let anchor = if x < 3.0 {
-                Anchor::Start
-            } else {
-                Anchor::Middle
+            let anchor = match x {
+                ..3.0 => Anchor::START,
+                _ => Anchor::MIDDLE,
             };
             drawing.text(class, (x, height + 20.0), anchor, &words);
         }
     }
 
     /// The bars of a row, with their sizes before them.
-    fn draw_bars(&self, drawing: &mut Drawing, axis: &Axis, place: &Place) {
-        let kind = place.row.series.kind;
-        for (middle, size, summary) in place.bars() {
-            if let Some(size) = size.filter(|_| self.experiment.sizes.is_some()) {
-                let place = (axis.left - 2.0, middle + 4.0);
-                drawing.text("size", place, Anchor::End, &number(size.into()));
+    fn draw_bars(&self, drawing: &mut Drawing, axis: &Axis, row: &Row) {
+        let kind = row.series.kind;
+        let class = format!("bar {}", class(kind));
+        for (middle, (size, bar)) in row.placed() {
+            if let Some(size) = *size {
+                let place = (axis.places.0 - 2.0, middle + 4.0);
+                drawing.text("size", place, Anchor::END, &number(size));
             }
-            let class = format!("bar {}", class(kind));
-            let [least, end, most] =
-                [summary.least, summary.median, summary.most].map(|value| axis.x(value));
-            let corner = (axis.left, middle - THICK / 2.0);
-            drawing.rect(&class, corner, (end - axis.left, THICK));
-            if summary.least < summary.most {
+            let [least, end, most] = [bar.least, bar.median, bar.most].map(|n| axis.x(n));
+            let corner = (axis.places.0, middle - THICK / 2.0);
+            drawing.rect(&class, corner, (end - axis.places.0, THICK));
+            if bar.least < bar.most {
                 drawing.line("spread", (least, middle), (most, middle));
                 for x in [least, most] {
                     drawing.line("spread", (x, middle - 4.0), (x, middle + 4.0));
                 }
             }
             draw_mark(drawing, kind, (end, middle));
-            let words = self.experiment.unit.text(summary.median, MORE);
-            drawing.text(
-                "value",
-                (most.max(end), middle + 4.0),
-                Anchor::Beside,
-                &words,
-            );
+            let words = self.experiment.unit.text(bar.median, MORE);
+            let place = (most.max(end), middle + 4.0);
+            drawing.text("value", place, Anchor::BESIDE, &words);
         }
     }
 
     /// What the sizes are, the headings of the groups, and the labels.
-    fn draw_words(&self, drawing: &mut Drawing, places: &[Place], unmeasured: &str) {
-        let mut text = |class: &str, y: f64, words: &str| {
+    fn draw_words(&self, drawing: &mut Drawing) {
+        let mut write = |class: &str, y: f64, words: &str| {
             // The marks of code are left out.
-            drawing.text(class, (0.0, y), Anchor::Start, &words.replace('`', ""));
+            drawing.text(class, (0.0, y), Anchor::START, &words.replace('`', ""));
         };
         if let Some(sizes) = &self.experiment.sizes {
-            text("size", SIZES - 12.0, sizes);
+            write("size", SIZES - 12.0, sizes);
         }
-        for place in places {
-            let Row { series, bars } = place.row;
-            if let Some(heading) = series.group.as_ref().filter(|_| place.is_first) {
-                text("heading", place.top - 8.0, heading);
+        for row in &self.rows {
+            if let (true, Some(heading)) = (row.is_first, &row.series.group) {
+                write("heading", row.top - 8.0, heading);
             }
-            text("label", place.top + LABEL - 4.0, &series.label);
-            if bars.is_empty() {
-                text(
-                    "label not-measured",
-                    place.top + LABEL + BAR - 8.0,
-                    unmeasured,
-                );
+            write("label", row.top + LABEL - 4.0, &row.series.label);
+            if row.bars.is_empty() {
+                let y = row.top + LABEL + BAR - 8.0;
+                write("label not-measured", y, text("measurement.not-measured"));
             }
         }
     }
 }
 
 /// The line of a floor through its own group.
-fn draw_floor(drawing: &mut Drawing, axis: &Axis, group: &[Place]) {
-    let is_floor = |place: &&Place| place.row.series.kind == Kind::Floor;
-    let floors = group.iter().filter(is_floor).flat_map(Place::bars);
-    if let (Some((from, _, floor)), Some(last)) = (floors.last(), group.last()) {
+fn draw_floor(drawing: &mut Drawing, axis: &Axis, group: &[Row]) {
+    let floors = group.iter().filter(|row| row.series.kind == Kind::Floor);
+    if let Some((from, (_, floor))) = floors.flat_map(Row::placed).last() {
         let x = axis.x(floor.median);
-        drawing.line("floor-line", (x, from), (x, last.end));
+        drawing.line("floor-line", (x, from), (x, group[group.len() - 1].end));
     }
 }
 
@@ -229,7 +217,8 @@ pub fn key(kind: Kind) -> String {
     )
 }
 
-fn class(kind: Kind) -> &'static str {
+/// The class of what belongs to a kind.
+pub fn class(kind: Kind) -> &'static str {
     match kind {
         Kind::Rust => "rust-way",
         Kind::Python => "python-way",
@@ -254,16 +243,8 @@ pub(super) mod tests {
         bars: &[Vec<(Option<u64>, Summary)>],
     ) -> Chart<'a> {
         let experiment = experiments.get(id).expect("the experiment");
-        let rows = experiment.series.iter().zip(bars);
-        Chart {
-            experiment,
-            rows: rows
-                .map(|(series, bars)| Row {
-                    series,
-                    bars: bars.clone(),
-                })
-                .collect(),
-        }
+        let series = experiment.series.iter().zip(bars);
+        Chart::new(experiment, series.map(|(one, bars)| (one, bars.clone())))
     }
 
     pub fn start(experiments: &Experiments) -> Chart<'_> {
@@ -296,7 +277,7 @@ pub(super) mod tests {
         let experiments = example();
         let chart = start(&experiments);
         let axis = chart.axis().expect("numbers").0;
-        let drawing = chart.draw("words", "none yet").expect("numbers");
+        let drawing = chart.draw("words").expect("numbers");
         let near = |a: f64, b: f64| (a - b).abs() < 0.011;
         let ends = attributes(&drawing, "mark rust-way", "cx");
         assert!(
@@ -331,7 +312,7 @@ pub(super) mod tests {
         let experiments = example();
         let chart = start(&experiments);
         let axis = chart.axis().expect("numbers").0;
-        let drawing = chart.draw("words", "none yet").expect("numbers");
+        let drawing = chart.draw("words").expect("numbers");
         let x = attributes(&drawing, "floor-line", "x1");
         assert_eq!(x.len(), 1);
         assert!((x[0] - axis.x(37e3)).abs() < 0.011, "{x:?}");
@@ -346,7 +327,7 @@ pub(super) mod tests {
         let experiments = example();
         let bars = [1000, 1_000_000].map(|size| (Some(size), summary(&[9_900.0])));
         let drawing = chart(&experiments, "memory", &[bars.to_vec()])
-            .draw("words", "none yet")
+            .draw("words")
             .expect("numbers");
         assert!(drawing.contains(">1,000,000</text>"), "{drawing}");
         assert!(drawing.contains(">How many wait</text>"), "{drawing}");
@@ -363,12 +344,12 @@ pub(super) mod tests {
         let experiments = example();
         let mut chart = start(&experiments);
         chart.rows[3].bars.clear();
-        let drawing = chart.draw("words", "none yet").expect("numbers");
-        assert!(drawing.contains(">none yet</text>"), "{drawing}");
+        let drawing = chart.draw("words").expect("numbers");
+        assert!(drawing.contains(">not measured yet</text>"), "{drawing}");
         for row in &mut chart.rows {
             row.bars.clear();
         }
-        assert_eq!(chart.draw("words", "none yet"), None);
+        assert_eq!(chart.draw("words"), None);
     }
 
     #[test]
@@ -385,7 +366,7 @@ pub(super) mod tests {
         let mut chart = start(&experiments);
         chart.rows[3].bars = vec![(None, summary(&[0.3]))];
         let (axis, ticks) = chart.axis().expect("numbers");
-        let drawing = chart.draw("words", "none yet").expect("numbers");
+        let drawing = chart.draw("words").expect("numbers");
         let places = attributes(&drawing, "tick", "x");
         assert!(
             places.len() >= 3 && places.len() < ticks.len(),

@@ -4,7 +4,7 @@
 use super::{Mark, Palette, Scale, Timeline};
 use crate::figure::drawing::{Anchor, CROSS, Drawing, bar};
 use crate::markup::escape;
-use crate::wording::{ending, timeline as wording};
+use crate::wording::{ending, text};
 
 /// The height of a lane in pixels, and that of one among many.
 const LANE: f64 = 28.0;
@@ -28,7 +28,9 @@ const SHARERS: usize = 6;
 pub struct Picture<'a> {
     pub timeline: &'a Timeline,
     pub scale: Scale,
-    pub palette: &'a Palette,
+    palette: &'a Palette,
+    /// How wide the names are, in pixels.
+    width: f64,
 }
 
 /// A share of the height of a lane: which one, and how many there are.
@@ -38,12 +40,26 @@ struct Share {
     of: usize,
 }
 
-impl Picture<'_> {
+impl<'a> Picture<'a> {
+    /// The pictures of timelines that are shown together.
+    pub fn all(timelines: &[&'a Timeline], palette: &'a Palette) -> Vec<Self> {
+        let lanes = timelines.iter().flat_map(|timeline| &timeline.lanes);
+        let letters = lanes.map(|lane| name(lane).chars().count()).max();
+        let width = letters.unwrap_or(0) as f64 * LETTER + 20.0;
+        let scale = Scale::of(timelines);
+        let picture = |timeline: &&'a Timeline| Self {
+            timeline,
+            scale,
+            palette,
+            width,
+        };
+        timelines.iter().map(picture).collect()
+    }
+
     fn lane_height(&self) -> f64 {
-        if self.timeline.lanes.len() < MANY {
-            LANE
-        } else {
-            LOW_LANE
+        match self.timeline.lanes.len() {
+            ..MANY => LANE,
+            _ => LOW_LANE,
         }
     }
 
@@ -57,10 +73,6 @@ impl Picture<'_> {
         ABOVE + self.lane_height() * (lane as f64 + 0.5)
     }
 
-    fn height(&self) -> f64 {
-        self.base() + BELOW
-    }
-
     /// The class that gives a lane its colour.
     fn colour(&self, lane: usize) -> String {
         match &self.timeline.lanes[lane] {
@@ -69,42 +81,26 @@ impl Picture<'_> {
         }
     }
 
-    /// How wide the names are, in pixels.
-    pub fn names_width(&self) -> f64 {
-        let letters = self.names().map(|name| name.chars().count());
-        letters.max().unwrap_or(0) as f64 * LETTER + 20.0
-    }
-
-    fn names(&self) -> impl Iterator<Item = String> {
-        self.timeline.lanes.iter().map(|lane| {
-            let name = lane.as_deref().unwrap_or(wording::OTHER_LINES);
-            if name.chars().count() > LONGEST_NAME {
-                let cut: String = name.chars().take(LONGEST_NAME - 1).collect();
-                format!("{}…", cut.trim_end())
-            } else {
-                name.to_owned()
-            }
-        })
-    }
-
-    /// The names of the lanes, `width` pixels wide. They belong to the picture
-    /// that stands beside them.
-    pub fn draw_names(&self, width: f64) -> String {
+    /// The names of the lanes. They belong to the picture that stands beside
+    /// them.
+    pub fn draw_names(&self) -> String {
+        let (width, base) = (self.width, self.base());
+        let height = base + BELOW;
         let mut drawing = Drawing::with(&format!(
-            "aria-hidden=\"true\" class=\"names\" height=\"{:.0}\" width=\"{width:.0}\"",
-            self.height()
+            "aria-hidden=\"true\" class=\"names\" height=\"{height:.0}\" width=\"{width:.0}\""
         ));
-        for (lane, name) in self.names().enumerate() {
-            let middle = self.middle(lane);
-            drawing.text("name", (width - 18.0, middle + 4.0), Anchor::End, &name);
-            drawing.circle(&self.colour(lane), (width - 10.0, middle), 3.5);
+        for (index, lane) in self.timeline.lanes.iter().enumerate() {
+            let middle = self.middle(index);
+            let place = (width - 18.0, middle + 4.0);
+            drawing.text("name", place, Anchor::END, &name(lane));
+            drawing.circle(&self.colour(index), (width - 10.0, middle), 3.5);
         }
         let unit = match self.scale {
-            Scale::Time { .. } => wording::MILLISECONDS,
-            Scale::Order { .. } => wording::LINE_NUMBER,
+            Scale::Time { .. } => text("timeline.milliseconds"),
+            Scale::Order { .. } => text("timeline.line-number"),
         };
-        let place = (width - 18.0, self.base() + 17.0);
-        drawing.text("unit", place, Anchor::End, unit);
+        let place = (width - 18.0, base + 17.0);
+        drawing.text("unit", place, Anchor::END, unit);
         drawing.html()
     }
 
@@ -115,10 +111,9 @@ impl Picture<'_> {
             Scale::Time { from, to } => format!(" data-from=\"{from}\" data-to=\"{to}\""),
             Scale::Order { .. } => String::new(),
         };
+        let (words, height) = (escape(words), base + BELOW);
         let mut drawing = Drawing::with(&format!(
-            "aria-label=\"{}\" class=\"plot\"{times} height=\"{:.0}\" role=\"img\" width=\"100%\"",
-            escape(words),
-            self.height()
+            "aria-label=\"{words}\" class=\"plot\"{times} height=\"{height:.0}\" role=\"img\" width=\"100%\""
         ));
         let ticks = scale.ticks();
         for (place, _) in &ticks {
@@ -137,7 +132,7 @@ impl Picture<'_> {
         drawing.line("axis", (0.0, base), (100.0, base));
         for (place, number) in &ticks {
             drawing.line("axis", (*place, base), (*place, base + 4.0));
-            drawing.text("tick", (*place, base + 17.0), Anchor::Middle, number);
+            drawing.text("tick", (*place, base + 17.0), Anchor::MIDDLE, number);
         }
         let shares = self.shares();
         for (index, (mark, share)) in timeline.marks.iter().zip(shares).enumerate() {
@@ -169,13 +164,12 @@ impl Picture<'_> {
     fn draw_mark(&self, drawing: &mut Drawing, index: usize, mark: &Mark, share: Share) {
         let height = (self.lane_height() - 8.0).min(20.0);
         let each = height / share.of as f64;
-        let (class, shape) = if mark.failure {
-            ("mark failed", CROSS.to_owned())
-        } else {
-            // A gap between marks that share the height.
-            let gap = if share.of > 1 { 1.0 } else { 0.0 };
-            let top = each * share.index as f64 - height / 2.0;
-            ("mark", bar(top, each - gap))
+        // A gap between marks that share the height.
+        let gap = if share.of > 1 { 1.0 } else { 0.0 };
+        let top = each * share.index as f64 - height / 2.0;
+        let (class, shape) = match mark.failure {
+            true => ("mark failed", CROSS.to_owned()),
+            false => ("mark", bar(top, each - gap)),
         };
         let class = format!("{class} {}", self.colour(mark.lane));
         let data = format!("data-at=\"{}\" {}", mark.at, data_line(&mark.text));
@@ -198,6 +192,16 @@ impl Picture<'_> {
     }
 }
 
+/// What stands beside a lane.
+fn name(lane: &Option<String>) -> String {
+    let name = lane.as_deref().unwrap_or(text("timeline.other-lines"));
+    if name.chars().count() <= LONGEST_NAME {
+        return name.to_owned();
+    }
+    let cut: String = name.chars().take(LONGEST_NAME - 1).collect();
+    format!("{}…", cut.trim_end())
+}
+
 /// What the script says at a mark. It is not a text of the page: the output
 /// beside the drawing is one.
 fn data_line(text: &str) -> String {
@@ -210,14 +214,12 @@ fn share(crowd: &[(usize, f64)], shares: &mut [Share]) {
     let mut taken: Vec<f64> = Vec::new();
     for (count, &(mark, place)) in crowd.iter().enumerate() {
         let free = taken.iter().position(|last| place - last >= TOO_CLOSE);
-        let index = match free {
-            Some(index) => index,
-            None if taken.len() < SHARERS => {
-                taken.push(place);
-                taken.len() - 1
-            }
-            None => count % SHARERS,
+        let next = match taken.len() {
+            SHARERS => count % SHARERS,
+            fewer => fewer,
         };
+        let index = free.unwrap_or(next);
+        taken.resize(taken.len().max(index + 1), place);
         taken[index] = place;
         shares[mark].index = index;
     }
@@ -234,12 +236,7 @@ mod tests {
 
     fn drawn(lines: &[(u64, &str)], took: u64, ending: Ending) -> String {
         let timeline = timeline(lines, took, ending);
-        Picture {
-            timeline: &timeline,
-            scale: Scale::of(&[&timeline]),
-            palette: &Palette::default(),
-        }
-        .draw("words")
+        Picture::all(&[&timeline], &Palette::default())[0].draw("words")
     }
 
     /// The class, time, place and text of each mark, in their order.
@@ -341,17 +338,12 @@ mod tests {
             .collect();
         let lines: Vec<(u64, &str)> = names.iter().map(|name| (1, name.as_str())).collect();
         let timeline = timeline(&lines, 2, Ending::Exited(0));
-        let picture = Picture {
-            timeline: &timeline,
-            scale: Scale::of(&[&timeline]),
-            palette: &Palette::default(),
+        let palette = Palette::default();
+        let [picture] = Picture::all(&[&timeline], &palette)[..] else {
+            panic!("one picture")
         };
-        assert!(picture.names_width() < 160.0);
-        assert!(
-            picture
-                .draw_names(150.0)
-                .contains(">a task with a nam…</text>")
-        );
-        assert!(picture.height() < 520.0);
+        assert!(picture.width < 160.0);
+        assert!(picture.draw_names().contains(">a task with a nam…</text>"));
+        assert!(picture.base() + BELOW < 520.0);
     }
 }

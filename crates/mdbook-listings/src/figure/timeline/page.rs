@@ -2,10 +2,10 @@
 //! that play the run, which `theme/replay.js` shows when it can work them.
 
 use super::draw::Picture;
-use super::{Palette, Scale, Timeline};
+use super::{Mark, Palette, Scale, Timeline};
 use crate::figure::axis::{number, round_numbers};
 use crate::markup::{self, escape};
-use crate::wording::{HUNG, timeline as wording};
+use crate::wording::{filled, of_many, text, texts};
 use listing::{Listing, Program, Run};
 
 /// More lanes than this are not told one by one in words: the output stands
@@ -38,16 +38,9 @@ pub fn id(listing: &Listing, run: &Run) -> String {
 
 /// A timeline below the output of its run, with this id.
 pub fn alone(id: &str, timeline: &Timeline, palette: &Palette) -> String {
-    let picture = Picture {
-        timeline,
-        scale: Scale::of(&[timeline]),
-        palette,
-    };
-    format!(
-        "<div class=\"timelines\" id=\"{id}\">\n{}{}</div>\n\n",
-        drawn(&picture, picture.names_width()),
-        foot(&[picture])
-    )
+    let pictures = Picture::all(&[timeline], palette);
+    let (drawn, foot) = (drawn(&pictures[0]), foot(&pictures));
+    format!("<div class=\"timelines\" id=\"{id}\">\n{drawn}{foot}</div>\n\n")
 }
 
 /// Several timelines below each other, on one scale.
@@ -58,120 +51,115 @@ pub fn compared(mut runs: Vec<Compared>, palette: &Palette) -> String {
         }
     }
     let timelines: Vec<&Timeline> = runs.iter().map(|run| &run.timeline).collect();
-    let scale = Scale::of(&timelines);
-    let pictures = timelines.iter().map(|timeline| Picture {
-        timeline,
-        scale,
-        palette,
-    });
-    let pictures: Vec<Picture> = pictures.collect();
-    let widths = pictures.iter().map(Picture::names_width);
-    let width = widths.fold(0.0, f64::max);
+    let pictures = Picture::all(&timelines, palette);
     let mut content = String::new();
     for (run, picture) in runs.iter().zip(&pictures) {
-        content += &format!("{}\n\n{}\n", run.heading, drawn(picture, width));
+        content += &format!("{}\n\n{}\n", run.heading, drawn(picture));
     }
     content += &foot(&pictures);
     let ids: Vec<&str> = runs.iter().map(|run| run.id.as_str()).collect();
     let (class, id) = ("timelines compared", ids.join("-with-"));
-    markup::figure(class, &id, wording::ON_ONE_SCALE, "", &content)
+    let caption = text("timeline.on-one-scale");
+    markup::figure(class, &id, caption, "", &content)
 }
 
-fn drawn(picture: &Picture<'_>, names_width: f64) -> String {
-    format!(
-        "<div class=\"timeline\">\n{}{}</div>\n",
-        picture.draw_names(names_width),
-        picture.draw(&words(picture))
-    )
+fn drawn(picture: &Picture<'_>) -> String {
+    let (names, plot) = (picture.draw_names(), picture.draw(&words(picture)));
+    format!("<div class=\"timeline\">\n{names}{plot}</div>\n")
 }
 
 /// What a drawing shows, in sentences.
 fn words(picture: &Picture<'_>) -> String {
     let timeline = picture.timeline;
-    let text = |millis: u64| number(millis.into());
-    let tasks = timeline.lanes.iter().flatten().count();
-    let took = text(timeline.took);
-    let mut sentences = vec![wording::timeline(tasks, timeline.marks.len(), &took)];
+    let mut sentences = vec![filled(
+        "timeline.timeline",
+        &[
+            ("lines", &timeline.marks.len()),
+            ("tasks", &timeline.lanes.iter().flatten().count()),
+            ("took", &number(timeline.took)),
+        ],
+    )];
     if timeline.lanes.len() <= MOST_TOLD {
-        for (lane, task) in timeline.lanes.iter().enumerate() {
-            let task = task.as_deref().unwrap_or(wording::OTHER_LINES);
-            let marks: Vec<_> = timeline.marks_of(lane).collect();
-            let (Some((_, first)), Some((_, last))) = (marks.first(), marks.last()) else {
-                continue;
-            };
-            sentences.push(match picture.scale {
-                Scale::Time { .. } => {
-                    wording::lane_in_time(task, marks.len(), &text(first.at), &text(last.at))
-                }
-                Scale::Order { .. } => {
-                    let numbers: Vec<usize> = marks.iter().map(|(index, _)| index + 1).collect();
-                    wording::lane_in_order(task, &numbers)
-                }
-            });
-        }
+        let lanes = 0..timeline.lanes.len();
+        sentences.extend(lanes.map(|lane| lane_in_words(picture, lane)));
     }
     if timeline.hung() {
-        sentences.push(HUNG.to_owned());
+        sentences.push(text("listing.hung").to_owned());
     }
     sentences.join(" ")
+}
+
+/// The lines of a lane: when they came, or which ones they are.
+fn lane_in_words(picture: &Picture<'_>, lane: usize) -> String {
+    let marks: Vec<(usize, &Mark)> = picture.timeline.marks_of(lane).collect();
+    let places = marks.iter().map(|(index, _)| (index + 1).to_string());
+    let places: Vec<String> = places.collect();
+    let name = match picture.scale {
+        Scale::Time { .. } => "timeline.at-times",
+        Scale::Order { .. } => "timeline.lines",
+    };
+    let at = |mark: Option<&(usize, &Mark)>| number(mark.map_or(0, |mark| mark.1.at));
+    let task = picture.timeline.lanes[lane].as_deref();
+    of_many(
+        name,
+        places.len(),
+        &[
+            ("task", &task.unwrap_or(text("timeline.other-lines"))),
+            ("numbers", &places.join(", ")),
+            ("first", &at(marks.first())),
+            ("last", &at(marks.last())),
+        ],
+    )
 }
 
 /// What stands below the drawings: controls and notes, side by side if there
 /// is room.
 fn foot(pictures: &[Picture<'_>]) -> String {
-    format!(
-        "<div class=\"timeline-foot\">\n{}{}</div>\n",
-        controls(pictures[0].scale),
-        notes(pictures)
-    )
+    let (controls, notes) = (controls(pictures[0].scale), notes(pictures));
+    format!("<div class=\"timeline-foot\">\n{controls}{notes}</div>\n")
 }
 
 /// What is to be known to read the axis.
 fn notes(pictures: &[Picture<'_>]) -> String {
-    let mut notes = Vec::new();
-    match (pictures[0].scale, pictures) {
+    let axis = match (pictures[0].scale, pictures) {
         (Scale::Order { .. }, [one]) => {
             let (first, last) = one.timeline.first_and_last();
             // Both times are rounded.
-            notes.push(wording::counts_lines(last - first + 1));
+            let millis = last - first + 1;
+            filled("timeline.counts-lines", &[("millis", &millis)])
         }
-        (Scale::Order { .. }, _) => notes.push(wording::COUNT_LINES.to_owned()),
-        (Scale::Time { from: 0, .. }, _) => {}
-        (Scale::Time { from, .. }, _) => notes.push(wording::begins_at(&number(from.into()))),
+        (Scale::Order { .. }, _) => text("timeline.count-lines").to_owned(),
+        (Scale::Time { from: 0, .. }, _) => String::new(),
+        (Scale::Time { from, .. }, _) => filled("timeline.begins-at", &[("millis", &number(from))]),
+    };
+    let hung = pictures.iter().any(|picture| picture.timeline.hung());
+    let sleeps = if hung { text("timeline.sleeps") } else { "" };
+    match format!("{axis} {sleeps}").trim() {
+        "" => String::new(),
+        notes => format!("<p class=\"timeline-note\">{notes}</p>\n"),
     }
-    if pictures.iter().any(|picture| picture.timeline.hung()) {
-        notes.push(wording::SLEEPS.to_owned());
-    }
-    if notes.is_empty() {
-        return String::new();
-    }
-    format!("<p class=\"timeline-note\">{}</p>\n", notes.join(" "))
 }
 
 /// The place of the controls that play the run, and all words for them. The
 /// script that makes them unhides it.
 fn controls(scale: Scale) -> String {
-    let own = |words: [(&str, &str); 3]| words.map(|(factor, word)| format!("{factor}={word}"));
-    let (mut speeds, mut chosen) = (Vec::new(), "1".to_owned());
-    match scale {
-        Scale::Time { from, to } => {
-            if let Some(times) = slowed(to - from) {
-                let factor = (1.0 / times as f64).to_string();
-                speeds.push(format!("{factor}={}", wording::slowed(&number(times))));
-                if to - from < TOO_QUICK {
-                    chosen = factor;
-                }
+    let mut chosen = "1".to_owned();
+    let mut speeds = text("timeline.paces").to_owned();
+    if let Scale::Time { from, to } = scale {
+        speeds = text("timeline.speeds").to_owned();
+        if let Some(times) = slowed(to - from) {
+            let factor = (1.0 / times as f64).to_string();
+            let slowed = filled("timeline.slowed", &[("times", &number(times))]);
+            speeds = format!("{factor}={slowed};{speeds}");
+            if to - from < TOO_QUICK {
+                chosen = factor;
             }
-            speeds.extend(own(wording::SPEEDS));
         }
-        Scale::Order { .. } => speeds.extend(own(wording::PACES)),
     }
-    let speeds = speeds.join(";");
-    let mut words = wording::CONTROLS.to_vec();
-    words.splice(3..3, [("speeds", speeds.as_str()), ("chosen", &chosen)]);
-    let data = words
-        .iter()
-        .map(|(name, word)| format!(" data-{name}=\"{}\"", escape(word)));
+    let own = [("speeds", &speeds), ("chosen", &chosen)];
+    let words = texts("controls").iter();
+    let words = words.map(|(name, word)| (name.as_str(), word)).chain(own);
+    let data = words.map(|(name, word)| format!(" data-{name}=\"{}\"", escape(word)));
     let data: String = data.collect();
     format!("<div class=\"replay\" hidden{data}></div>\n")
 }
@@ -191,11 +179,7 @@ mod tests {
 
     fn said(lines: &[(u64, &str)], took: u64, ending: Ending) -> String {
         let timeline = timeline(lines, took, ending);
-        words(&Picture {
-            timeline: &timeline,
-            scale: Scale::of(&[&timeline]),
-            palette: &Palette::default(),
-        })
+        words(&Picture::all(&[&timeline], &Palette::default())[0])
     }
 
     #[test]
@@ -218,7 +202,7 @@ mod tests {
             format!(
                 "Timeline of the run: 4 lines of 2 tasks. The run took 302 ms. \
                  a: lines 1, 4. b: line 3. other lines: line 2. {}",
-                HUNG
+                text("listing.hung")
             )
         );
     }

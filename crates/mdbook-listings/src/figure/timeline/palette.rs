@@ -68,9 +68,8 @@ impl Palette {
 fn least_used<'c>(used: impl Iterator<Item = &'c usize>) -> usize {
     let mut counts = [0; COLOURS];
     used.for_each(|colour| counts[colour - 1] += 1);
-    (1..=COLOURS)
-        .min_by_key(|colour| counts[colour - 1])
-        .unwrap_or(1)
+    let least = (1..=COLOURS).min_by_key(|colour| counts[colour - 1]);
+    least.unwrap_or(1)
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use anyhow::bail;
+
 use super::{Palette, Timeline};
 use listing::recording::Recording;
 use listing::{Listing, ListingError, Listings, Run};
@@ -39,14 +41,10 @@ impl Recordings {
                 }
             }
         }
-        let timelines = runs
-            .values()
-            .flatten()
-            .filter_map(|run: &Recorded| run.timeline.as_ref());
-        Self {
-            palette: Palette::of(timelines.map(|timeline| timeline.lanes.as_slice())),
-            runs,
-        }
+        let recorded = runs.values().flatten();
+        let timelines = recorded.filter_map(|run: &Recorded| run.timeline.as_ref());
+        let palette = Palette::of(timelines.map(|timeline| timeline.lanes.as_slice()));
+        Self { runs, palette }
     }
 
     /// A recorded run of a listing; `None` if it has not been recorded yet.
@@ -54,10 +52,10 @@ impl Recordings {
     /// # Errors
     /// The recording cannot be read; the message names it.
     pub fn get(&self, listing: &Listing, run: &Run) -> anyhow::Result<Option<&Recorded>> {
-        let recorded = self.runs.get(&listing.recording(run));
-        let recorded = recorded.map(|recorded| recorded.as_ref());
-        recorded
-            .transpose()
-            .map_err(|error| anyhow::anyhow!("{error}"))
+        match self.runs.get(&listing.recording(run)) {
+            None => Ok(None),
+            Some(Ok(recorded)) => Ok(Some(recorded)),
+            Some(Err(error)) => bail!("{error}"),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Where a line of output stands from left to right.
 
 use super::Timeline;
-use crate::figure::axis::{Axis, NARROWEST, number, round_numbers};
+use crate::figure::axis::{Axis, number, round_numbers};
 use listing::recording::HUNG_AFTER;
 
 /// If all lines come within a shorter time than this, in milliseconds, their
@@ -52,10 +52,9 @@ impl Scale {
                 (right, (0.5, lines.max(1) as f64 + 0.5))
             }
         };
-        Axis {
-            narrowest: NARROWEST - NAMES,
-            ..Axis::linear((0.0, right), ends)
-        }
+        let mut axis = Axis::linear((0.0, right), ends);
+        axis.narrowest -= NAMES;
+        axis
     }
 
     /// Where the line with this place among all lines, from 0, and with this
@@ -77,11 +76,9 @@ impl Scale {
 
     /// Where the sleep begins and ends that showed that a program hung.
     pub fn sleep(self, timeline: &Timeline) -> Option<(f64, f64)> {
+        let asleep = HUNG_AFTER.as_millis() as u64;
         let begin = match self {
-            Self::Time { .. } => self.place(
-                0,
-                timeline.took.saturating_sub(HUNG_AFTER.as_millis() as u64),
-            ),
+            Self::Time { .. } => self.place(0, timeline.took.saturating_sub(asleep)),
             Self::Order { .. } => SLEEP_BEGINS,
         };
         timeline.hung().then(|| (begin, self.end(timeline)))
@@ -93,12 +90,10 @@ impl Scale {
         let axis = self.axis();
         let mut ticks = match self {
             Self::Time { from, to } => axis.labels(from.into(), to.into()),
-            Self::Order { lines, .. } => axis.labels(1, lines as i128),
+            // Lines are counted from 1.
+            Self::Order { lines, .. } => [vec![1], axis.labels(1, lines as i128)].concat(),
         };
-        // Lines are counted from 1.
-        if matches!(self, Self::Order { .. }) && ticks.first() != Some(&1) {
-            ticks.insert(0, 1);
-        }
+        ticks.dedup();
         let label = |tick: i128| (axis.x(tick as f64), number(tick));
         ticks.into_iter().map(label).collect()
     }
@@ -120,7 +115,7 @@ fn beginning(first: u64, to: u64) -> u64 {
 mod tests {
     use super::super::tests::timeline;
     use super::*;
-    use crate::figure::axis::DIGIT;
+    use crate::figure::axis::{DIGIT, NARROWEST};
     use expected_output::Ending;
 
     const GOOD: Ending = Ending::Exited(0);
