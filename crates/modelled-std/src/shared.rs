@@ -6,7 +6,7 @@ use ::std::mem::MaybeUninit;
 use ::std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use ::std::ptr;
 
-use model_checker::execution::{self, ObjectId, Operation, State, Turn};
+use model_checker::execution::{self, Object, ObjectId, Operation, State, Turn};
 
 /// A value that threads share.
 ///
@@ -92,14 +92,14 @@ impl<T> Shared<T> {
         }
         // SAFETY: `T` is changed through shared references alone.
         let value = unsafe { &*self.value.get() };
-        let object = execution::register(
-            self.kind,
-            self.site,
-            ptr::from_ref(self).addr(),
-            size_of::<Self>(),
-            (self.show)(value),
-            (self.state)(value),
-        );
+        let object = execution::register(Object {
+            kind: self.kind,
+            site: self.site,
+            address: ptr::from_ref(self).addr(),
+            size: size_of::<Self>(),
+            value: (self.show)(value),
+            state: (self.state)(value),
+        });
         self.known.set((execution, object));
         object
     }

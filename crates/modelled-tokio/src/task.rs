@@ -46,7 +46,7 @@ fn start<F: Future + 'static>(begin: Operation, future: F, slot: Rc<Slot<F::Outp
         // The closure is to own all of it, not the field alone.
         let own = own;
         let (begin, mut future, slot) = own.0;
-        task::wake(execution::current());
+        execution::give_token(execution::current());
         task::poll(begin);
         let result = catch_unwind(AssertUnwindSafe(|| until_ready(future.as_mut())));
         // As in tokio, the future is dropped before a task hears of its end.

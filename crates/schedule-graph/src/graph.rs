@@ -1,6 +1,7 @@
 //! The states of a program and the steps between them.
 
 use std::fmt;
+use std::ops::Not;
 
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Value, json};
@@ -29,7 +30,11 @@ pub struct Object(pub String, pub String, pub u32);
 /// An operation where it stands in the program: what is done, to which object
 /// (by its number), and the line, which is 0 where no line stands for it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Call(pub Operation, pub Option<usize>, pub u32);
+pub struct Call(
+    #[serde(with = "crate::text")] pub Operation,
+    pub Option<usize>,
+    pub u32,
+);
 
 /// A state of the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -47,7 +52,7 @@ pub struct Node {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<End>,
     /// Whether this is an end at which the property does not hold.
-    #[serde(default, skip_serializing_if = "is_no", with = "flag")]
+    #[serde(default, skip_serializing_if = "Not::not", with = "flag")]
     pub fails: bool,
     /// At an end, the threads that panicked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -254,10 +259,6 @@ fn without_empty_end<const N: usize>(mut list: Vec<Value>, end: [Value; N]) -> V
     let kept = end.iter().rposition(|value| !is_empty(value));
     list.extend(end.into_iter().take(kept.map_or(0, |last| last + 1)));
     list
-}
-
-fn is_no(flag: &bool) -> bool {
-    !flag
 }
 
 /// Yes is 1, no is 0.

@@ -83,9 +83,6 @@ operations! {
     }
 }
 
-read_as_text!(Operation);
-write_as_text!(Operation);
-
 #[cfg(test)]
 mod tests {
     use super::Operation;

@@ -25,15 +25,8 @@ pub enum Needs {
     Free(ObjectId),
     /// Nobody holds the lock for writing.
     Readable(ObjectId),
-    /// The thread was notified on the condition variable, and the lock is free.
-    Notified {
-        condvar: ObjectId,
-        lock: ObjectId,
-    },
-    /// The lock is free; the thread may or may not have been notified.
-    NotifiedOrTimeout {
-        lock: ObjectId,
-    },
+    /// The thread was notified on this condition variable, and this lock is free.
+    Notified(ObjectId, ObjectId),
     /// These threads have ended.
     Ended(Vec<ThreadId>),
     /// Somebody has unparked the thread.
@@ -42,16 +35,10 @@ pub enum Needs {
     Message(ObjectId),
     /// The channel has room for a message, or has no receiver any more.
     Room(ObjectId),
-    /// The message with this number has been received, or never will be.
-    Received {
-        channel: ObjectId,
-        number: usize,
-    },
+    /// That many messages have been received from the channel, or never will be.
+    Received(ObjectId, usize),
     /// The barrier has opened since this generation.
-    Opened {
-        barrier: ObjectId,
-        generation: usize,
-    },
+    Opened(ObjectId, usize),
     /// Nobody is initialising the value.
     Settled(ObjectId),
     /// The task has been woken, and the thread of the operating system that

@@ -29,7 +29,7 @@ pub struct Execution {
     pub(super) polled: Option<ThreadId>,
     /// No thread runs any more: the process has ended, nobody can go on, or
     /// the rest is known.
-    pub(super) over: bool,
+    pub(crate) over: bool,
 }
 
 /// Why an execution cannot be taken for what the program would do.
@@ -68,11 +68,15 @@ static EXECUTIONS: AtomicU64 = AtomicU64::new(0);
 
 /// Begins an execution on this operating system thread.
 pub(crate) fn begin(file: &'static str, arguments: Vec<String>) {
+    let main = Thread {
+        name: Some("main".to_string()),
+        ..Thread::default()
+    };
     let execution = Execution {
         id: EXECUTIONS.fetch_add(1, Ordering::Relaxed) + 1,
         file,
         arguments,
-        threads: vec![Thread::new(Vec::new(), Some("main".to_string()))],
+        threads: vec![main],
         ..Execution::default()
     };
     EXECUTION.set(Some(execution));
@@ -121,13 +125,13 @@ pub fn arguments() -> Option<Vec<String>> {
     try_with(|execution| execution.arguments.clone())
 }
 
-/// Takes down what the program prints. Gives it back if this is no execution.
-pub fn print(text: String) -> Result<(), String> {
-    if !is_active() {
-        return Err(text);
-    }
-    as_me(|execution, me| execution.output.print(me, &text));
-    Ok(())
+/// Takes down what the program prints.
+///
+/// # Panics
+///
+/// Outside an execution.
+pub fn print(text: &str) {
+    as_me(|execution, me| execution.output.print(me, text));
 }
 
 /// The value as `{:?}` writes it, without any operation of its own.
@@ -195,11 +199,11 @@ impl Execution {
         let state = |object: &ObjectId| &self.objects[*object].state;
         match needs {
             Needs::Nothing => true,
-            Needs::Free(lock) | Needs::NotifiedOrTimeout { lock } => state(lock).could_lock(true),
-            Needs::Readable(lock) => state(lock).could_lock(false),
-            Needs::Notified { condvar, lock } => {
-                state(lock).could_lock(true)
-                    && matches!(state(condvar), State::Condvar(it) if it.is_notified(thread))
+            Needs::Free(lock) => matches!(state(lock), State::Lock(it) if it.is_free(true)),
+            Needs::Readable(lock) => matches!(state(lock), State::Lock(it) if it.is_free(false)),
+            Needs::Notified(condvar, lock) => {
+                matches!(state(condvar), State::Condvar(it) if it.is_notified(thread))
+                    && self.is_met(&Needs::Free(*lock), thread)
             }
             Needs::Ended(threads) => threads.iter().all(|&other| self.has_ended(other)),
             Needs::Token => self.threads[thread].token,
@@ -209,28 +213,22 @@ impl Execution {
             Needs::Room(channel) => {
                 matches!(state(channel), State::Channel(it) if !it.receiver || it.has_room())
             }
-            Needs::Received { channel, number } => match state(channel) {
-                State::Channel(channel) => !channel.receiver || channel.received >= *number,
-                _ => false,
-            },
-            Needs::Opened {
-                barrier,
-                generation,
-            } => matches!(state(barrier), State::Barrier(it) if it.generation > *generation),
+            Needs::Received(channel, number) => {
+                matches!(state(channel), State::Channel(it) if !it.receiver || it.received >= *number)
+            }
+            Needs::Opened(barrier, since) => {
+                matches!(state(barrier), State::Barrier(it) if it.generation > *since)
+            }
             Needs::Settled(once) => !matches!(state(once), State::Once(Once::Running(_))),
             Needs::Poll => self.threads[thread].token && self.polled.is_none(),
         }
     }
+
     /// Whether the thread has announced a step that it could do now.
     pub(crate) fn can_step(&self, thread: ThreadId) -> bool {
         self.threads[thread]
             .next()
             .is_some_and(|next| next.step && self.is_met(&next.needs, thread))
-    }
-
-    /// Abandons the rest of the execution.
-    pub(crate) fn stop(&mut self) {
-        self.over = true;
     }
 
     pub(super) fn has_ended(&self, thread: ThreadId) -> bool {

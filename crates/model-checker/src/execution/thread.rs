@@ -56,14 +56,6 @@ pub struct Event {
 }
 
 impl Thread {
-    pub(super) fn new(path: ThreadPath, name: Option<String>) -> Self {
-        Thread {
-            path,
-            name,
-            ..Thread::default()
-        }
-    }
-
     /// The operation that it has announced.
     pub(crate) fn next(&self) -> Option<&Operation> {
         match &self.activity {

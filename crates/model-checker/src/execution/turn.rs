@@ -4,7 +4,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::Location;
 
 use super::ids::ThreadId;
-use super::object::Object;
 use super::operation::{Needs, Operation};
 use super::source;
 use super::state::{Execution, Fault, as_me, current, is_active, is_showing, with};
@@ -26,21 +25,18 @@ pub fn turn(mut operation: Operation) -> Turn {
     }
     let me = current();
     if std::thread::panicking() {
-        operation.step = false;
-    }
-    with(|execution| execution.threads[me].activity = Activity::Waiting(operation.clone()));
-    if std::thread::panicking() {
         // Another thread must not run in the middle of an unwinding: it would
         // seem to panic, too. What destructors do then belongs to the step that
         // panicked.
+        operation.step = false;
         with(|execution| {
             if !execution.is_met(&operation.needs, me) {
-                execution
-                    .fault
-                    .get_or_insert(Fault::WaitsWhileUnwinding(operation.name.clone()));
+                let fault = Fault::WaitsWhileUnwinding(operation.name.clone());
+                execution.fault.get_or_insert(fault);
             }
         });
     } else {
+        with(|execution| execution.threads[me].activity = Activity::Waiting(operation.clone()));
         shuttle::thread::yield_now();
     }
     with(|execution| {
@@ -99,9 +95,8 @@ pub fn idle() {
         return;
     }
     let endless = as_me(|execution, me| {
-        let thread = &mut execution.threads[me];
-        thread.idle += 1;
-        let endless = thread.idle > LIMIT && !execution.over;
+        execution.threads[me].idle += 1;
+        let endless = execution.threads[me].idle > LIMIT && !execution.over;
         if endless {
             execution.fault.get_or_insert(Fault::WaitsWithoutSteps);
         }
@@ -126,13 +121,12 @@ impl Operation {
 
 impl Execution {
     fn record(&mut self, thread: ThreadId, operation: Operation, result: String) {
-        let mut hasher = DefaultHasher::new();
-        let object = operation.object.map(|object| &self.objects[object]);
+        let site = operation
+            .object
+            .map(|object| self.objects[object].made_at());
         let thread = &mut self.threads[thread];
-        thread.history.hash(&mut hasher);
-        operation.name.hash(&mut hasher);
-        object.map(Object::made_at).hash(&mut hasher);
-        result.hash(&mut hasher);
+        let mut hasher = DefaultHasher::new();
+        (thread.history, &operation.name, site, &result).hash(&mut hasher);
         thread.trail.push(Event {
             name: operation.name,
             object: operation.object,

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use schedule_graph::{Call, Graph};
 
 use super::identity::{Identities, Identity};
-use super::program::Error;
 use crate::execution::{Execution, Operation, Thread, ThreadPath};
 
 pub(crate) type NodeId = usize;
@@ -48,14 +47,14 @@ impl Found {
     }
 
     /// The number of a call; a new one is added.
-    pub(super) fn call(
-        &mut self,
-        next: &Operation,
-        object: Option<Identity>,
-    ) -> Result<usize, Error> {
-        let operation = next.name.parse().map_err(Error::UnknownOperation)?;
+    ///
+    /// # Panics
+    ///
+    /// If the stand-in announces what a record has no word for.
+    pub(super) fn call(&mut self, next: &Operation, object: Option<Identity>) -> usize {
+        let operation = next.name.parse().unwrap_or_else(|error| panic!("{error}"));
         let call = Call(operation, object, next.line);
-        Ok(position_or_push(&mut self.graph.operations, call))
+        position_or_push(&mut self.graph.operations, call)
     }
 
     /// Notes what the threads call themselves in what they have printed.

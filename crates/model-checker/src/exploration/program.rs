@@ -31,7 +31,7 @@ impl Default for Limits {
 }
 
 /// Why a program cannot be explored.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum Error {
     #[error(
         "the program has more than {limit} states: give it fewer threads or fewer rounds \
@@ -53,6 +53,4 @@ pub enum Error {
     Fault(#[from] Fault),
     #[error("the program has more schedules than can be counted")]
     TooManySchedules,
-    #[error("the stand-in for the standard library does what the record has no word for: {0}")]
-    UnknownOperation(String),
 }

@@ -9,30 +9,31 @@ use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
 
 use super::found::{Found, NodeId, at};
 use super::judge;
-use super::program::{Error, Limits, Program};
+use super::program::{Error, Limits};
 use super::state_key::state_key;
 use crate::execution::{self, Activity, Execution, Move, ThreadId};
 
 /// The search: what is known, and the execution under way.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Search {
-    program: Program,
-    arguments: Vec<String>,
-    property: Property,
-    limits: Limits,
+    /// As [`Program::file`](super::Program::file).
+    pub(super) file: &'static str,
+    pub(super) arguments: Vec<String>,
+    pub(super) property: Property,
+    pub(super) limits: Limits,
     pub(super) found: Found,
     pub(super) error: Option<Error>,
-    nodes: HashMap<String, NodeId>,
+    pub(super) nodes: HashMap<String, NodeId>,
     /// The node and the choice before each node, as it was first reached.
-    before: Vec<Option<(NodeId, ThreadId)>>,
+    pub(super) before: Vec<Option<(NodeId, ThreadId)>>,
     /// Steps that nobody has tried yet.
-    frontier: Vec<(NodeId, ThreadId)>,
-    way: Way,
+    pub(super) frontier: Vec<(NodeId, ThreadId)>,
+    pub(super) way: Way,
 }
 
 /// Where the execution under way is.
 #[derive(Debug, Default)]
-struct Way {
+pub(super) struct Way {
     /// The choices that lead to a known node and from there to a new one.
     plan: Vec<ThreadId>,
     /// The node before the last choice of the plan.
@@ -45,26 +46,6 @@ struct Way {
 }
 
 impl Search {
-    pub(super) fn new(
-        program: Program,
-        arguments: Vec<String>,
-        property: Property,
-        limits: Limits,
-    ) -> Self {
-        Search {
-            program,
-            arguments,
-            property,
-            limits,
-            found: Found::default(),
-            error: None,
-            nodes: HashMap::new(),
-            before: Vec::new(),
-            frontier: Vec::new(),
-            way: Way::default(),
-        }
-    }
-
     /// Takes down how the last execution ended, and plans the next one. `None`
     /// if there is nothing left to try.
     fn begin_execution(&mut self) -> Option<()> {
@@ -84,7 +65,7 @@ impl Search {
             }
             self.way.plan.reverse();
         }
-        execution::begin(self.program.file, self.arguments.clone());
+        execution::begin(self.file, self.arguments.clone());
         Some(())
     }
 
@@ -96,12 +77,10 @@ impl Search {
         self.found.note_names(&execution);
         let result = match &execution.fault {
             Some(fault) => Err(fault.clone().into()),
-            None if self.error.is_some() || execution.ending.is_none() => Ok(()),
-            None => self.reach(&execution).map(drop),
+            None if self.error.is_some() || execution.ending.is_none() => return,
+            None => self.reach(&execution),
         };
-        if let Err(error) = result {
-            self.error.get_or_insert(error);
-        }
+        self.error = self.error.take().or(result.err());
     }
 
     /// Goes on to the current state. Returns its node, and whether it is new.
@@ -109,11 +88,11 @@ impl Search {
         let next = self.found.graph.nodes.len();
         let id = *self.nodes.entry(self.key(execution)).or_insert(next);
         if id == next {
-            if id >= self.limits.states {
-                let limit = self.limits.states;
+            let limit = self.limits.states;
+            if id >= limit {
                 return Err(Error::TooManyStates { limit });
             }
-            let node = self.describe(execution)?;
+            let node = self.describe(execution);
             self.found.graph.nodes.push(node);
             self.before.push(self.way.last);
         }
@@ -156,8 +135,8 @@ impl Search {
         choice: &[ThreadId],
     ) -> Result<Option<ThreadId>, Error> {
         let depth = self.way.steps;
-        if depth >= self.limits.steps {
-            let limit = self.limits.steps;
+        let limit = self.limits.steps;
+        if depth >= limit {
             return Err(Error::TooManySteps { limit });
         }
         let thread = match self.way.plan.get(depth) {
@@ -189,7 +168,7 @@ impl Search {
     }
 
     /// The node for a state, as far as it concerns the state alone.
-    fn describe(&mut self, execution: &Execution) -> Result<Node, Error> {
+    fn describe(&mut self, execution: &Execution) -> Node {
         let found = &mut self.found;
         let identities = found.identities.of(execution);
         let numbers = execution.threads.iter().map(|thread| found.thread(thread));
@@ -200,7 +179,7 @@ impl Search {
                 Activity::Waiting(next) => {
                     let object = next.object.map(|object| identities[&object]);
                     let can_step = execution.ending.is_none() && execution.can_step(id);
-                    ThreadState::Next(found.call(next, object)?, can_step)
+                    ThreadState::Next(found.call(next, object), can_step)
                 }
                 _ => ThreadState::Ended(0),
             };
@@ -208,10 +187,9 @@ impl Search {
         }
         for (object, identity) in identities {
             let object = &execution.objects[object];
-            let holders = object.holders();
             *at(&mut node.objects, identity) = Some(ObjectState {
                 value: object.shown(),
-                holders: holders.into_iter().map(|id| numbers[id]).collect(),
+                holders: object.holders().iter().map(|&id| numbers[id]).collect(),
                 poisoned: object.is_poisoned(),
             });
         }
@@ -225,7 +203,7 @@ impl Search {
             });
             node.panics = panics.collect();
         }
-        Ok(node)
+        node
     }
 }
 
@@ -245,16 +223,12 @@ impl Scheduler for Chooser {
                 Move::Choose(choice) => {
                     let search = &mut *self.0.borrow_mut();
                     let chosen = search.choose(execution, &choice);
-                    chosen.unwrap_or_else(|error| {
-                        search.error.get_or_insert(error);
-                        None
-                    })
+                    search.error = search.error.take().or(chosen.as_ref().err().cloned());
+                    chosen.unwrap_or_default()
                 }
                 Move::Stop => None,
             };
-            if thread.is_none() {
-                execution.stop();
-            }
+            execution.over |= thread.is_none();
             thread.map(TaskId::from)
         })
     }

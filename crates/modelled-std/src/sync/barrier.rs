@@ -31,10 +31,7 @@ impl Barrier {
         let (generation, last) = execution::barrier(barrier, |barrier| barrier.arrive());
         turn.done(if last { "last" } else { "" });
         if !last {
-            let needs = Needs::Opened {
-                barrier,
-                generation,
-            };
+            let needs = Needs::Opened(barrier, generation);
             execution::turn(self.0.operation("wait").uncounted().needs(needs)).done("");
         }
         BarrierWaitResult(last)

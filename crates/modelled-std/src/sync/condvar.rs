@@ -28,7 +28,7 @@ impl WaitTimeoutResult {
 impl Condvar {
     #[track_caller]
     pub const fn new() -> Self {
-        let state = |_: &()| State::condvar();
+        let state = |_: &()| State::Condvar(Default::default());
         Condvar(Shared::new("Condvar", (), |()| String::new(), state))
     }
 
@@ -56,7 +56,7 @@ impl Condvar {
     #[track_caller]
     pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> {
         let condvar = self.0.object();
-        let needs = |lock| Needs::Notified { condvar, lock };
+        let needs = |lock| Needs::Notified(condvar, lock);
         self.sleep(guard, needs).0
     }
 
@@ -79,7 +79,7 @@ impl Condvar {
         guard: MutexGuard<'a, T>,
         _limit: Duration,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
-        let (guard, notified) = self.sleep(guard, |lock| Needs::NotifiedOrTimeout { lock });
+        let (guard, notified) = self.sleep(guard, Needs::Free);
         let result = WaitTimeoutResult(!notified);
         match guard {
             Ok(guard) => Ok((guard, result)),

@@ -11,13 +11,6 @@ use model_checker::execution::{self, Needs, ObjectId, State, Turn};
 
 use crate::shared::{Shared, opaque_debug};
 
-/// What a thread can do with the value while it holds the lock.
-#[derive(Clone, Copy, PartialEq)]
-enum Access {
-    Read,
-    Write,
-}
-
 /// The lock itself, without the names that its operations have for the reader.
 /// The execution knows who holds it and whether it is poisoned.
 struct Lock<T>(Shared<UnsafeCell<T>>);
@@ -29,44 +22,43 @@ impl<T: fmt::Debug> Lock<T> {
         // holds the lock and has no mutable reference to it at that moment.
         let show = |value: &UnsafeCell<T>| execution::show(unsafe { &*value.get() });
         let value = UnsafeCell::new(value);
-        Lock(Shared::new(kind, value, show, |_| State::lock()))
+        Lock(Shared::new(kind, value, show, |_| {
+            State::Lock(Default::default())
+        }))
     }
 }
 
 impl<T> Lock<T> {
     /// Waits for the lock.
     #[track_caller]
-    fn lock(&self, name: &str, access: Access) -> Held<'_, T> {
-        let needs = match access {
-            Access::Read => Needs::Readable(self.0.object()),
-            Access::Write => Needs::Free(self.0.object()),
+    fn lock(&self, name: &str, writing: bool) -> Held<'_, T> {
+        let needs = if writing {
+            Needs::Free
+        } else {
+            Needs::Readable
         };
-        let turn = execution::turn(self.0.operation(name).needs(needs));
-        self.acquire(turn, access)
+        let lock = self.0.operation(name).needs(needs(self.0.object()));
+        self.acquire(execution::turn(lock), writing)
     }
 
     /// Locks it if no thread is in the way.
     #[track_caller]
-    fn try_lock(&self, name: &str, access: Access) -> Option<Held<'_, T>> {
+    fn try_lock(&self, name: &str, writing: bool) -> Option<Held<'_, T>> {
         let turn = self.0.turn(name);
-        if execution::lock(self.0.object(), |lock| {
-            lock.is_free(access == Access::Write)
-        }) {
-            return Some(self.acquire(turn, access));
+        if execution::lock(self.0.object(), |lock| lock.is_free(writing)) {
+            return Some(self.acquire(turn, writing));
         }
         turn.done("WouldBlock");
         None
     }
 
-    fn acquire(&self, turn: Turn, access: Access) -> Held<'_, T> {
+    fn acquire(&self, turn: Turn, writing: bool) -> Held<'_, T> {
         let me = execution::current();
-        execution::lock(self.0.object(), |lock| {
-            lock.acquire(me, access == Access::Write)
-        });
+        execution::lock(self.0.object(), |lock| lock.acquire(me, writing));
         turn.done(self.seen());
         Held {
             lock: self,
-            access,
+            writing,
             panicking: panicking(),
             not_send: PhantomData,
         }
@@ -77,11 +69,6 @@ impl<T> Lock<T> {
         let poisoned = execution::lock(self.0.object(), |lock| lock.poisoned);
         let poisoned = if poisoned { "poisoned " } else { "" };
         format!("{poisoned}{}", self.0.shown())
-    }
-
-    /// The guard of a lock that this thread holds.
-    fn checked<G>(&self, guard: G) -> LockResult<G> {
-        poison_or(self.0.object(), guard)
     }
 
     /// Records what the only thread that has the lock sees of it. Returns the
@@ -110,7 +97,8 @@ fn poison_or<V>(lock: ObjectId, value: V) -> LockResult<V> {
 /// block.
 pub(super) struct Held<'a, T> {
     lock: &'a Lock<T>,
-    access: Access,
+    /// Whether the value can be changed meanwhile.
+    writing: bool,
     /// Whether the thread was panicking already when it took the lock.
     panicking: bool,
     not_send: PhantomData<*const ()>,
@@ -122,7 +110,7 @@ unsafe impl<T: Sync> Sync for Held<'_, T> {}
 impl<T> Drop for Held<'_, T> {
     fn drop(&mut self) {
         let shared = &self.lock.0;
-        if self.access == Access::Write {
+        if self.writing {
             if !self.panicking && panicking() {
                 execution::lock(shared.object(), |lock| lock.poisoned = true);
             }
@@ -144,17 +132,18 @@ impl<'a, T> MutexGuard<'a, T> {
     pub(super) fn after_wait(self, turn: Turn, how: &str) -> LockResult<Self> {
         let lock = self.0.lock;
         turn.done(format!("{how}{}", lock.seen()));
-        lock.checked(self)
+        poison_or(lock.0.object(), self)
     }
 }
 
 /// A lock: its name, the type that must be `Sync` for it to be `Sync`, and for
-/// each way to lock it the two operations, their guard and its access.
+/// each way to lock it the two operations, their guard, and whether they lock it
+/// for writing.
 macro_rules! lock {
     (
         $(#[$doc:meta])*
         $name:ident, $sync:ty;
-        $($lock:ident, $try_lock:ident -> $guard:ident, $access:ident;)+
+        $($lock:ident, $try_lock:ident -> $guard:ident, $writing:literal;)+
     ) => {
         $(#[$doc])*
         pub struct $name<T>(Lock<T>, PhantomData<$sync>);
@@ -170,15 +159,15 @@ macro_rules! lock {
             $(
                 #[track_caller]
                 pub fn $lock(&self) -> LockResult<$guard<'_, T>> {
-                    let held = self.0.lock(stringify!($lock), Access::$access);
-                    self.0.checked($guard(held))
+                    let held = self.0.lock(stringify!($lock), $writing);
+                    poison_or(self.0.0.object(), $guard(held))
                 }
 
                 #[track_caller]
                 pub fn $try_lock(&self) -> TryLockResult<$guard<'_, T>> {
-                    let held = self.0.try_lock(stringify!($try_lock), Access::$access);
+                    let held = self.0.try_lock(stringify!($try_lock), $writing);
                     let held = held.ok_or(TryLockError::WouldBlock)?;
-                    Ok(self.0.checked($guard(held))?)
+                    Ok(poison_or(self.0.0.object(), $guard(held))?)
                 }
             )+
 
@@ -223,14 +212,14 @@ macro_rules! lock {
 lock! {
     /// As `std::sync::Mutex`. A thread that locks it twice waits forever.
     Mutex, ();
-    lock, try_lock -> MutexGuard, Write;
+    lock, try_lock -> MutexGuard, true;
 }
 
 lock! {
     /// As `std::sync::RwLock`. A reader does not wait for a writer that waits.
     RwLock, T;
-    read, try_read -> RwLockReadGuard, Read;
-    write, try_write -> RwLockWriteGuard, Write;
+    read, try_read -> RwLockReadGuard, false;
+    write, try_write -> RwLockWriteGuard, true;
 }
 
 /// Guards, through which the value can be read.

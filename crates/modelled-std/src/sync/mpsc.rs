@@ -8,6 +8,7 @@ use ::std::collections::VecDeque;
 use ::std::fmt;
 use ::std::iter;
 use ::std::marker::PhantomData;
+use ::std::ops::Deref;
 use ::std::sync::Arc;
 use ::std::time::Duration;
 
@@ -34,6 +35,7 @@ struct Channel<T>(Shared<Queue<T>>);
 
 struct Queue<T> {
     messages: RefCell<VecDeque<T>>,
+    /// Shows a message.
     show: fn(&T) -> String,
     /// How many messages fit. 0 hands each message over.
     bound: Option<usize>,
@@ -47,9 +49,9 @@ impl<T: fmt::Debug> Channel<T> {
             show: execution::show::<T>,
             bound,
         };
+        let show = |queue: &Queue<T>| execution::show(&*queue.messages.borrow());
         let state = |queue: &Queue<T>| State::channel(queue.bound);
-        // The execution shows the messages itself.
-        let channel = Shared::new("channel", queue, |_| String::new(), state);
+        let channel = Shared::new("channel", queue, show, state);
         let channel = Arc::new(Channel(channel));
         (Arc::clone(&channel), Receiver(channel, PhantomData))
     }
@@ -66,15 +68,18 @@ impl<T> Channel<T> {
 
     /// Returns the message's number.
     fn push(&self, message: T) -> usize {
-        let shown = self.shown(&message);
-        let number = execution::channel(self.0.object(), |it| it.push(shown));
         self.0.value().messages.borrow_mut().push_back(message);
-        number
+        self.0.record_value();
+        execution::channel(self.0.object(), |it| {
+            it.sent += 1;
+            it.sent
+        })
     }
 
     fn pop(&self) -> Option<T> {
         let message = self.0.value().messages.borrow_mut().pop_front()?;
-        execution::channel(self.0.object(), |it| it.pop());
+        self.0.record_value();
+        execution::channel(self.0.object(), |it| it.received += 1);
         Some(message)
     }
 
@@ -93,7 +98,7 @@ impl<T> Channel<T> {
             return Ok(());
         }
         // The message is handed over, and returning after that is no step.
-        let needs = Needs::Received { channel, number };
+        let needs = Needs::Received(channel, number);
         let turn = execution::turn(self.0.operation("send").needs(needs).uncounted());
         if execution::channel(channel, |it| it.receiver) {
             turn.done("");
@@ -117,11 +122,6 @@ impl<T> Channel<T> {
             Err(error) => format!("{error:?}"),
         });
         result
-    }
-
-    /// One sender more.
-    fn join(&self) {
-        execution::channel(self.0.object(), |it| it.senders += 1);
     }
 
     /// The receiver goes away, or one sender.
@@ -161,7 +161,7 @@ macro_rules! sender {
 
             impl<T> Clone for $name<T> {
                 fn clone(&self) -> Self {
-                    self.0.join();
+                    execution::channel(self.0.0.object(), |it| it.senders += 1);
                     $name(Arc::clone(&self.0))
                 }
             }
@@ -239,7 +239,7 @@ impl<T> Receiver<T> {
     }
 
     pub fn iter(&self) -> Iter<'_, T> {
-        Iter(self)
+        Received(self)
     }
 
     pub fn try_iter(&self) -> impl Iterator<Item = T> {
@@ -253,11 +253,17 @@ impl<T> Drop for Receiver<T> {
     }
 }
 
-/// As `std::sync::mpsc::Iter`.
+/// The messages that are received, until no more can come.
 #[derive(Debug)]
-pub struct Iter<'a, T>(&'a Receiver<T>);
+pub struct Received<R>(R);
 
-impl<T> Iterator for Iter<'_, T> {
+/// As `std::sync::mpsc::Iter`.
+pub type Iter<'a, T> = Received<&'a Receiver<T>>;
+
+/// As `std::sync::mpsc::IntoIter`.
+pub type IntoIter<T> = Received<Box<Receiver<T>>>;
+
+impl<T, R: Deref<Target = Receiver<T>>> Iterator for Received<R> {
     type Item = T;
 
     #[track_caller]
@@ -275,25 +281,12 @@ impl<'a, T> IntoIterator for &'a Receiver<T> {
     }
 }
 
-/// As `std::sync::mpsc::IntoIter`.
-#[derive(Debug)]
-pub struct IntoIter<T>(Receiver<T>);
-
-impl<T> Iterator for IntoIter<T> {
-    type Item = T;
-
-    #[track_caller]
-    fn next(&mut self) -> Option<T> {
-        self.0.recv().ok()
-    }
-}
-
 impl<T> IntoIterator for Receiver<T> {
     type Item = T;
     type IntoIter = IntoIter<T>;
 
     fn into_iter(self) -> IntoIter<T> {
-        IntoIter(self)
+        Received(Box::new(self))
     }
 }
 

@@ -38,7 +38,7 @@ impl<T, F> Initialised<T, F> {
         };
         let show = |once: &Content<T, F>| once.value.get().map_or(String::new(), once.show);
         Initialised {
-            shared: Shared::new(kind, content, show, |_| State::once(false)),
+            shared: Shared::new(kind, content, show, |_| State::Once(Phase::Empty)),
             sync: PhantomData,
         }
     }
