@@ -2,7 +2,7 @@
 //! listing as it stands.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{env, error, fs};
 
 use listing::{Checker, Listings, Program};
@@ -21,45 +21,36 @@ const LOOM: [&str; 3] = [
 ];
 
 fn main() -> Result<(), Box<dyn error::Error>> {
-    let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
-    let root = here
-        .ancestors()
-        .nth(2)
-        .ok_or("the crate lies in no workspace")?;
+    let root = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../..");
+    let root = root.canonicalize()?;
     // A listing that is new, gone or renamed changes the lock file, and one
     // that has moved leaves a manifest that is missing.
-    println!(
-        "cargo::rerun-if-changed={}",
-        root.join("Cargo.lock").display()
-    );
-    let mut modules = String::new();
-    let mut table = String::new();
-    for listing in Listings::load(root)?.iter() {
+    let lock = root.join("Cargo.lock");
+    println!("cargo::rerun-if-changed={}", lock.display());
+    let [mut modules, mut schedules, mut loom] = [const { String::new() }; 3];
+    for listing in Listings::load(&root)?.iter() {
         let manifest = listing.dir.join("Cargo.toml");
         println!("cargo::rerun-if-changed={}", manifest.display());
         let (slug, source) = (&listing.slug, listing.source(Program::Rust));
-        let by_loom = |loom: bool| {
-            let mut models = listing.models.iter();
-            models.any(|model| (model.checker == Checker::Loom) == loom)
-        };
-        if by_loom(false) {
+        let models = || listing.models.iter().map(|model| &model.checker);
+        if models().any(|checker| matches!(checker, Checker::Schedules(_))) {
             let entry = write_module(&mut modules, slug, &source, SCHEDULES)?;
             let file = source.strip_prefix(root.join("listings"))?;
             writeln!(
-                table,
-                "({slug:?}, Compiled::Schedules(Program {{ file: {file:?}, source: include_str!({source:?}), entry: {entry} }})),"
+                schedules,
+                "({slug:?}, Program {{ file: {file:?}, source: include_str!({source:?}), entry: {entry} }}),"
             )?;
         }
-        if by_loom(true) {
+        if models().any(|checker| *checker == Checker::Loom) {
             let entry = write_module(&mut modules, slug, &source, LOOM)?;
-            writeln!(table, "({slug:?}, Compiled::Loom({entry})),")?;
+            writeln!(loom, "({slug:?}, {entry}),")?;
         }
     }
-    let text = format!("{modules}const COMPILED: &[(&str, Compiled)] = &[\n{table}];\n");
-    fs::write(
-        PathBuf::from(env::var("OUT_DIR")?).join("compiled.rs"),
-        text,
-    )?;
+    let text = format!(
+        "{modules}const SCHEDULES: &[(&str, Program)] = &[\n{schedules}];\n\
+         const LOOM: &[(&str, fn())] = &[\n{loom}];\n"
+    );
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("compiled.rs"), text)?;
     Ok(())
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use model_checker::execution::Fault;
 use model_checker::{Error, Fails, Limits, Program, Report, explore};
 use schedule_graph::{End, Object, Operation};
 
@@ -462,7 +461,7 @@ fn endless_loops_are_refused() {
     let idle = explore(&idle::PROGRAM, &[], &property, Fails::Never, limits);
     assert_eq!(
         idle.map(|report| report.graph.nodes.len()),
-        Err(Error::Fault(Fault::WaitsWithoutSteps))
+        Err(Error::WaitsWithoutSteps)
     );
     let limits = Limits {
         states: 100,

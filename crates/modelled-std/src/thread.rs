@@ -5,8 +5,6 @@ pub use shuttle::thread::{AccessError, LocalKey};
 
 use ::std::fmt;
 use ::std::io;
-use ::std::marker::PhantomData;
-use ::std::num::NonZero;
 use ::std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use ::std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use ::std::time::Duration;
@@ -42,10 +40,6 @@ impl Builder {
         self
     }
 
-    pub fn stack_size(self, _bytes: usize) -> Self {
-        self
-    }
-
     #[track_caller]
     pub fn spawn<T: Send + 'static>(
         self,
@@ -63,9 +57,9 @@ impl Builder {
         f: impl FnOnce() -> T + Send + 'scope,
     ) -> io::Result<ScopedJoinHandle<'scope, T>> {
         let (handle, body) = JoinHandle::new(self, f);
-        locked(&scope.children).push((handle.thread.id, Arc::clone(&handle.joined)));
+        locked(&scope.unjoined).push(handle.thread.id);
         drop(scope.inner.spawn(body));
-        Ok(ScopedJoinHandle(handle, PhantomData))
+        Ok(ScopedJoinHandle(handle, &scope.unjoined))
     }
 }
 
@@ -74,7 +68,6 @@ pub struct JoinHandle<T> {
     thread: Thread,
     /// What the thread returned, once it has ended.
     result: Arc<Mutex<Option<Result<T>>>>,
-    joined: Arc<Mutex<bool>>,
 }
 
 impl<T> JoinHandle<T> {
@@ -83,7 +76,6 @@ impl<T> JoinHandle<T> {
         let handle = JoinHandle {
             thread: Thread::new(execution::spawn(builder.name)),
             result: Arc::default(),
-            joined: Arc::default(),
         };
         let result = Arc::clone(&handle.result);
         let body = move || {
@@ -98,7 +90,6 @@ impl<T> JoinHandle<T> {
     pub fn join(self) -> Result<T> {
         let needs = Needs::Ended(vec![self.thread.id]);
         execution::turn(Operation::new("join").needs(needs).uncounted()).done("");
-        *locked(&self.joined) = true;
         let result = locked(&self.result).take();
         result.expect("a thread that has ended has a result")
     }
@@ -109,12 +100,15 @@ impl<T> JoinHandle<T> {
 }
 
 /// As `std::thread::ScopedJoinHandle`.
-pub struct ScopedJoinHandle<'scope, T>(JoinHandle<T>, PhantomData<&'scope ()>);
+pub struct ScopedJoinHandle<'scope, T>(JoinHandle<T>, &'scope Unjoined);
 
 impl<T> ScopedJoinHandle<'_, T> {
     #[track_caller]
     pub fn join(self) -> Result<T> {
-        self.0.join()
+        let id = self.0.thread.id;
+        let result = self.0.join();
+        locked(self.1).retain(|&child| child != id);
+        result
     }
 
     pub fn thread(&self) -> &Thread {
@@ -125,9 +119,11 @@ impl<T> ScopedJoinHandle<'_, T> {
 /// As `std::thread::Scope`.
 pub struct Scope<'scope, 'env: 'scope> {
     inner: &'scope shuttle::thread::Scope<'scope, 'env>,
-    /// The threads that it has started, and whether they were joined.
-    children: Mutex<Vec<(execution::ThreadId, Arc<Mutex<bool>>)>>,
+    unjoined: Unjoined,
 }
+
+/// The threads that a scope has started and that were not joined.
+type Unjoined = Mutex<Vec<execution::ThreadId>>;
 
 /// As `std::thread::scope`.
 #[track_caller]
@@ -138,23 +134,17 @@ pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) ->
         // few bytes are never freed.
         let scope: &Scope<'_, 'env> = Box::leak(Box::new(Scope {
             inner,
-            children: Mutex::default(),
+            unjoined: Mutex::default(),
         }));
         let result = catch_unwind(AssertUnwindSafe(|| f(scope)));
         // A child can start further children while this thread waits for it.
-        let mut waited_for = None;
-        while waited_for != Some(locked(&scope.children).len()) {
-            let ids = locked(&scope.children)
-                .iter()
-                .map(|child| child.0)
-                .collect();
-            waited_for = Some(Vec::len(&ids));
-            execution::turn(end.clone().needs(Needs::Ended(ids))).done("");
+        loop {
+            let children = locked(&scope.unjoined).clone();
+            execution::turn(end.clone().needs(Needs::Ended(children.clone()))).done("");
+            if *locked(&scope.unjoined) == children {
+                break (result, children.into_iter().any(execution::has_panicked));
+            }
         }
-        let children = locked(&scope.children);
-        let mut unseen = children.iter().filter(|(_, joined)| !*locked(joined));
-        let panicked = unseen.any(|(child, _)| execution::has_panicked(*child));
-        (result, panicked)
     });
     match result {
         Err(panic) => resume_unwind(panic),
@@ -254,9 +244,4 @@ pub fn yield_now() {
 /// No step: another thread can run before any step in any case.
 pub fn sleep(_time: Duration) {
     execution::idle();
-}
-
-/// Two, as on the smallest machine on which threads matter.
-pub fn available_parallelism() -> io::Result<NonZero<usize>> {
-    Ok(NonZero::<usize>::MIN.saturating_add(1))
 }

@@ -31,7 +31,7 @@ pub use process::{
     end_thread, exit, give_token, has_panicked, name, path, run_thread, spawn, take_token,
 };
 pub use shared::{barrier, channel, condvar, is_received, lock, once, register, set_value};
-pub use state::{Fault, arguments, current, execution_id, is_active, is_showing, print, show};
+pub use state::{arguments, current, execution_id, is_active, is_showing, print, show};
 pub use thread::ThreadPath;
 pub use turn::{Turn, idle, note, touch, turn};
 

@@ -148,11 +148,16 @@ impl Channel {
         self.sent > self.received || self.senders == 0
     }
 
-    /// Whether a message fits.
+    /// Whether a message fits, or there is nobody left to receive it.
     pub fn has_room(&self) -> bool {
         // A sender that hands over also needs a place to put the message.
-        self.capacity
-            .is_none_or(|capacity| self.sent - self.received < capacity.max(1))
+        let fits = |capacity: usize| self.sent - self.received < capacity.max(1);
+        !self.receiver || self.capacity.is_none_or(fits)
+    }
+
+    /// Whether that many messages have been received, or never will be.
+    pub(super) fn is_rid_of(&self, messages: usize) -> bool {
+        !self.receiver || self.received >= messages
     }
 }
 

@@ -21,10 +21,9 @@ pub struct Operation {
 #[derive(Clone, Debug)]
 pub enum Needs {
     Nothing,
-    /// Nobody holds the lock.
-    Free(ObjectId),
-    /// Nobody holds the lock for writing.
-    Readable(ObjectId),
+    /// Nobody holds the lock; if it is not to be taken for writing, nobody holds
+    /// it for writing.
+    Free(ObjectId, bool),
     /// The thread was notified on this condition variable, and this lock is free.
     Notified(ObjectId, ObjectId),
     /// These threads have ended.

@@ -10,6 +10,7 @@ use super::object::{Object, Once, State};
 use super::operation::Needs;
 use super::output::Output;
 use super::thread::{Activity, Thread};
+use crate::error::Error;
 
 /// One execution.
 #[derive(Debug, Default)]
@@ -24,27 +25,13 @@ pub struct Execution {
     pub(crate) output: Output,
     /// How the program ended.
     pub(crate) ending: Option<End>,
-    pub(crate) fault: Option<Fault>,
+    /// Why it cannot be taken for what the program would do.
+    pub(crate) fault: Option<Error>,
     /// The task that is being polled, see [`super::task`].
     pub(super) polled: Option<ThreadId>,
     /// No thread runs any more: the process has ended, nobody can go on, or
     /// the rest is known.
     pub(crate) over: bool,
-}
-
-/// Why an execution cannot be taken for what the program would do.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
-    #[error(
-        "a destructor that ran because of a panic had to wait (`{0}`), which the model checker \
-         cannot follow"
-    )]
-    WaitsWhileUnwinding(String),
-    #[error(
-        "a loop yields, sleeps or spins again and again without an operation on anything shared: \
-         what it waits for is nothing that the model checker sees, such as the count of an Arc"
-    )]
-    WaitsWithoutSteps,
 }
 
 /// What the scheduler may do next.
@@ -199,36 +186,32 @@ impl Execution {
         let state = |object: &ObjectId| &self.objects[*object].state;
         match needs {
             Needs::Nothing => true,
-            Needs::Free(lock) => matches!(state(lock), State::Lock(it) if it.is_free(true)),
-            Needs::Readable(lock) => matches!(state(lock), State::Lock(it) if it.is_free(false)),
-            Needs::Notified(condvar, lock) => {
-                matches!(state(condvar), State::Condvar(it) if it.is_notified(thread))
-                    && self.is_met(&Needs::Free(*lock), thread)
+            Needs::Free(id, writing) => {
+                matches!(state(id), State::Lock(it) if it.is_free(*writing))
+            }
+            Needs::Notified(id, lock) => {
+                matches!(state(id), State::Condvar(it) if it.is_notified(thread))
+                    && self.is_met(&Needs::Free(*lock, true), thread)
             }
             Needs::Ended(threads) => threads.iter().all(|&other| self.has_ended(other)),
             Needs::Token => self.threads[thread].token,
-            Needs::Message(channel) => {
-                matches!(state(channel), State::Channel(it) if it.has_news())
+            Needs::Message(id) => matches!(state(id), State::Channel(it) if it.has_news()),
+            Needs::Room(id) => matches!(state(id), State::Channel(it) if it.has_room()),
+            Needs::Received(id, all) => {
+                matches!(state(id), State::Channel(it) if it.is_rid_of(*all))
             }
-            Needs::Room(channel) => {
-                matches!(state(channel), State::Channel(it) if !it.receiver || it.has_room())
+            Needs::Opened(id, since) => {
+                matches!(state(id), State::Barrier(it) if it.generation > *since)
             }
-            Needs::Received(channel, number) => {
-                matches!(state(channel), State::Channel(it) if !it.receiver || it.received >= *number)
-            }
-            Needs::Opened(barrier, since) => {
-                matches!(state(barrier), State::Barrier(it) if it.generation > *since)
-            }
-            Needs::Settled(once) => !matches!(state(once), State::Once(Once::Running(_))),
+            Needs::Settled(id) => !matches!(state(id), State::Once(Once::Running(_))),
             Needs::Poll => self.threads[thread].token && self.polled.is_none(),
         }
     }
 
     /// Whether the thread has announced a step that it could do now.
     pub(crate) fn can_step(&self, thread: ThreadId) -> bool {
-        self.threads[thread]
-            .next()
-            .is_some_and(|next| next.step && self.is_met(&next.needs, thread))
+        let next = self.threads[thread].next();
+        next.is_some_and(|next| next.step && self.is_met(&next.needs, thread))
     }
 
     pub(super) fn has_ended(&self, thread: ThreadId) -> bool {

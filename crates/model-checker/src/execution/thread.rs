@@ -1,6 +1,5 @@
 //! The threads of a program under test.
 
-use super::ids::ObjectId;
 use super::operation::Operation;
 
 /// Which thread it is, whatever the schedule: the main thread is `[]`, the
@@ -47,12 +46,10 @@ pub enum Activity {
 /// An operation that was done, and what came of it.
 #[derive(Clone, Debug)]
 pub struct Event {
-    pub(crate) name: String,
-    pub(crate) object: Option<ObjectId>,
+    pub(crate) operation: Operation,
     pub(crate) result: String,
     /// The thread's history before it.
     pub(crate) history: u64,
-    pub(crate) step: bool,
 }
 
 impl Thread {

@@ -3,25 +3,26 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::Location;
 
-use super::ids::ThreadId;
+use super::ids::{ObjectId, ThreadId};
 use super::operation::{Needs, Operation};
 use super::source;
-use super::state::{Execution, Fault, as_me, current, is_active, is_showing, with};
+use super::state::{Execution, as_me, current, is_active, is_showing, with};
 use super::thread::{Activity, Event};
+use crate::error::Error;
 
 /// A thread's permission to do the operation that it announced.
 #[must_use]
 #[derive(Debug)]
-pub struct Turn {
+pub struct Turn(
     /// `None` once the execution is over: what is done then, such as dropping
     /// what is left, is not part of it.
-    operation: Option<Operation>,
-}
+    Option<Operation>,
+);
 
 /// Announces the operation and returns when it is this thread's turn to do it.
 pub fn turn(mut operation: Operation) -> Turn {
     if with(|execution| execution.over || execution.has_ended(current())) {
-        return Turn { operation: None };
+        return Turn(None);
     }
     let me = current();
     if std::thread::panicking() {
@@ -31,7 +32,7 @@ pub fn turn(mut operation: Operation) -> Turn {
         operation.step = false;
         with(|execution| {
             if !execution.is_met(&operation.needs, me) {
-                let fault = Fault::WaitsWhileUnwinding(operation.name.clone());
+                let fault = Error::WaitsWhileUnwinding(operation.name.clone());
                 execution.fault.get_or_insert(fault);
             }
         });
@@ -48,18 +49,15 @@ pub fn turn(mut operation: Operation) -> Turn {
         }
         execution.output.event(&printed);
     });
-    Turn {
-        operation: Some(operation),
-    }
+    Turn(Some(operation))
 }
 
 impl Turn {
     /// The operation is done, with this result.
     pub fn done(self, result: impl Into<String>) {
-        let Some(operation) = self.operation else {
-            return;
-        };
-        as_me(|execution, me| execution.record(me, operation, result.into()));
+        if let Some(operation) = self.0 {
+            as_me(|execution, me| execution.record(me, operation, result.into()));
+        }
     }
 }
 
@@ -67,8 +65,7 @@ impl Turn {
 /// more, so that it need not wait for its turn.
 pub fn note(operation: Operation, result: impl Into<String>) {
     let inert = with(|execution| execution.over);
-    let operation = (!inert).then(|| operation.uncounted());
-    Turn { operation }.done(result);
+    Turn((!inert).then(|| operation.uncounted())).done(result);
 }
 
 /// The running thread uses a value behind a guard, at the line of the caller.
@@ -98,7 +95,7 @@ pub fn idle() {
         execution.threads[me].idle += 1;
         let endless = execution.threads[me].idle > LIMIT && !execution.over;
         if endless {
-            execution.fault.get_or_insert(Fault::WaitsWithoutSteps);
+            execution.fault.get_or_insert(Error::WaitsWithoutSteps);
         }
         endless
     });
@@ -121,18 +118,15 @@ impl Operation {
 
 impl Execution {
     fn record(&mut self, thread: ThreadId, operation: Operation, result: String) {
-        let site = operation
-            .object
-            .map(|object| self.objects[object].made_at());
+        let made_at = |object: ObjectId| self.objects[object].made_at();
+        let site = operation.object.map(made_at);
         let thread = &mut self.threads[thread];
         let mut hasher = DefaultHasher::new();
         (thread.history, &operation.name, site, &result).hash(&mut hasher);
         thread.trail.push(Event {
-            name: operation.name,
-            object: operation.object,
+            operation,
             result,
             history: thread.history,
-            step: operation.step,
         });
         thread.history = hasher.finish();
     }

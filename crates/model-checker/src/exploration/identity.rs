@@ -38,10 +38,8 @@ impl Identities {
         let mut threads: Vec<_> = execution.threads.iter().collect();
         threads.sort_by(|a, b| a.path.cmp(&b.path));
         for thread in threads {
-            let done = thread
-                .trail
-                .iter()
-                .map(|event| (event.object, event.history));
+            let done = thread.trail.iter();
+            let done = done.map(|event| (event.operation.object, event.history));
             let next = thread.next().map(|next| (next.object, thread.history));
             for (object, history) in done.chain(next) {
                 let Some(object) = object else { continue };

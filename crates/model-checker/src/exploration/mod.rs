@@ -18,8 +18,9 @@ use shuttle::scheduler::DfsScheduler;
 
 pub(crate) use found::{Found, FoundThread, position_or_push};
 pub(crate) use identity::{Identities, Identity};
-pub use program::{Error, Limits, Program};
+pub use program::{Limits, Program};
 
+use crate::error::Error;
 use crate::execution;
 
 /// Modelled objects, statics among them, belong to one exploration at a time.

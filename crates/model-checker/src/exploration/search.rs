@@ -9,8 +9,9 @@ use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
 
 use super::found::{Found, NodeId, at};
 use super::judge;
-use super::program::{Error, Limits};
+use super::program::Limits;
 use super::state_key::state_key;
+use crate::error::Error;
 use crate::execution::{self, Activity, Execution, Move, ThreadId};
 
 /// The search: what is known, and the execution under way.
@@ -76,7 +77,7 @@ impl Search {
         };
         self.found.note_names(&execution);
         let result = match &execution.fault {
-            Some(fault) => Err(fault.clone().into()),
+            Some(fault) => Err(fault.clone()),
             None if self.error.is_some() || execution.ending.is_none() => return,
             None => self.reach(&execution),
         };
@@ -102,7 +103,7 @@ impl Search {
         }
         if let Some((from, thread)) = self.way.last {
             let thread = &execution.threads[thread];
-            let event = thread.trail.iter().rev().find(|event| event.step);
+            let event = thread.trail.iter().rev().find(|event| event.operation.step);
             let step = Step {
                 thread: self.found.thread(thread),
                 to: id,

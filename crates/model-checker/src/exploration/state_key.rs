@@ -20,8 +20,8 @@ pub(super) fn state_key(execution: &Execution, remembered: &str) -> String {
         key.write(&thread.path);
         key.write(&(thread.token, thread.panicked));
         for event in &thread.trail {
-            key.write(&event.name);
-            key.write_object(event.object);
+            key.write(&event.operation.name);
+            key.write_object(event.operation.object);
             key.write(&event.result);
         }
         match &thread.activity {

@@ -6,7 +6,8 @@ mod shortest;
 
 use schedule_graph::{End, Fails, Graph, Node, Property, Summary, Taken};
 
-use crate::exploration::{Error, Limits, Program, search};
+use crate::error::Error;
+use crate::exploration::{Limits, Program, search};
 
 /// What came out of an exploration.
 #[derive(Debug)]

@@ -79,7 +79,7 @@ impl Condvar {
         guard: MutexGuard<'a, T>,
         _limit: Duration,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
-        let (guard, notified) = self.sleep(guard, Needs::Free);
+        let (guard, notified) = self.sleep(guard, |lock| Needs::Free(lock, true));
         let result = WaitTimeoutResult(!notified);
         match guard {
             Ok(guard) => Ok((guard, result)),

@@ -22,9 +22,8 @@ impl<T: fmt::Debug> Lock<T> {
         // holds the lock and has no mutable reference to it at that moment.
         let show = |value: &UnsafeCell<T>| execution::show(unsafe { &*value.get() });
         let value = UnsafeCell::new(value);
-        Lock(Shared::new(kind, value, show, |_| {
-            State::Lock(Default::default())
-        }))
+        let state = |_: &_| State::Lock(Default::default());
+        Lock(Shared::new(kind, value, show, state))
     }
 }
 
@@ -32,13 +31,9 @@ impl<T> Lock<T> {
     /// Waits for the lock.
     #[track_caller]
     fn lock(&self, name: &str, writing: bool) -> Held<'_, T> {
-        let needs = if writing {
-            Needs::Free
-        } else {
-            Needs::Readable
-        };
-        let lock = self.0.operation(name).needs(needs(self.0.object()));
-        self.acquire(execution::turn(lock), writing)
+        let needs = Needs::Free(self.0.object(), writing);
+        let turn = execution::turn(self.0.operation(name).needs(needs));
+        self.acquire(turn, writing)
     }
 
     /// Locks it if no thread is in the way.
