@@ -3,7 +3,6 @@
 pub use ::std::thread::{Result, panicking};
 pub use shuttle::thread::{AccessError, LocalKey};
 
-use ::std::fmt;
 use ::std::io;
 use ::std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use ::std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -167,7 +166,8 @@ impl<'scope> Scope<'scope, '_> {
 opaque_debug!(
     JoinHandle<T>,
     ScopedJoinHandle<'scope, T>,
-    Scope<'scope, 'env>
+    Scope<'scope, 'env>,
+    Thread,
 );
 
 /// As `std::thread::Thread`.
@@ -200,15 +200,6 @@ impl Thread {
         let turn = execution::turn(Operation::new("unpark"));
         execution::give_token(self.id);
         turn.done("");
-    }
-}
-
-impl fmt::Debug for Thread {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Thread")
-            .field("id", &self.id())
-            .field("name", &self.name())
-            .finish_non_exhaustive()
     }
 }
 

@@ -201,21 +201,17 @@ impl Graph {
 
     fn knows(&self, node: &Node) -> bool {
         let all = self.threads.len();
-        let mut holders = node
-            .objects
-            .iter()
-            .flatten()
-            .flat_map(|state| &state.holders);
+        let states = node.objects.iter().flatten();
+        let mut holders = states.flat_map(|state| &state.holders);
         let can_step = |thread| node.next(thread).is_some_and(|(_, can_step)| can_step);
         let steps_of = |thread| node.steps.iter().filter(|s| s.thread == thread).count();
         let mut threads = node.threads.iter().flatten();
+        let mut calls = (0..all).filter_map(|thread| node.next(thread));
         threads.all(|state| !matches!(state, ThreadState::Ended(1..)))
             && (node.threads.len(), node.objects.len()) == (all, self.objects.len())
             && (0..all).all(|thread| steps_of(thread) == usize::from(can_step(thread)))
             && node.steps.iter().all(|step| step.thread < all)
-            && (0..all)
-                .filter_map(|t| node.next(t))
-                .all(|(call, _)| call < self.operations.len())
+            && calls.all(|(call, _)| call < self.operations.len())
             && holders.all(|&thread| thread < all)
             && node.panics.iter().all(|panic| panic.0 < all)
             && node.steps.is_empty() == node.end.is_some()

@@ -79,7 +79,7 @@ pub fn is_active() -> bool {
     EXECUTION.with_borrow(Option::is_some)
 }
 
-pub(crate) fn try_with<R>(f: impl FnOnce(&mut Execution) -> R) -> Option<R> {
+fn try_with<R>(f: impl FnOnce(&mut Execution) -> R) -> Option<R> {
     EXECUTION.with_borrow_mut(|execution| execution.as_mut().map(f))
 }
 

@@ -76,10 +76,3 @@ pub(crate) fn position_or_push<T: PartialEq>(values: &mut Vec<T>, value: T) -> u
         values.len() - 1
     })
 }
-
-/// The place in the list, which grows as far as that.
-pub(crate) fn at<T: Clone>(values: &mut Vec<Option<T>>, place: usize) -> &mut Option<T> {
-    let length = values.len().max(place + 1);
-    values.resize(length, None);
-    &mut values[place]
-}

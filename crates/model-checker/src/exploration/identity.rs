@@ -24,7 +24,7 @@ pub(crate) struct Identities {
     /// The identities that turned out to be another one.
     same_as: Vec<Identity>,
     /// The objects as they were when they were first seen.
-    objects: Vec<Object>,
+    pub(super) objects: Vec<Object>,
     /// For each place in the program that makes several objects: how many were
     /// seen together at most, and whether they lay side by side.
     neighbours: HashMap<Site, Vec<(usize, Identity)>>,

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use schedule_graph::{Node, ObjectState, Panic, Property, Step, ThreadState};
 use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
 
-use super::found::{Found, NodeId, at};
+use super::found::{Found, NodeId};
 use super::judge;
 use super::program::Limits;
 use super::state_key::state_key;
@@ -58,11 +58,10 @@ impl Search {
         if !self.nodes.is_empty() {
             let (branch, thread) = self.frontier.pop()?;
             self.way.branch = branch;
-            self.way.plan.push(thread);
-            let mut node = branch;
-            while let Some((before, thread)) = self.before[node] {
+            let mut choice = Some((branch, thread));
+            while let Some((node, thread)) = choice {
                 self.way.plan.push(thread);
-                node = before;
+                choice = self.before[node];
             }
             self.way.plan.reverse();
         }
@@ -174,7 +173,11 @@ impl Search {
         let identities = found.identities.of(execution);
         let numbers = execution.threads.iter().map(|thread| found.thread(thread));
         let numbers: Vec<usize> = numbers.collect();
-        let mut node = Node::default();
+        let mut node = Node {
+            threads: vec![None; found.threads.len()],
+            objects: vec![None; found.identities.objects.len()],
+            ..Node::default()
+        };
         for (id, thread) in execution.threads.iter().enumerate() {
             let state = match &thread.activity {
                 Activity::Waiting(next) => {
@@ -184,11 +187,11 @@ impl Search {
                 }
                 _ => ThreadState::Ended(0),
             };
-            *at(&mut node.threads, numbers[id]) = Some(state);
+            node.threads[numbers[id]] = Some(state);
         }
         for (object, identity) in identities {
             let object = &execution.objects[object];
-            *at(&mut node.objects, identity) = Some(ObjectState {
+            node.objects[identity] = Some(ObjectState {
                 value: object.shown(),
                 holders: object.holders().iter().map(|&id| numbers[id]).collect(),
                 poisoned: object.is_poisoned(),

@@ -16,11 +16,11 @@ use crate::shared::{Shared, opaque_debug};
 
 /// What `Once`, `OnceLock` and `LazyLock` have in common: a value that is made
 /// once, and for the last of them the function that makes it.
-struct Initialised<T, F = ()> {
-    shared: Shared<Content<T, F>>,
+struct Initialised<T, F = ()>(
+    Shared<Content<T, F>>,
     /// The value is shared once it is there.
-    sync: PhantomData<T>,
-}
+    PhantomData<T>,
+);
 
 struct Content<T, F> {
     value: OnceCell<T>,
@@ -37,18 +37,16 @@ impl<T, F> Initialised<T, F> {
             show,
         };
         let show = |once: &Content<T, F>| once.value.get().map_or(String::new(), once.show);
-        Initialised {
-            shared: Shared::new(kind, content, show, |_| State::Once(Phase::Empty)),
-            sync: PhantomData,
-        }
+        let shared = Shared::new(kind, content, show, |_| State::Once(Phase::Empty));
+        Initialised(shared, PhantomData)
     }
 
     /// The value, if it is there for good. What it is depends on which
     /// thread was first.
     #[track_caller]
     fn look(&self, name: &str) -> Option<&T> {
-        let value = self.shared.value().value.get()?;
-        execution::note(self.shared.operation(name), self.shared.shown());
+        let value = self.0.value().value.get()?;
+        execution::note(self.0.operation(name), self.0.shown());
         Some(value)
     }
 
@@ -59,8 +57,8 @@ impl<T, F> Initialised<T, F> {
         if let Some(value) = self.look(name) {
             return Some(value);
         }
-        let turn = execution::turn(self.shared.operation(name).needs(needs));
-        let Content { value, show, .. } = self.shared.value();
+        let turn = execution::turn(self.0.operation(name).needs(needs));
+        let Content { value, show, .. } = self.0.value();
         turn.done(value.get().map_or(none.to_string(), show));
         value.get()
     }
@@ -69,11 +67,11 @@ impl<T, F> Initialised<T, F> {
     /// otherwise this thread has to make it.
     #[track_caller]
     fn get_or_begin(&self, name: &str) -> Option<&T> {
-        let object = self.shared.object();
+        let object = self.0.object();
         let value = self.get(name, Needs::Settled(object), "");
         if value.is_none() {
             let poisoned = execution::once(object, |once| *once == Phase::Poisoned);
-            let kind = self.shared.kind;
+            let kind = self.0.kind;
             assert!(!poisoned, "{kind} instance has previously been poisoned");
             let running = Phase::Running(execution::current());
             execution::once(object, |once| *once = running);
@@ -89,16 +87,16 @@ impl<T, F> Initialised<T, F> {
             return value;
         }
         let made = catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|panic| {
-            execution::once(self.shared.object(), |once| *once = after_panic);
+            execution::once(self.0.object(), |once| *once = after_panic);
             resume_unwind(panic)
         });
-        self.shared.step("set", |_| self.fill(made))
+        self.0.step("set", |_| self.fill(made))
     }
 
     fn fill(&self, made: T) -> &T {
-        let value = self.shared.value().value.get_or_init(|| made);
-        self.shared.record_value();
-        execution::once(self.shared.object(), |once| *once = Phase::Ready);
+        let value = self.0.value().value.get_or_init(|| made);
+        self.0.record_value();
+        execution::once(self.0.object(), |once| *once = Phase::Ready);
         value
     }
 }
@@ -120,8 +118,8 @@ impl Once {
 
     #[track_caller]
     pub fn is_completed(&self) -> bool {
-        let value = self.0.get("is_completed", Needs::Nothing, "None");
-        value.is_some()
+        let get = self.0.get("is_completed", Needs::Nothing, "None");
+        get.is_some()
     }
 }
 
@@ -143,13 +141,11 @@ impl<T> OnceLock<T> {
 
     #[track_caller]
     pub fn set(&self, value: T) -> Result<(), T> {
-        match self.0.get_or_begin("set") {
-            Some(_) => Err(value),
-            None => {
-                self.0.fill(value);
-                Ok(())
-            }
+        if self.0.get_or_begin("set").is_some() {
+            return Err(value);
         }
+        self.0.fill(value);
+        Ok(())
     }
 
     #[track_caller]
@@ -160,7 +156,7 @@ impl<T> OnceLock<T> {
     #[track_caller]
     pub fn into_inner(self) -> Option<T> {
         self.0.look("into_inner");
-        self.0.shared.into_inner().value.into_inner()
+        self.0.0.into_inner().value.into_inner()
     }
 }
 
@@ -177,11 +173,8 @@ pub struct LazyLock<T, F = fn() -> T>(Initialised<T, F>);
 impl<T: fmt::Debug, F: FnOnce() -> T> LazyLock<T, F> {
     #[track_caller]
     pub const fn new(make: F) -> Self {
-        LazyLock(Initialised::new(
-            "LazyLock",
-            execution::show::<T>,
-            Some(make),
-        ))
+        let show = execution::show::<T>;
+        LazyLock(Initialised::new("LazyLock", show, Some(make)))
     }
 }
 
@@ -189,7 +182,7 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
     #[track_caller]
     pub fn force(this: &Self) -> &T {
         this.0.get_or_make("force", Phase::Poisoned, || {
-            let make = this.0.shared.value().make.take();
+            let make = this.0.0.value().make.take();
             make.expect("the function has not been called")()
         })
     }
