@@ -112,19 +112,16 @@ impl<T> Shared<T> {
     }
 
     /// An operation on the object, at the line of the program that called.
-    #[track_caller]
     pub(crate) fn operation(&self, name: impl Into<String>) -> Operation {
         Operation::new(name).on(self.object())
     }
 
     /// Takes a step that can be done at once, see [`execution::turn`].
-    #[track_caller]
     pub(crate) fn turn(&self, name: impl Into<String>) -> Turn {
         execution::turn(self.operation(name))
     }
 
     /// Takes a step that can be done at once and has no result to speak of.
-    #[track_caller]
     pub(crate) fn step<R>(&self, name: impl Into<String>, effect: impl FnOnce(ObjectId) -> R) -> R {
         let turn = self.turn(name);
         let result = effect(self.object());

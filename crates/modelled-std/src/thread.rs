@@ -18,7 +18,6 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// As `std::thread::spawn`.
-#[track_caller]
 pub fn spawn<T: Send + 'static>(f: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
     Builder::new().spawn(f).expect("a modelled thread starts")
 }
@@ -39,7 +38,6 @@ impl Builder {
         self
     }
 
-    #[track_caller]
     pub fn spawn<T: Send + 'static>(
         self,
         f: impl FnOnce() -> T + Send + 'static,
@@ -49,7 +47,6 @@ impl Builder {
         Ok(handle)
     }
 
-    #[track_caller]
     pub fn spawn_scoped<'scope, T: Send + 'scope>(
         self,
         scope: &'scope Scope<'scope, '_>,
@@ -85,7 +82,6 @@ impl<T> JoinHandle<T> {
         (handle, body)
     }
 
-    #[track_caller]
     pub fn join(self) -> Result<T> {
         let needs = Needs::Ended(vec![self.thread.id]);
         execution::turn(Operation::new("join").needs(needs).uncounted()).done("");
@@ -102,7 +98,6 @@ impl<T> JoinHandle<T> {
 pub struct ScopedJoinHandle<'scope, T>(JoinHandle<T>, &'scope Unjoined);
 
 impl<T> ScopedJoinHandle<'_, T> {
-    #[track_caller]
     pub fn join(self) -> Result<T> {
         let id = self.0.thread.id;
         let result = self.0.join();
@@ -125,7 +120,6 @@ pub struct Scope<'scope, 'env: 'scope> {
 type Unjoined = Mutex<Vec<execution::ThreadId>>;
 
 /// As `std::thread::scope`.
-#[track_caller]
 pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T) -> T {
     let end = Operation::new("join").uncounted();
     let (result, panicked) = shuttle::thread::scope(|inner| {
@@ -153,7 +147,6 @@ pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) ->
 }
 
 impl<'scope> Scope<'scope, '_> {
-    #[track_caller]
     pub fn spawn<T: Send + 'scope>(
         &'scope self,
         f: impl FnOnce() -> T + Send + 'scope,
@@ -195,7 +188,6 @@ impl Thread {
         self.name.as_deref()
     }
 
-    #[track_caller]
     pub fn unpark(&self) {
         let turn = execution::turn(Operation::new("unpark"));
         execution::give_token(self.id);
@@ -213,7 +205,6 @@ pub fn current() -> Thread {
 }
 
 /// As `std::thread::park`, without spurious wake-ups.
-#[track_caller]
 pub fn park() {
     let turn = execution::turn(Operation::new("park").needs(Needs::Token));
     execution::take_token();
@@ -221,7 +212,6 @@ pub fn park() {
 }
 
 /// The time can be over at any moment.
-#[track_caller]
 pub fn park_timeout(_limit: Duration) {
     let turn = execution::turn(Operation::new("park_timeout"));
     turn.done(execution::take_token().to_string());

@@ -12,13 +12,11 @@ use model_checker::execution::{self, Operation, task};
 use crate::polling::{awaits, one_more_poll, until_ready};
 
 /// As `tokio::spawn`.
-#[track_caller]
 pub fn spawn<T: Send + 'static>(future: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
     spawn_local(future)
 }
 
 /// As `tokio::task::spawn_local`.
-#[track_caller]
 pub fn spawn_local<T: 'static>(future: impl Future<Output = T> + 'static) -> JoinHandle<T> {
     let handle = JoinHandle::new();
     start(Operation::new("begin"), future, Rc::clone(&handle.0));
@@ -127,7 +125,6 @@ impl LocalSet {
         LocalSet::default()
     }
 
-    #[track_caller]
     pub fn spawn_local<T: 'static>(
         &self,
         future: impl Future<Output = T> + 'static,

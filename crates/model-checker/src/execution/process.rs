@@ -53,7 +53,6 @@ pub(crate) fn run_main(entry: fn() -> i32) {
 }
 
 /// The running thread ends the process.
-#[track_caller]
 pub fn exit(code: i32) -> ! {
     end_process(Operation::new("exit"), code);
     loop {

@@ -1,7 +1,6 @@
 //! Whose turn it is, and what was done in it.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::panic::Location;
 
 use super::ids::{ObjectId, ThreadId};
 use super::operation::{Needs, Operation};
@@ -69,13 +68,11 @@ pub fn note(operation: Operation, result: impl Into<String>) {
 }
 
 /// The running thread uses a value behind a guard, at the line of the caller.
-#[track_caller]
 pub fn touch() {
-    let location = Location::caller();
     if is_showing() || with(|execution| execution.over) {
         return;
     }
-    let line = source::line(location);
+    let line = source::line();
     as_me(|execution, me| {
         let touched = &mut execution.threads[me].touched;
         if line != 0 && touched.last() != Some(&line) {
@@ -107,10 +104,9 @@ pub fn idle() {
 
 impl Operation {
     /// A step that can be done at once, at the line of the program that called.
-    #[track_caller]
     pub fn new(name: impl Into<String>) -> Self {
         Operation {
-            line: source::line(Location::caller()),
+            line: source::line(),
             ..Operation::nowhere(name)
         }
     }

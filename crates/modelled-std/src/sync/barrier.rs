@@ -24,7 +24,6 @@ impl Barrier {
         Barrier(Shared::new("Barrier", threads, |_| String::new(), state))
     }
 
-    #[track_caller]
     pub fn wait(&self) -> BarrierWaitResult {
         let barrier = self.0.object();
         let turn = self.0.turn("wait");

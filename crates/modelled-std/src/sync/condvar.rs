@@ -34,7 +34,6 @@ impl Condvar {
 
     /// Waits for what `needs` says of the lock, and returns whether the thread
     /// was notified.
-    #[track_caller]
     fn sleep<'a, T>(
         &self,
         guard: MutexGuard<'a, T>,
@@ -53,14 +52,12 @@ impl Condvar {
         (guard.after_wait(turn, how), notified)
     }
 
-    #[track_caller]
     pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> {
         let condvar = self.0.object();
         let needs = |lock| Needs::Notified(condvar, lock);
         self.sleep(guard, needs).0
     }
 
-    #[track_caller]
     pub fn wait_while<'a, T>(
         &self,
         mut guard: MutexGuard<'a, T>,
@@ -73,7 +70,6 @@ impl Condvar {
     }
 
     /// The time can be over at any moment.
-    #[track_caller]
     pub fn wait_timeout<'a, T>(
         &self,
         guard: MutexGuard<'a, T>,
@@ -88,7 +84,6 @@ impl Condvar {
     }
 
     /// The time can be over at any moment.
-    #[track_caller]
     pub fn wait_timeout_while<'a, T>(
         &self,
         mut guard: MutexGuard<'a, T>,
@@ -105,14 +100,12 @@ impl Condvar {
         Ok((guard, WaitTimeoutResult(false)))
     }
 
-    #[track_caller]
     pub fn notify_one(&self) {
         self.0.step("notify_one", |id| {
             execution::condvar(id, |it| it.notify_one())
         });
     }
 
-    #[track_caller]
     pub fn notify_all(&self) {
         self.0.step("notify_all", |id| {
             execution::condvar(id, |it| it.notify_all())

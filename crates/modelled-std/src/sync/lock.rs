@@ -29,7 +29,6 @@ impl<T: fmt::Debug> Lock<T> {
 
 impl<T> Lock<T> {
     /// Waits for the lock.
-    #[track_caller]
     fn lock(&self, name: &str, writing: bool) -> Held<'_, T> {
         let needs = Needs::Free(self.0.object(), writing);
         let turn = execution::turn(self.0.operation(name).needs(needs));
@@ -37,7 +36,6 @@ impl<T> Lock<T> {
     }
 
     /// Locks it if no thread is in the way.
-    #[track_caller]
     fn try_lock(&self, name: &str, writing: bool) -> Option<Held<'_, T>> {
         let turn = self.0.turn(name);
         if execution::lock(self.0.object(), |lock| lock.is_free(writing)) {
@@ -68,7 +66,6 @@ impl<T> Lock<T> {
 
     /// Records what the only thread that has the lock sees of it. Returns the
     /// lock's number.
-    #[track_caller]
     fn own(&self, name: &str) -> ObjectId {
         execution::note(self.0.operation(name), self.seen());
         self.0.object()
@@ -152,13 +149,11 @@ macro_rules! lock {
 
         impl<T> $name<T> {
             $(
-                #[track_caller]
                 pub fn $lock(&self) -> LockResult<$guard<'_, T>> {
                     let held = self.0.lock(stringify!($lock), $writing);
                     poison_or(self.0.0.object(), $guard(held))
                 }
 
-                #[track_caller]
                 pub fn $try_lock(&self) -> TryLockResult<$guard<'_, T>> {
                     let held = self.0.try_lock(stringify!($try_lock), $writing);
                     let held = held.ok_or(TryLockError::WouldBlock)?;
@@ -166,7 +161,6 @@ macro_rules! lock {
                 }
             )+
 
-            #[track_caller]
             pub fn is_poisoned(&self) -> bool {
                 let turn = self.0.0.turn("is_poisoned");
                 let poisoned = execution::lock(self.0.0.object(), |lock| lock.poisoned);
@@ -174,19 +168,16 @@ macro_rules! lock {
                 poisoned
             }
 
-            #[track_caller]
             pub fn clear_poison(&self) {
                 let heal = |lock| execution::lock(lock, |lock| lock.poisoned = false);
                 self.0.0.step("clear_poison", heal);
             }
 
-            #[track_caller]
             pub fn get_mut(&mut self) -> LockResult<&mut T> {
                 let lock = self.0.own("get_mut");
                 poison_or(lock, self.0.0.get_mut().get_mut())
             }
 
-            #[track_caller]
             pub fn into_inner(self) -> LockResult<T> {
                 let lock = self.0.own("into_inner");
                 poison_or(lock, self.0.0.into_inner().into_inner())
@@ -228,7 +219,6 @@ macro_rules! guard {
             impl<T> Deref for $name<'_, T> {
                 type Target = T;
 
-                #[track_caller]
                 fn deref(&self) -> &T {
                     execution::touch();
                     // SAFETY: the guard holds the lock, at least for reading.
@@ -258,7 +248,6 @@ macro_rules! write_guard {
     ($($name:ident),+) => {
         $(
             impl<T> DerefMut for $name<'_, T> {
-                #[track_caller]
                 fn deref_mut(&mut self) -> &mut T {
                     execution::touch();
                     // SAFETY: the guard holds the lock for writing, and there

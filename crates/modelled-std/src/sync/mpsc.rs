@@ -83,7 +83,6 @@ impl<T> Channel<T> {
         Some(message)
     }
 
-    #[track_caller]
     fn send(&self, message: T) -> Result<(), SendError<T>> {
         let channel = self.0.object();
         let send = self.0.operation(format!("send {}", self.shown(&message)));
@@ -153,7 +152,6 @@ macro_rules! sender {
             pub struct $name<T>(Arc<Channel<T>>);
 
             impl<T> $name<T> {
-                #[track_caller]
                 pub fn send(&self, message: T) -> Result<(), SendError<T>> {
                     self.0.send(message)
                 }
@@ -178,7 +176,6 @@ macro_rules! sender {
 sender!(Sender, SyncSender);
 
 impl<T> SyncSender<T> {
-    #[track_caller]
     pub fn try_send(&self, message: T) -> Result<(), TrySendError<T>> {
         let channel = &self.0;
         let name = format!("try_send {}", channel.shown(&message));
@@ -204,7 +201,6 @@ impl<T> SyncSender<T> {
 pub struct Receiver<T>(Arc<Channel<T>>, NotSync);
 
 impl<T> Receiver<T> {
-    #[track_caller]
     pub fn recv(&self) -> Result<T, RecvError> {
         let channel = &self.0;
         let recv = channel.0.operation("recv");
@@ -222,14 +218,12 @@ impl<T> Receiver<T> {
         message.ok_or(RecvError)
     }
 
-    #[track_caller]
     pub fn try_recv(&self) -> Result<T, TryRecvError> {
         let recv = self.0.0.operation("try_recv");
         self.0.try_receive(recv)
     }
 
     /// The time can be over at any moment.
-    #[track_caller]
     pub fn recv_timeout(&self, _limit: Duration) -> Result<T, RecvTimeoutError> {
         let recv = self.0.0.operation("recv_timeout");
         self.0.try_receive(recv).map_err(|error| match error {
@@ -266,7 +260,6 @@ pub type IntoIter<T> = Received<Box<Receiver<T>>>;
 impl<T, R: Deref<Target = Receiver<T>>> Iterator for Received<R> {
     type Item = T;
 
-    #[track_caller]
     fn next(&mut self) -> Option<T> {
         self.0.recv().ok()
     }

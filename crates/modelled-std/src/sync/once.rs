@@ -43,7 +43,6 @@ impl<T, F> Initialised<T, F> {
 
     /// The value, if it is there for good. What it is depends on which
     /// thread was first.
-    #[track_caller]
     fn look(&self, name: &str) -> Option<&T> {
         let value = self.0.value().value.get()?;
         execution::note(self.0.operation(name), self.0.shown());
@@ -52,7 +51,6 @@ impl<T, F> Initialised<T, F> {
 
     /// The value, if it is there, for good or once it is this thread's turn.
     /// `none` is what the reader sees if it is not.
-    #[track_caller]
     fn get(&self, name: &str, needs: Needs, none: &str) -> Option<&T> {
         if let Some(value) = self.look(name) {
             return Some(value);
@@ -65,7 +63,6 @@ impl<T, F> Initialised<T, F> {
 
     /// Waits until no thread is making the value. The value if it is there;
     /// otherwise this thread has to make it.
-    #[track_caller]
     fn get_or_begin(&self, name: &str) -> Option<&T> {
         let object = self.0.object();
         let value = self.get(name, Needs::Settled(object), "");
@@ -81,7 +78,6 @@ impl<T, F> Initialised<T, F> {
 
     /// The value; made by this thread if there is none, which leaves
     /// `after_panic` behind if `make` panics.
-    #[track_caller]
     fn get_or_make(&self, name: &str, after_panic: Phase, make: impl FnOnce() -> T) -> &T {
         if let Some(value) = self.get_or_begin(name) {
             return value;
@@ -111,12 +107,10 @@ impl Once {
         Once(Initialised::new("Once", |()| String::new(), None))
     }
 
-    #[track_caller]
     pub fn call_once(&self, f: impl FnOnce()) {
         self.0.get_or_make("call_once", Phase::Poisoned, f);
     }
 
-    #[track_caller]
     pub fn is_completed(&self) -> bool {
         let get = self.0.get("is_completed", Needs::Nothing, "None");
         get.is_some()
@@ -134,12 +128,10 @@ impl<T: fmt::Debug> OnceLock<T> {
 }
 
 impl<T> OnceLock<T> {
-    #[track_caller]
     pub fn get(&self) -> Option<&T> {
         self.0.get("get", Needs::Nothing, "None")
     }
 
-    #[track_caller]
     pub fn set(&self, value: T) -> Result<(), T> {
         if self.0.get_or_begin("set").is_some() {
             return Err(value);
@@ -148,12 +140,10 @@ impl<T> OnceLock<T> {
         Ok(())
     }
 
-    #[track_caller]
     pub fn get_or_init(&self, make: impl FnOnce() -> T) -> &T {
         self.0.get_or_make("get_or_init", Phase::Empty, make)
     }
 
-    #[track_caller]
     pub fn into_inner(self) -> Option<T> {
         self.0.look("into_inner");
         self.0.0.into_inner().value.into_inner()
@@ -179,7 +169,6 @@ impl<T: fmt::Debug, F: FnOnce() -> T> LazyLock<T, F> {
 }
 
 impl<T, F: FnOnce() -> T> LazyLock<T, F> {
-    #[track_caller]
     pub fn force(this: &Self) -> &T {
         this.0.get_or_make("force", Phase::Poisoned, || {
             let make = this.0.0.value().make.take();
@@ -191,7 +180,6 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
 impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> {
     type Target = T;
 
-    #[track_caller]
     fn deref(&self) -> &T {
         LazyLock::force(self)
     }
