@@ -46,17 +46,6 @@ pub enum Needs {
 }
 
 impl Operation {
-    /// A step that no line of the program stands for.
-    pub(super) fn nowhere(name: impl Into<String>) -> Self {
-        Operation {
-            name: name.into(),
-            object: None,
-            line: 0,
-            needs: Needs::Nothing,
-            step: true,
-        }
-    }
-
     /// Names the object that the operation is done to.
     pub fn on(mut self, object: ObjectId) -> Self {
         self.object = Some(object);

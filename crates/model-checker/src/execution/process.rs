@@ -48,7 +48,7 @@ pub fn end_thread() {
 pub(crate) fn run_main(entry: fn() -> i32) {
     let code = run_thread(entry).unwrap_or(101);
     // The process ends with its main thread, whatever the others are doing.
-    end_process(Operation::nowhere("return"), code);
+    end_process(Operation::new("return"), code);
     end_thread();
 }
 

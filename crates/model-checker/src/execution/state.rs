@@ -149,7 +149,7 @@ pub(crate) fn note_panic(message: &str) -> bool {
         let mut execution = execution.try_borrow_mut().ok();
         let execution = execution.as_mut().and_then(|execution| execution.as_mut());
         let thread = execution.and_then(|execution| execution.threads.get_mut(me?));
-        let found = thread.map(|thread| thread.panic_message = Some(message.to_string()));
+        let found = thread.map(|thread| thread.panic_message = message.to_string());
         found.is_some()
     })
 }

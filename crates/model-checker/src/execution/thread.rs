@@ -22,7 +22,7 @@ pub struct Thread {
     /// Whether somebody has unparked it.
     pub(crate) token: bool,
     /// The message of its last panic.
-    pub(crate) panic_message: Option<String>,
+    pub(crate) panic_message: String,
     /// Whether a panic ended it.
     pub(crate) panicked: bool,
     /// How often it has yielded since its last step.

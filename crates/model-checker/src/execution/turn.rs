@@ -106,8 +106,11 @@ impl Operation {
     /// A step that can be done at once, at the line of the program that called.
     pub fn new(name: impl Into<String>) -> Self {
         Operation {
+            name: name.into(),
+            object: None,
             line: source::line(),
-            ..Operation::nowhere(name)
+            needs: Needs::Nothing,
+            step: true,
         }
     }
 }

@@ -188,6 +188,10 @@ impl Search {
                 _ => ThreadState::Ended(0),
             };
             node.threads[numbers[id]] = Some(state);
+            if execution.ending.is_some() && thread.panicked {
+                node.panics
+                    .push(Panic(numbers[id], thread.panic_message.clone()));
+            }
         }
         for (object, identity) in identities {
             let object = &execution.objects[object];
@@ -200,12 +204,6 @@ impl Search {
         if execution.ending.is_some() {
             node.end = execution.ending.clone();
             node.fails = judge::fails(&self.property, execution);
-            let panicked = execution.threads.iter().zip(numbers);
-            let panicked = panicked.filter(|(thread, _)| thread.panicked);
-            let panics = panicked.map(|(thread, number)| {
-                Panic(number, thread.panic_message.clone().unwrap_or_default())
-            });
-            node.panics = panics.collect();
         }
         node
     }

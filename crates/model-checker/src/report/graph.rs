@@ -28,10 +28,8 @@ pub(super) fn as_shown(found: Found, source: &str) -> Graph {
         place.expect("every object that was found is shown")
     };
     for node in &mut graph.nodes {
-        let threads = order
-            .iter()
-            .map(|&id| node.threads.get(id).cloned().flatten());
-        node.threads = threads.collect();
+        let state = |id: &usize| node.threads.get(*id).cloned().flatten();
+        node.threads = order.iter().map(state).collect();
         let mut states = vec![None; objects.len()];
         for (id, state) in node.objects.drain(..).enumerate() {
             states[object(id)] = state.or(states[object(id)].take());
