@@ -34,12 +34,8 @@ include!(concat!(env!("OUT_DIR"), "/compiled.rs"));
 /// than claimed.
 pub fn explore(listing: &Listing, model: &Model) -> anyhow::Result<Option<Record>> {
     let explored = match &model.checker {
-        Checker::Schedules(_) => compiled(SCHEDULES, listing)
-            .and_then(|program| explore_schedules(&program, model))
-            .map(Some),
-        Checker::Loom => compiled(LOOM, listing)
-            .and_then(|main| explore_orderings(main, model))
-            .map(|()| None),
+        Checker::Schedules(_) => explore_schedules(listing, model).map(Some),
+        Checker::Loom => explore_orderings(listing, model).map(|()| None),
     };
     explored.with_context(|| listing.dir.display().to_string())
 }
@@ -50,10 +46,11 @@ fn compiled<T: Copy>(all: &[(&str, T)], listing: &Listing) -> anyhow::Result<T> 
     Ok(*found)
 }
 
-fn explore_schedules(program: &Program, model: &Model) -> anyhow::Result<Record> {
+fn explore_schedules(listing: &Listing, model: &Model) -> anyhow::Result<Record> {
+    let program = compiled(SCHEDULES, listing)?;
     let args: Vec<&str> = model.args.iter().map(String::as_str).collect();
     let limits = Limits::default();
-    let report = model_checker::explore(program, &args, &model.property, model.fails, limits)?;
+    let report = model_checker::explore(&program, &args, &model.property, model.fails, limits)?;
     let steps = report.shortest_failing().unwrap_or_default();
     let steps = steps.iter();
     let steps = steps.map(|step| format!("\n  line {:3}  {step}", step.line));
@@ -73,8 +70,8 @@ fn explore_schedules(program: &Program, model: &Model) -> anyhow::Result<Record>
     })
 }
 
-fn explore_orderings(main: fn(), model: &Model) -> anyhow::Result<()> {
-    let outputs = loomed_std::outputs(main);
+fn explore_orderings(listing: &Listing, model: &Model) -> anyhow::Result<()> {
+    let outputs = loomed_std::outputs(compiled(LOOM, listing)?);
     let failing = outputs.iter();
     let failing = failing.filter(|printed| model.property.fails_for(printed));
     let (failing, all) = (failing.count() as u128, outputs.len() as u128);

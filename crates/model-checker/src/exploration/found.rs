@@ -32,10 +32,8 @@ pub(crate) struct FoundThread {
 impl Found {
     /// The number of a thread; a new one is added.
     pub(super) fn thread(&mut self, thread: &Thread) -> usize {
-        let known = self
-            .threads
-            .iter()
-            .position(|known| known.path == thread.path);
+        let mut threads = self.threads.iter();
+        let known = threads.position(|known| known.path == thread.path);
         known.unwrap_or_else(|| {
             self.threads.push(FoundThread {
                 path: thread.path.clone(),

@@ -54,41 +54,33 @@ impl<T: AtomicPrimitive> Atomic<T> {
         });
     }
 
-    pub fn compare_exchange(
-        &self,
-        current: T,
-        new: T,
-        _success: Ordering,
-        _failure: Ordering,
-    ) -> Result<T, T> {
-        let name = format!("compare_exchange {current:?} {new:?}");
-        self.step(name, |old| match old == current {
-            true => (new, Ok(old)),
-            false => (old, Err(old)),
+    fn exchange(&self, old: T, new: T) -> Result<T, T> {
+        let name = format!("compare_exchange {old:?} {new:?}");
+        self.step(name, |now| match now == old {
+            true => (new, Ok(now)),
+            false => (now, Err(now)),
         })
     }
 
+    pub fn compare_exchange(&self, old: T, new: T, _: Ordering, _: Ordering) -> Result<T, T> {
+        self.exchange(old, new)
+    }
+
     /// As `compare_exchange`: it never fails spuriously.
-    pub fn compare_exchange_weak(
-        &self,
-        current: T,
-        new: T,
-        success: Ordering,
-        failure: Ordering,
-    ) -> Result<T, T> {
-        self.compare_exchange(current, new, success, failure)
+    pub fn compare_exchange_weak(&self, old: T, new: T, _: Ordering, _: Ordering) -> Result<T, T> {
+        self.exchange(old, new)
     }
 
     /// A load, then exchanges until one succeeds, as in `std`.
     pub fn fetch_update(
         &self,
-        set_order: Ordering,
+        _set_order: Ordering,
         fetch_order: Ordering,
         mut update: impl FnMut(T) -> Option<T>,
     ) -> Result<T, T> {
         let mut old = self.load(fetch_order);
         while let Some(new) = update(old) {
-            match self.compare_exchange(old, new, set_order, fetch_order) {
+            match self.exchange(old, new) {
                 Ok(old) => return Ok(old),
                 Err(now) => old = now,
             }

@@ -54,8 +54,7 @@ impl Condvar {
 
     pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> {
         let condvar = self.0.object();
-        let needs = |lock| Needs::Notified(condvar, lock);
-        self.sleep(guard, needs).0
+        self.sleep(guard, |lock| Needs::Notified(condvar, lock)).0
     }
 
     pub fn wait_while<'a, T>(
@@ -101,15 +100,13 @@ impl Condvar {
     }
 
     pub fn notify_one(&self) {
-        self.0.step("notify_one", |id| {
-            execution::condvar(id, |it| it.notify_one())
-        });
+        let notify = |id| execution::condvar(id, |it| it.notify_one());
+        self.0.step("notify_one", notify);
     }
 
     pub fn notify_all(&self) {
-        self.0.step("notify_all", |id| {
-            execution::condvar(id, |it| it.notify_all())
-        });
+        let notify = |id| execution::condvar(id, |it| it.notify_all());
+        self.0.step("notify_all", notify);
     }
 }
 
