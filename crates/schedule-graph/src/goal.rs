@@ -1,8 +1,11 @@
 //! What a reader who chooses the schedule is asked to bring about.
 
-use serde::Deserialize;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer};
 
 use crate::graph::{End, Graph, Node, ThreadState};
+use crate::text;
 
 /// What the page asks for, and how it is recognised.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +33,7 @@ pub struct Goal {
 /// | `Ada is done`, `Ada is not done` | the thread has ended, or has not |
 ///
 /// Several of them, joined by ` and `, have to be so at once.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition(Vec<Atom>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,12 +95,8 @@ impl Goal {
 
 /// How many conditions were fulfilled at a state if so many were before it.
 fn passed(states: &[Vec<usize>], before: usize, node: usize) -> usize {
-    let later = &states[before..];
-    before
-        + later
-            .iter()
-            .take_while(|fulfil| fulfil.contains(&node))
-            .count()
+    let later = states[before..].iter();
+    before + later.take_while(|fulfil| fulfil.contains(&node)).count()
 }
 
 /// The most conditions that a schedule fulfils.
@@ -195,15 +193,21 @@ fn number(kind: &'static str, name: &str, known: &[&str]) -> Result<usize, GoalE
     })
 }
 
-impl TryFrom<String> for Condition {
-    type Error = GoalError;
+impl FromStr for Condition {
+    type Err = GoalError;
 
-    fn try_from(text: String) -> Result<Self, GoalError> {
+    fn from_str(text: &str) -> Result<Self, GoalError> {
         let atoms = text.split(" and ").map(|text| {
             let text = text.trim();
             Atom::read(text).ok_or_else(|| GoalError::Unread(text.to_owned()))
         });
         atoms.collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Condition {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        text::deserialize(from)
     }
 }
 
@@ -230,9 +234,7 @@ mod tests {
     }
 
     fn states(conditions: &[&str]) -> Result<Vec<Vec<usize>>, GoalError> {
-        let done = conditions
-            .iter()
-            .map(|text| Condition::try_from(text.to_string()));
+        let done = conditions.iter().map(|text| text.parse());
         let goal = Goal {
             words: "Do it.".to_owned(),
             done: done.collect::<Result<_, _>>()?,

@@ -214,7 +214,7 @@ mod tests {
                     "total is \"1\"",
                     "end",
                 ] {
-                    let condition = condition.to_owned().try_into().expect("a condition");
+                    let condition = condition.parse().expect("a condition");
                     let words = String::new();
                     let _ = Goal {
                         words,
