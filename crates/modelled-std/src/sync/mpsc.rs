@@ -20,14 +20,14 @@ use crate::shared::{NotSync, Shared, opaque_debug};
 #[track_caller]
 pub fn channel<T: fmt::Debug>() -> (Sender<T>, Receiver<T>) {
     let (channel, receiver) = Channel::new(None);
-    (Sender(channel), receiver)
+    (Sending(channel), receiver)
 }
 
 /// As `std::sync::mpsc::sync_channel`.
 #[track_caller]
 pub fn sync_channel<T: fmt::Debug>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
     let (channel, receiver) = Channel::new(Some(bound));
-    (SyncSender(channel), receiver)
+    (Sending(channel), receiver)
 }
 
 /// What both ends share. The execution counts the ends.
@@ -142,35 +142,33 @@ impl<T> Channel<T> {
     }
 }
 
-macro_rules! sender {
-    ($($name:ident),+) => {
-        $(
-            /// As in `std::sync::mpsc`.
-            pub struct $name<T>(Arc<Channel<T>>);
+/// As `std::sync::mpsc::Sender`.
+pub type Sender<T> = Sending<T, false>;
 
-            impl<T> $name<T> {
-                pub fn send(&self, message: T) -> Result<(), SendError<T>> {
-                    self.0.send(message)
-                }
-            }
+/// As `std::sync::mpsc::SyncSender`.
+pub type SyncSender<T> = Sending<T, true>;
 
-            impl<T> Clone for $name<T> {
-                fn clone(&self) -> Self {
-                    execution::channel(self.0.0.object(), |it| it.senders += 1);
-                    $name(Arc::clone(&self.0))
-                }
-            }
+/// An end of a channel that sends, and may have to wait for room if it `WAITS`.
+pub struct Sending<T, const WAITS: bool>(Arc<Channel<T>>);
 
-            impl<T> Drop for $name<T> {
-                fn drop(&mut self) {
-                    self.0.leave(false);
-                }
-            }
-        )+
-    };
+impl<T, const WAITS: bool> Sending<T, WAITS> {
+    pub fn send(&self, message: T) -> Result<(), SendError<T>> {
+        self.0.send(message)
+    }
 }
 
-sender!(Sender, SyncSender);
+impl<T, const WAITS: bool> Clone for Sending<T, WAITS> {
+    fn clone(&self) -> Self {
+        execution::channel(self.0.0.object(), |it| it.senders += 1);
+        Sending(Arc::clone(&self.0))
+    }
+}
+
+impl<T, const WAITS: bool> Drop for Sending<T, WAITS> {
+    fn drop(&mut self) {
+        self.0.leave(false);
+    }
+}
 
 impl<T> SyncSender<T> {
     pub fn try_send(&self, message: T) -> Result<(), TrySendError<T>> {
