@@ -45,6 +45,7 @@ programs!(
     handover_waits,
     idle,
     idle_look,
+    lines,
     load_store,
     lost_wakeup,
     mutex,
@@ -512,6 +513,24 @@ fn first_schedule(report: &Report) -> String {
     }
     assert_eq!(node.end, Some(End::Exits(0)));
     printed
+}
+
+#[test]
+fn an_operation_stands_at_the_line_of_its_own_call() {
+    let report = run(&lines::PROGRAM, &[], "finishes", Fails::Never);
+    let calls = report.graph.operations.iter();
+    let calls: Vec<(String, u32)> = calls.map(|call| (call.0.to_string(), call.2)).collect();
+    let expected = [
+        ("load", 9),
+        ("store 1", 11),
+        ("lock", 16),
+        ("unlock", 18),
+        ("swap 1", 22),
+        ("swap 2", 22),
+        ("return", 0),
+    ];
+    let expected = expected.map(|(call, line)| (call.to_string(), line));
+    assert_eq!(calls, expected);
 }
 
 #[test]
