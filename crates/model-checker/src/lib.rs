@@ -1,9 +1,11 @@
 #![doc = include_str!("../README.md")]
 
+mod error;
 pub mod execution;
 mod exploration;
 mod report;
 
-pub use exploration::{Error, Limits, Program};
+pub use error::Error;
+pub use exploration::{Limits, Program};
 pub use report::{Report, explore};
 pub use schedule_graph::{Fails, Property};

@@ -22,14 +22,8 @@ use listing::{Checker, Listing, Model};
 use model_checker::{Limits, Program};
 use schedule_graph::Record;
 
-/// A listing, compiled.
-enum Compiled {
-    /// Against `modelled-std`.
-    Schedules(Program),
-    /// Against `loomed-std`.
-    Loom(fn()),
-}
-
+// `SCHEDULES`: the listings that are compiled against `modelled-std`, and
+// `LOOM`: the `main` functions of those that are compiled against `loomed-std`.
 include!(concat!(env!("OUT_DIR"), "/compiled.rs"));
 
 /// Explores the listing as the model says. `None` if the checker keeps no
@@ -39,32 +33,27 @@ include!(concat!(env!("OUT_DIR"), "/compiled.rs"));
 /// The program cannot be explored, or its property fails more or less often
 /// than claimed.
 pub fn explore(listing: &Listing, model: &Model) -> anyhow::Result<Option<Record>> {
-    let found = COMPILED.iter().find_map(|(slug, compiled)| {
-        let wanted = *slug == listing.slug;
-        match (compiled, &model.checker) {
-            (Compiled::Schedules(program), Checker::Schedules(_)) if wanted => {
-                Some(explore_schedules(program, model).map(Some))
-            }
-            (Compiled::Loom(main), Checker::Loom) if wanted => {
-                Some(explore_orderings(*main, model).map(|()| None))
-            }
-            _ => None,
-        }
-    });
-    let found = found.context("it had no such model when this program was compiled");
-    found
-        .flatten()
-        .with_context(|| listing.dir.display().to_string())
+    let explored = match &model.checker {
+        Checker::Schedules(_) => explore_schedules(listing, model).map(Some),
+        Checker::Loom => explore_orderings(listing, model).map(|()| None),
+    };
+    explored.with_context(|| listing.dir.display().to_string())
 }
 
-fn explore_schedules(program: &Program, model: &Model) -> anyhow::Result<Record> {
+fn compiled<T: Copy>(all: &[(&str, T)], listing: &Listing) -> anyhow::Result<T> {
+    let found = all.iter().find(|(slug, _)| *slug == listing.slug);
+    let (_, found) = found.context("it had no such model when this program was compiled")?;
+    Ok(*found)
+}
+
+fn explore_schedules(listing: &Listing, model: &Model) -> anyhow::Result<Record> {
+    let program = compiled(SCHEDULES, listing)?;
     let args: Vec<&str> = model.args.iter().map(String::as_str).collect();
     let limits = Limits::default();
-    let report = model_checker::explore(program, &args, &model.property, model.fails, limits)?;
+    let report = model_checker::explore(&program, &args, &model.property, model.fails, limits)?;
     let steps = report.shortest_failing().unwrap_or_default();
-    let steps = steps
-        .iter()
-        .map(|step| format!("\n  line {:3}  {step}", step.line));
+    let steps = steps.iter();
+    let steps = steps.map(|step| format!("\n  line {:3}  {step}", step.line));
     ensure!(
         report.is_as_claimed(),
         "`{}` fails in {} of {} schedules, not {}{}",
@@ -81,15 +70,13 @@ fn explore_schedules(program: &Program, model: &Model) -> anyhow::Result<Record>
     })
 }
 
-fn explore_orderings(main: fn(), model: &Model) -> anyhow::Result<()> {
-    let outputs = loomed_std::outputs(main);
-    let failing = outputs
-        .iter()
-        .filter(|printed| model.property.fails_for(printed));
+fn explore_orderings(listing: &Listing, model: &Model) -> anyhow::Result<()> {
+    let outputs = loomed_std::outputs(compiled(LOOM, listing)?);
+    let failing = outputs.iter();
+    let failing = failing.filter(|printed| model.property.fails_for(printed));
+    let (failing, all) = (failing.count() as u128, outputs.len() as u128);
     ensure!(
-        model
-            .fails
-            .agrees(failing.count() as u128, outputs.len() as u128),
+        model.fails.agrees(failing, all),
         "`{}` does not fail {}: loom finds that the program may print {outputs:?}",
         model.property,
         model.fails

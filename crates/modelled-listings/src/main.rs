@@ -18,29 +18,21 @@ fn main() -> ExitCode {
 }
 
 fn run() -> anyhow::Result<()> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let root = here
-        .ancestors()
-        .nth(2)
-        .context("the crate lies in no workspace")?;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (slug, name) = match arguments.as_slice() {
         [slug] => (slug, None),
         [slug, name] => (slug, Some(name)),
         _ => bail!("write the name of a listing, and that of its model if it is not the first"),
     };
-    let listings = Listings::load(root)?;
+    let listings = Listings::load(&root.canonicalize()?)?;
     let listing = listings.get(slug)?;
-    let model = listing
-        .models
-        .iter()
-        .find(|model| model.name.as_ref() == name);
+    let mut models = listing.models.iter();
+    let model = models.find(|model| model.name.as_ref() == name);
     let model = model.with_context(|| {
         let manifest = listing.dir.join("Cargo.toml");
-        format!(
-            "{}: there is no such [[package.metadata.listing.model]]",
-            manifest.display()
-        )
+        let manifest = manifest.display();
+        format!("{manifest}: there is no such [[package.metadata.listing.model]]")
     })?;
     match modelled_listings::explore(listing, model)? {
         Some(record) => print!("{}", record.to_json()),

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use model_checker::execution::Fault;
 use model_checker::{Error, Fails, Limits, Program, Report, explore};
 use schedule_graph::{End, Object, Operation};
 
@@ -46,6 +45,7 @@ programs!(
     handover_waits,
     idle,
     idle_look,
+    lines,
     load_store,
     lost_wakeup,
     mutex,
@@ -462,7 +462,7 @@ fn endless_loops_are_refused() {
     let idle = explore(&idle::PROGRAM, &[], &property, Fails::Never, limits);
     assert_eq!(
         idle.map(|report| report.graph.nodes.len()),
-        Err(Error::Fault(Fault::WaitsWithoutSteps))
+        Err(Error::WaitsWithoutSteps)
     );
     let limits = Limits {
         states: 100,
@@ -513,6 +513,24 @@ fn first_schedule(report: &Report) -> String {
     }
     assert_eq!(node.end, Some(End::Exits(0)));
     printed
+}
+
+#[test]
+fn an_operation_stands_at_the_line_of_its_own_call() {
+    let report = run(&lines::PROGRAM, &[], "finishes", Fails::Never);
+    let calls = report.graph.operations.iter();
+    let calls: Vec<(String, u32)> = calls.map(|call| (call.0.to_string(), call.2)).collect();
+    let expected = [
+        ("load", 9),
+        ("store 1", 11),
+        ("lock", 16),
+        ("unlock", 18),
+        ("swap 1", 22),
+        ("swap 2", 22),
+        ("return", 0),
+    ];
+    let expected = expected.map(|(call, line)| (call.to_string(), line));
+    assert_eq!(calls, expected);
 }
 
 #[test]

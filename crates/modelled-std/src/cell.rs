@@ -29,7 +29,6 @@ impl<T: fmt::Debug> Cell<T> {
 
 impl<T> Cell<T> {
     /// Records what a task does to the cell, which has its new value by now.
-    #[track_caller]
     fn note(&self, name: &str) {
         self.0.record_value();
         if task::is_polled() {
@@ -38,12 +37,10 @@ impl<T> Cell<T> {
         }
     }
 
-    #[track_caller]
     pub fn set(&self, value: T) {
         drop(self.replace(value));
     }
 
-    #[track_caller]
     pub fn replace(&self, value: T) -> T {
         let old = self.0.value().replace(value);
         self.note("set");
@@ -52,13 +49,11 @@ impl<T> Cell<T> {
 }
 
 impl<T: Copy> Cell<T> {
-    #[track_caller]
     pub fn get(&self) -> T {
         self.note("get");
         *self.0.value().borrow()
     }
 
-    #[track_caller]
     pub fn update(&self, change: impl FnOnce(T) -> T) {
         self.set(change(self.get()));
     }

@@ -5,7 +5,6 @@ pub use ::std::process::*;
 use model_checker::execution;
 
 /// As `std::process::exit`: no other thread does anything after it.
-#[track_caller]
 pub fn exit(code: i32) -> ! {
     if execution::is_active() {
         execution::exit(code)

@@ -6,7 +6,7 @@ use ::std::mem::MaybeUninit;
 use ::std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use ::std::ptr;
 
-use model_checker::execution::{self, ObjectId, Operation, State, Turn};
+use model_checker::execution::{self, Object, ObjectId, Operation, State, Turn};
 
 /// A value that threads share.
 ///
@@ -92,14 +92,14 @@ impl<T> Shared<T> {
         }
         // SAFETY: `T` is changed through shared references alone.
         let value = unsafe { &*self.value.get() };
-        let object = execution::register(
-            self.kind,
-            self.site,
-            ptr::from_ref(self).addr(),
-            size_of::<Self>(),
-            (self.show)(value),
-            (self.state)(value),
-        );
+        let object = execution::register(Object {
+            kind: self.kind,
+            site: self.site,
+            address: ptr::from_ref(self).addr(),
+            size: size_of::<Self>(),
+            value: (self.show)(value),
+            state: (self.state)(value),
+        });
         self.known.set((execution, object));
         object
     }
@@ -112,19 +112,16 @@ impl<T> Shared<T> {
     }
 
     /// An operation on the object, at the line of the program that called.
-    #[track_caller]
     pub(crate) fn operation(&self, name: impl Into<String>) -> Operation {
         Operation::new(name).on(self.object())
     }
 
     /// Takes a step that can be done at once, see [`execution::turn`].
-    #[track_caller]
     pub(crate) fn turn(&self, name: impl Into<String>) -> Turn {
         execution::turn(self.operation(name))
     }
 
     /// Takes a step that can be done at once and has no result to speak of.
-    #[track_caller]
     pub(crate) fn step<R>(&self, name: impl Into<String>, effect: impl FnOnce(ObjectId) -> R) -> R {
         let turn = self.turn(name);
         let result = effect(self.object());

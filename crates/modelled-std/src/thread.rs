@@ -3,10 +3,7 @@
 pub use ::std::thread::{Result, panicking};
 pub use shuttle::thread::{AccessError, LocalKey};
 
-use ::std::fmt;
 use ::std::io;
-use ::std::marker::PhantomData;
-use ::std::num::NonZero;
 use ::std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use ::std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use ::std::time::Duration;
@@ -21,7 +18,6 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// As `std::thread::spawn`.
-#[track_caller]
 pub fn spawn<T: Send + 'static>(f: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
     Builder::new().spawn(f).expect("a modelled thread starts")
 }
@@ -42,11 +38,6 @@ impl Builder {
         self
     }
 
-    pub fn stack_size(self, _bytes: usize) -> Self {
-        self
-    }
-
-    #[track_caller]
     pub fn spawn<T: Send + 'static>(
         self,
         f: impl FnOnce() -> T + Send + 'static,
@@ -56,16 +47,15 @@ impl Builder {
         Ok(handle)
     }
 
-    #[track_caller]
     pub fn spawn_scoped<'scope, T: Send + 'scope>(
         self,
         scope: &'scope Scope<'scope, '_>,
         f: impl FnOnce() -> T + Send + 'scope,
     ) -> io::Result<ScopedJoinHandle<'scope, T>> {
         let (handle, body) = JoinHandle::new(self, f);
-        locked(&scope.children).push((handle.thread.id, Arc::clone(&handle.joined)));
+        locked(&scope.unjoined).push(handle.thread.id);
         drop(scope.inner.spawn(body));
-        Ok(ScopedJoinHandle(handle, PhantomData))
+        Ok(ScopedJoinHandle(handle, &scope.unjoined))
     }
 }
 
@@ -74,7 +64,6 @@ pub struct JoinHandle<T> {
     thread: Thread,
     /// What the thread returned, once it has ended.
     result: Arc<Mutex<Option<Result<T>>>>,
-    joined: Arc<Mutex<bool>>,
 }
 
 impl<T> JoinHandle<T> {
@@ -83,7 +72,6 @@ impl<T> JoinHandle<T> {
         let handle = JoinHandle {
             thread: Thread::new(execution::spawn(builder.name)),
             result: Arc::default(),
-            joined: Arc::default(),
         };
         let result = Arc::clone(&handle.result);
         let body = move || {
@@ -94,11 +82,9 @@ impl<T> JoinHandle<T> {
         (handle, body)
     }
 
-    #[track_caller]
     pub fn join(self) -> Result<T> {
         let needs = Needs::Ended(vec![self.thread.id]);
         execution::turn(Operation::new("join").needs(needs).uncounted()).done("");
-        *locked(&self.joined) = true;
         let result = locked(&self.result).take();
         result.expect("a thread that has ended has a result")
     }
@@ -109,12 +95,14 @@ impl<T> JoinHandle<T> {
 }
 
 /// As `std::thread::ScopedJoinHandle`.
-pub struct ScopedJoinHandle<'scope, T>(JoinHandle<T>, PhantomData<&'scope ()>);
+pub struct ScopedJoinHandle<'scope, T>(JoinHandle<T>, &'scope Unjoined);
 
 impl<T> ScopedJoinHandle<'_, T> {
-    #[track_caller]
     pub fn join(self) -> Result<T> {
-        self.0.join()
+        let id = self.0.thread.id;
+        let result = self.0.join();
+        locked(self.1).retain(|&child| child != id);
+        result
     }
 
     pub fn thread(&self) -> &Thread {
@@ -125,12 +113,13 @@ impl<T> ScopedJoinHandle<'_, T> {
 /// As `std::thread::Scope`.
 pub struct Scope<'scope, 'env: 'scope> {
     inner: &'scope shuttle::thread::Scope<'scope, 'env>,
-    /// The threads that it has started, and whether they were joined.
-    children: Mutex<Vec<(execution::ThreadId, Arc<Mutex<bool>>)>>,
+    unjoined: Unjoined,
 }
 
+/// The threads that a scope has started and that were not joined.
+type Unjoined = Mutex<Vec<execution::ThreadId>>;
+
 /// As `std::thread::scope`.
-#[track_caller]
 pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T) -> T {
     let end = Operation::new("join").uncounted();
     let (result, panicked) = shuttle::thread::scope(|inner| {
@@ -138,23 +127,17 @@ pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) ->
         // few bytes are never freed.
         let scope: &Scope<'_, 'env> = Box::leak(Box::new(Scope {
             inner,
-            children: Mutex::default(),
+            unjoined: Mutex::default(),
         }));
         let result = catch_unwind(AssertUnwindSafe(|| f(scope)));
         // A child can start further children while this thread waits for it.
-        let mut waited_for = None;
-        while waited_for != Some(locked(&scope.children).len()) {
-            let ids = locked(&scope.children)
-                .iter()
-                .map(|child| child.0)
-                .collect();
-            waited_for = Some(Vec::len(&ids));
-            execution::turn(end.clone().needs(Needs::Ended(ids))).done("");
+        loop {
+            let children = locked(&scope.unjoined).clone();
+            execution::turn(end.clone().needs(Needs::Ended(children.clone()))).done("");
+            if *locked(&scope.unjoined) == children {
+                break (result, children.into_iter().any(execution::has_panicked));
+            }
         }
-        let children = locked(&scope.children);
-        let mut unseen = children.iter().filter(|(_, joined)| !*locked(joined));
-        let panicked = unseen.any(|(child, _)| execution::has_panicked(*child));
-        (result, panicked)
     });
     match result {
         Err(panic) => resume_unwind(panic),
@@ -164,7 +147,6 @@ pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) ->
 }
 
 impl<'scope> Scope<'scope, '_> {
-    #[track_caller]
     pub fn spawn<T: Send + 'scope>(
         &'scope self,
         f: impl FnOnce() -> T + Send + 'scope,
@@ -177,7 +159,8 @@ impl<'scope> Scope<'scope, '_> {
 opaque_debug!(
     JoinHandle<T>,
     ScopedJoinHandle<'scope, T>,
-    Scope<'scope, 'env>
+    Scope<'scope, 'env>,
+    Thread,
 );
 
 /// As `std::thread::Thread`.
@@ -205,20 +188,10 @@ impl Thread {
         self.name.as_deref()
     }
 
-    #[track_caller]
     pub fn unpark(&self) {
         let turn = execution::turn(Operation::new("unpark"));
         execution::give_token(self.id);
         turn.done("");
-    }
-}
-
-impl fmt::Debug for Thread {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Thread")
-            .field("id", &self.id())
-            .field("name", &self.name())
-            .finish_non_exhaustive()
     }
 }
 
@@ -232,7 +205,6 @@ pub fn current() -> Thread {
 }
 
 /// As `std::thread::park`, without spurious wake-ups.
-#[track_caller]
 pub fn park() {
     let turn = execution::turn(Operation::new("park").needs(Needs::Token));
     execution::take_token();
@@ -240,7 +212,6 @@ pub fn park() {
 }
 
 /// The time can be over at any moment.
-#[track_caller]
 pub fn park_timeout(_limit: Duration) {
     let turn = execution::turn(Operation::new("park_timeout"));
     turn.done(execution::take_token().to_string());
@@ -254,9 +225,4 @@ pub fn yield_now() {
 /// No step: another thread can run before any step in any case.
 pub fn sleep(_time: Duration) {
     execution::idle();
-}
-
-/// Two, as on the smallest machine on which threads matter.
-pub fn available_parallelism() -> io::Result<NonZero<usize>> {
-    Ok(NonZero::<usize>::MIN.saturating_add(1))
 }

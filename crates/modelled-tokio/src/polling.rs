@@ -58,6 +58,6 @@ struct Task(ThreadId);
 
 impl Wake for Task {
     fn wake(self: Arc<Self>) {
-        task::wake(self.0);
+        execution::give_token(self.0);
     }
 }

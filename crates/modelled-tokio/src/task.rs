@@ -1,7 +1,6 @@
 //! Tasks.
 
 use std::cell::{Cell, RefCell};
-use std::fmt;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::pin::Pin;
@@ -13,13 +12,11 @@ use model_checker::execution::{self, Operation, task};
 use crate::polling::{awaits, one_more_poll, until_ready};
 
 /// As `tokio::spawn`.
-#[track_caller]
 pub fn spawn<T: Send + 'static>(future: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
     spawn_local(future)
 }
 
 /// As `tokio::task::spawn_local`.
-#[track_caller]
 pub fn spawn_local<T: 'static>(future: impl Future<Output = T> + 'static) -> JoinHandle<T> {
     let handle = JoinHandle::new();
     start(Operation::new("begin"), future, Rc::clone(&handle.0));
@@ -46,7 +43,7 @@ fn start<F: Future + 'static>(begin: Operation, future: F, slot: Rc<Slot<F::Outp
         // The closure is to own all of it, not the field alone.
         let own = own;
         let (begin, mut future, slot) = own.0;
-        task::wake(execution::current());
+        execution::give_token(execution::current());
         task::poll(begin);
         let result = catch_unwind(AssertUnwindSafe(|| until_ready(future.as_mut())));
         // As in tokio, the future is dropped before a task hears of its end.
@@ -101,37 +98,24 @@ impl JoinError {
     }
 }
 
-impl fmt::Display for JoinError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("task panicked")
-    }
-}
-
-impl std::error::Error for JoinError {}
-
 /// As `tokio::task::LocalSet`: its tasks run while a task awaits it.
 #[derive(Default)]
 pub struct LocalSet {
     /// Start the tasks, which wait for the set to be awaited.
     starts: RefCell<Vec<Box<dyn FnOnce()>>>,
-    unfinished: Rc<Unfinished>,
-}
-
-/// The tasks of a set that have not finished, and the task that awaits it.
-#[derive(Default)]
-struct Unfinished {
-    count: Cell<usize>,
-    waiting: Cell<Option<Waker>>,
+    /// The task that awaits the set. Each task of the set shares it until its
+    /// future is gone.
+    waiting: Rc<Cell<Option<Waker>>>,
 }
 
 /// Lives as long as the future of a task of a set.
-struct Member(Rc<Unfinished>);
+struct Member(Rc<Cell<Option<Waker>>>);
 
 impl Drop for Member {
     fn drop(&mut self) {
-        self.0.count.update(|count| count - 1);
-        if self.0.count.get() == 0 {
-            self.0.waiting.take().into_iter().for_each(Waker::wake);
+        // This is the last one, beside the set itself.
+        if Rc::strong_count(&self.0) == 2 {
+            self.0.take().into_iter().for_each(Waker::wake);
         }
     }
 }
@@ -141,7 +125,6 @@ impl LocalSet {
         LocalSet::default()
     }
 
-    #[track_caller]
     pub fn spawn_local<T: 'static>(
         &self,
         future: impl Future<Output = T> + 'static,
@@ -149,8 +132,7 @@ impl LocalSet {
         let begin = Operation::new("begin");
         let handle = JoinHandle::new();
         let slot = Rc::clone(&handle.0);
-        self.unfinished.count.update(|count| count + 1);
-        let member = Member(Rc::clone(&self.unfinished));
+        let member = Member(Rc::clone(&self.waiting));
         let future = async {
             let _member = member;
             future.await
@@ -168,11 +150,11 @@ impl Future for LocalSet {
         for start in self.starts.take() {
             start();
         }
-        if self.unfinished.count.get() == 0 {
+        if Rc::strong_count(&self.waiting) == 1 {
             return Poll::Ready(());
         }
         awaits("awaited");
-        self.unfinished.waiting.set(Some(context.waker().clone()));
+        self.waiting.set(Some(context.waker().clone()));
         Poll::Pending
     }
 }

@@ -2,7 +2,10 @@
 
 use std::str::FromStr;
 
+use serde::{Deserialize, Deserializer};
+
 use crate::graph::{End, Graph, Node, ThreadState};
+use crate::text;
 
 /// What the page asks for, and how it is recognised.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,14 +94,9 @@ impl Goal {
 }
 
 /// How many conditions were fulfilled at a state if so many were before it.
-fn passed(states: &[Vec<usize>], mut before: usize, node: usize) -> usize {
-    while states
-        .get(before)
-        .is_some_and(|fulfil| fulfil.contains(&node))
-    {
-        before += 1;
-    }
-    before
+fn passed(states: &[Vec<usize>], before: usize, node: usize) -> usize {
+    let later = states[before..].iter();
+    before + later.take_while(|fulfil| fulfil.contains(&node)).count()
 }
 
 /// The most conditions that a schedule fulfils.
@@ -127,22 +125,23 @@ impl Condition {
 
 impl Atom {
     fn holds(&self, graph: &Graph, node: &Node) -> Result<bool, GoalError> {
-        let thread = |name| number("thread", name, graph.threads.iter());
-        let object = |name| number("shared object", name, graph.objects.iter().map(|o| &o.0));
+        let threads: Vec<&str> = graph.threads.iter().map(String::as_str).collect();
+        let objects: Vec<&str> = graph.objects.iter().map(|object| &*object.0).collect();
+        let thread = |name: &String| number("thread", name, &threads);
+        let object = |name: &String| number("shared object", name, &objects);
         Ok(match self {
             Self::End => node.end.is_some(),
             Self::Fails => node.fails,
             Self::Holds => node.end.is_some() && !node.fails,
             Self::Deadlock => node.end == Some(End::Deadlock),
             Self::Is(name, value) => {
-                let state = &node.objects[object(name)?];
-                state.as_ref().is_some_and(|state| state.value == *value)
+                let state = node.objects[object(name)?].as_ref();
+                state.is_some_and(|state| state.value == *value)
             }
             Self::Has(name, held) => {
-                let (holder, state) = (thread(name)?, &node.objects[object(held)?]);
-                state
-                    .as_ref()
-                    .is_some_and(|state| state.holders.contains(&holder))
+                let holder = thread(name)?;
+                let state = node.objects[object(held)?].as_ref();
+                state.is_some_and(|state| state.holders.contains(&holder))
             }
             Self::Waits(name, on) => {
                 let on = on.as_ref().map(object).transpose()?;
@@ -161,41 +160,36 @@ impl Atom {
 
     fn read(text: &str) -> Option<Self> {
         let named = |name: &str| (!name.is_empty()).then(|| name.to_owned());
+        let before = |end: &str| text.strip_suffix(end);
         Some(match text {
             "end" => Self::End,
             "fails" => Self::Fails,
             "holds" => Self::Holds,
             "deadlock" => Self::Deadlock,
+            _ if let Some(thread) = before(" is not done") => Self::Done(named(thread)?, false),
+            _ if let Some(thread) = before(" is done") => Self::Done(named(thread)?, true),
+            _ if let Some((object, value)) = text.split_once(" is \"") => {
+                Self::Is(named(object)?, value.strip_suffix('"')?.to_owned())
+            }
+            _ if let Some((thread, object)) = text.split_once(" waits for ") => {
+                Self::Waits(named(thread)?, Some(named(object)?))
+            }
+            _ if let Some(thread) = before(" waits") => Self::Waits(named(thread)?, None),
             _ => {
-                if let Some(thread) = text.strip_suffix(" is not done") {
-                    Self::Done(named(thread)?, false)
-                } else if let Some(thread) = text.strip_suffix(" is done") {
-                    Self::Done(named(thread)?, true)
-                } else if let Some((object, value)) = text.split_once(" is \"") {
-                    Self::Is(named(object)?, value.strip_suffix('"')?.to_owned())
-                } else if let Some((thread, object)) = text.split_once(" waits for ") {
-                    Self::Waits(named(thread)?, Some(named(object)?))
-                } else if let Some(thread) = text.strip_suffix(" waits") {
-                    Self::Waits(named(thread)?, None)
-                } else {
-                    let (thread, object) = text.split_once(" has ")?;
-                    Self::Has(named(thread)?, named(object)?)
-                }
+                let (thread, object) = text.split_once(" has ")?;
+                Self::Has(named(thread)?, named(object)?)
             }
         })
     }
 }
 
-fn number<'a>(
-    kind: &'static str,
-    name: &String,
-    mut known: impl Iterator<Item = &'a String> + Clone,
-) -> Result<usize, GoalError> {
-    let all = known.clone();
-    known.position(|other| other == name).ok_or_else(|| {
-        let all: Vec<&str> = all.map(String::as_str).collect();
-        let (name, known) = (name.clone(), all.join(", "));
-        GoalError::Unknown { kind, name, known }
+/// The number of what has this name.
+fn number(kind: &'static str, name: &str, known: &[&str]) -> Result<usize, GoalError> {
+    let number = known.iter().position(|other| *other == name);
+    number.ok_or_else(|| GoalError::Unknown {
+        kind,
+        name: name.to_owned(),
+        known: known.join(", "),
     })
 }
 
@@ -203,14 +197,19 @@ impl FromStr for Condition {
     type Err = GoalError;
 
     fn from_str(text: &str) -> Result<Self, GoalError> {
-        let atoms = text.split(" and ").map(str::trim);
-        let atoms =
-            atoms.map(|text| Atom::read(text).ok_or_else(|| GoalError::Unread(text.to_owned())));
+        let atoms = text.split(" and ").map(|text| {
+            let text = text.trim();
+            Atom::read(text).ok_or_else(|| GoalError::Unread(text.to_owned()))
+        });
         atoms.collect::<Result<_, _>>().map(Self)
     }
 }
 
-read_as_text!(Condition);
+impl<'de> Deserialize<'de> for Condition {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        text::deserialize(from)
+    }
+}
 
 #[cfg(test)]
 mod tests {

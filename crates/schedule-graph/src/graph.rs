@@ -1,6 +1,7 @@
 //! The states of a program and the steps between them.
 
 use std::fmt;
+use std::ops::Not;
 
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Value, json};
@@ -29,7 +30,11 @@ pub struct Object(pub String, pub String, pub u32);
 /// An operation where it stands in the program: what is done, to which object
 /// (by its number), and the line, which is 0 where no line stands for it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Call(pub Operation, pub Option<usize>, pub u32);
+pub struct Call(
+    #[serde(with = "crate::text")] pub Operation,
+    pub Option<usize>,
+    pub u32,
+);
 
 /// A state of the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -47,7 +52,7 @@ pub struct Node {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<End>,
     /// Whether this is an end at which the property does not hold.
-    #[serde(default, skip_serializing_if = "is_no", with = "flag")]
+    #[serde(default, skip_serializing_if = "Not::not", with = "flag")]
     pub fails: bool,
     /// At an end, the threads that panicked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -196,21 +201,17 @@ impl Graph {
 
     fn knows(&self, node: &Node) -> bool {
         let all = self.threads.len();
-        let mut holders = node
-            .objects
-            .iter()
-            .flatten()
-            .flat_map(|state| &state.holders);
+        let states = node.objects.iter().flatten();
+        let mut holders = states.flat_map(|state| &state.holders);
         let can_step = |thread| node.next(thread).is_some_and(|(_, can_step)| can_step);
         let steps_of = |thread| node.steps.iter().filter(|s| s.thread == thread).count();
         let mut threads = node.threads.iter().flatten();
+        let mut calls = (0..all).filter_map(|thread| node.next(thread));
         threads.all(|state| !matches!(state, ThreadState::Ended(1..)))
             && (node.threads.len(), node.objects.len()) == (all, self.objects.len())
             && (0..all).all(|thread| steps_of(thread) == usize::from(can_step(thread)))
             && node.steps.iter().all(|step| step.thread < all)
-            && (0..all)
-                .filter_map(|t| node.next(t))
-                .all(|(call, _)| call < self.operations.len())
+            && calls.all(|(call, _)| call < self.operations.len())
             && holders.all(|&thread| thread < all)
             && node.panics.iter().all(|panic| panic.0 < all)
             && node.steps.is_empty() == node.end.is_some()
@@ -254,10 +255,6 @@ fn without_empty_end<const N: usize>(mut list: Vec<Value>, end: [Value; N]) -> V
     let kept = end.iter().rposition(|value| !is_empty(value));
     list.extend(end.into_iter().take(kept.map_or(0, |last| last + 1)));
     list
-}
-
-fn is_no(flag: &bool) -> bool {
-    !flag
 }
 
 /// Yes is 1, no is 0.

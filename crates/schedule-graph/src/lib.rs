@@ -37,14 +37,12 @@
 //! # Ok::<(), schedule_graph::BadRecord>(())
 //! ```
 
-#[macro_use]
-mod text;
-
 mod goal;
 mod graph;
 mod operation;
 mod property;
 mod record;
+mod text;
 
 pub use goal::{Condition, Goal, GoalError};
 pub use graph::{Call, End, Graph, Node, Object, ObjectState, Panic, Step, Taken, ThreadState};

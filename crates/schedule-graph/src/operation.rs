@@ -23,15 +23,12 @@ macro_rules! operations {
 
         impl fmt::Display for Operation {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                let (name, value) = match self {
-                    $(Self::$plain => ($name, ""),)*
-                    $(Self::$valued(value) => ($start, value.as_str()),)*
-                    Self::CompareExchange(from, to) => {
-                        return write!(f, "compare_exchange {from} {to}");
-                    }
-                };
-                let space = if value.is_empty() { "" } else { " " };
-                write!(f, "{name}{space}{value}")
+                match self {
+                    $(Self::$plain => f.write_str($name),)*
+                    $(Self::$valued(value) if value.is_empty() => f.write_str($start),)*
+                    $(Self::$valued(value) => write!(f, "{} {value}", $start),)*
+                    Self::CompareExchange(from, to) => write!(f, "compare_exchange {from} {to}"),
+                }
             }
         }
 
@@ -43,8 +40,7 @@ macro_rules! operations {
                 match (name, value) {
                     $(($name, "") => Ok(Self::$plain),)*
                     $(($start, value) => Ok(Self::$valued(value.to_owned())),)*
-                    ("compare_exchange", both) if both.contains(' ') => {
-                        let (from, to) = both.split_once(' ').unwrap_or_default();
+                    ("compare_exchange", both) if let Some((from, to)) = both.split_once(' ') => {
                         Ok(Self::CompareExchange(from.to_owned(), to.to_owned()))
                     }
                     _ => Err(format!("no operation reads `{text}`")),
@@ -82,9 +78,6 @@ operations! {
         Send = "send", TrySend = "try_send",
     }
 }
-
-read_as_text!(Operation);
-write_as_text!(Operation);
 
 #[cfg(test)]
 mod tests {

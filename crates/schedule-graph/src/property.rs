@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::text;
 
 /// What should hold whatever the schedule. As text, which is how manifests and
 /// records have it:
@@ -19,8 +21,9 @@ use serde::{Deserialize, Serialize};
 /// Printing is no step. Where a thread prints between two steps is open, and a
 /// schedule fails if the property does not hold wherever it prints: let `main`
 /// print the last line, after it has joined the others.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Property {
+    #[default]
     Finishes,
     NoPanic,
     LastLine(Line),
@@ -106,15 +109,20 @@ impl FromStr for Property {
             let line = quoted.strip_prefix('"')?.strip_suffix('"')?;
             Some(Line(line.to_owned()))
         };
-        match text {
-            "finishes" => Some(Self::Finishes),
-            "no panic" => Some(Self::NoPanic),
-            _ => None,
-        }
-        .or_else(|| line("last line is ").map(Self::LastLine))
-        .or_else(|| line("prints ").map(Self::Prints))
-        .or_else(|| line("never prints ").map(Self::NeverPrints))
-        .ok_or_else(|| UnreadProperty(text.to_owned()))
+        Ok(match text {
+            "finishes" => Self::Finishes,
+            "no panic" => Self::NoPanic,
+            _ if let Some(last) = line("last line is ") => Self::LastLine(last),
+            _ if let Some(wanted) = line("prints ") => Self::Prints(wanted),
+            _ if let Some(refused) = line("never prints ") => Self::NeverPrints(refused),
+            _ => return Err(UnreadProperty(text.to_owned())),
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Property {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        text::deserialize(from)
     }
 }
 
@@ -129,9 +137,6 @@ impl fmt::Display for Property {
         }
     }
 }
-
-read_as_text!(Property);
-write_as_text!(Property);
 
 #[cfg(test)]
 mod tests {

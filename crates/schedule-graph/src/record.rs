@@ -1,5 +1,6 @@
 //! The file that holds what came out of an exploration.
 
+use std::fmt::Display;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -46,21 +47,22 @@ pub struct Summary {
     /// The arguments of the program.
     pub args: Vec<String>,
     /// What should hold.
+    #[serde(with = "crate::text")]
     pub property: Property,
     /// How often it does not, by the author's claim.
     pub fails: Fails,
     /// How many schedules there are, in steps as the reader counts them: one
     /// operation on shared memory or a lock each.
-    #[serde(with = "decimal")]
+    #[serde(with = "crate::text")]
     pub schedules: u128,
     /// In how many of them the property does not hold.
-    #[serde(with = "decimal")]
+    #[serde(with = "crate::text")]
     pub failing: u128,
     /// How many end with every thread waiting.
-    #[serde(with = "decimal")]
+    #[serde(with = "crate::text")]
     pub deadlocks: u128,
     /// In how many some thread panics.
-    #[serde(with = "decimal")]
+    #[serde(with = "crate::text")]
     pub panics: u128,
     /// A schedule with the fewest steps of those in which the property does not
     /// hold, as the threads that are chosen one after the other; of several,
@@ -106,41 +108,21 @@ impl FromStr for Record {
     /// Reads what [`Record::to_json`] has written. Every number in what comes
     /// out names something that is there, and there are no cycles.
     fn from_str(text: &str) -> Result<Self, BadRecord> {
-        let record: Self =
-            serde_json::from_str(text).map_err(|error| BadRecord(error.to_string()))?;
+        let bad = |why: &dyn Display| BadRecord(why.to_string());
+        let record: Self = serde_json::from_str(text).map_err(|error| bad(&error))?;
         let Self { graph, summary, .. } = &record;
         if !graph.is_whole() {
-            let why = "its states, steps and operations do not fit together";
-            return Err(BadRecord(why.to_owned()));
+            return Err(bad(&"its states, steps and operations do not fit together"));
         }
         let counted = [graph.count(|_| true), graph.count(|end| end.fails)];
         let schedule = summary.shortest_failing.as_deref();
-        let way = schedule.map(|schedule| graph.walk(schedule));
         if counted != [Some(summary.schedules), Some(summary.failing)]
             || schedule.is_some() != (summary.failing > 0)
-            || way.is_some_and(|way| way.is_none())
+            || schedule.is_some_and(|schedule| graph.walk(schedule).is_none())
         {
-            return Err(BadRecord(
-                "its summary is not that of its states".to_owned(),
-            ));
+            return Err(bad(&"its summary is not that of its states"));
         }
         Ok(record)
-    }
-}
-
-/// Whole numbers as texts of decimal digits.
-mod decimal {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    pub(super) fn serialize<S: Serializer>(number: &u128, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(number)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<u128, D::Error> {
-        let digits = String::deserialize(from)?;
-        digits
-            .parse()
-            .map_err(|_| D::Error::custom(format!("`{digits}` is no whole number")))
     }
 }
 

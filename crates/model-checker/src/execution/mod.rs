@@ -25,17 +25,17 @@ mod thread;
 mod turn;
 
 pub use ids::{ObjectId, ThreadId};
-pub use object::{Once, State};
+pub use object::{Object, Once, State};
 pub use operation::{Needs, Operation};
 pub use process::{
     end_thread, exit, give_token, has_panicked, name, path, run_thread, spawn, take_token,
 };
 pub use shared::{barrier, channel, condvar, is_received, lock, once, register, set_value};
-pub use state::{Fault, arguments, current, execution_id, is_active, is_showing, print, show};
+pub use state::{arguments, current, execution_id, is_active, is_showing, print, show};
 pub use thread::ThreadPath;
 pub use turn::{Turn, idle, note, touch, turn};
 
-pub(crate) use object::{Object, Site};
+pub(crate) use object::Site;
 pub(crate) use process::run_main;
 pub(crate) use state::{Execution, Move, begin, end, note_panic, with};
 pub(crate) use thread::{Activity, Thread};

@@ -1,7 +1,6 @@
 //! The shared objects of a program under test: what every thread can see of
 //! them. The values themselves stay where the program put them.
 
-use std::collections::VecDeque;
 use std::panic::Location;
 
 use super::ids::ThreadId;
@@ -10,16 +9,16 @@ use super::ids::ThreadId;
 #[derive(Clone, Debug)]
 pub struct Object {
     /// Its type: `Mutex`, `AtomicU32`.
-    pub(crate) kind: &'static str,
+    pub kind: &'static str,
     /// The place in the program that made it.
-    pub(crate) site: &'static Location<'static>,
+    pub site: &'static Location<'static>,
     /// Where it was and how large when it was first used: tells the elements
     /// of an array from separate objects.
-    pub(crate) address: usize,
-    pub(crate) size: usize,
+    pub address: usize,
+    pub size: usize,
     /// Its value as `{:?}` writes it.
-    pub(crate) value: String,
-    pub(crate) state: State,
+    pub value: String,
+    pub state: State,
 }
 
 #[derive(Clone, Debug)]
@@ -36,32 +35,30 @@ pub enum State {
 /// A mutex, or a lock for readers and writers.
 #[derive(Clone, Debug, Default)]
 pub struct Lock {
-    pub(crate) writer: Option<ThreadId>,
-    pub(crate) readers: Vec<ThreadId>,
+    /// One writer, or any number of readers.
+    holders: Vec<ThreadId>,
+    /// Whether the last thread that took it did so for writing.
+    writing: bool,
     pub poisoned: bool,
 }
 
 impl Lock {
     /// Whether the lock could be taken at once, for writing or for reading.
     pub fn is_free(&self, writing: bool) -> bool {
-        self.writer.is_none() && (!writing || self.readers.is_empty())
+        self.holders.is_empty() || !(writing || self.writing)
     }
 
     /// The thread holds the lock, for itself or together with other readers.
     pub fn acquire(&mut self, thread: ThreadId, writing: bool) {
-        match writing {
-            true => self.writer = Some(thread),
-            false => self.readers.push(thread),
-        }
+        self.holders.push(thread);
+        self.writing = writing;
     }
 
     /// The writer is gone, or one reader: the thread if it is one, since a guard
     /// may have been sent to another thread.
     pub fn release(&mut self, thread: ThreadId) {
-        if self.writer.take().is_none() {
-            let mine = self.readers.iter().position(|&reader| reader == thread);
-            self.readers.remove(mine.unwrap_or(0));
-        }
+        let mine = self.holders.iter().position(|&holder| holder == thread);
+        self.holders.remove(mine.unwrap_or(0));
     }
 }
 
@@ -72,8 +69,8 @@ impl Lock {
 /// first one that is scheduled takes it.
 #[derive(Clone, Debug, Default)]
 pub struct Condvar {
-    pub(crate) waiting: Vec<ThreadId>,
-    permits: Vec<Vec<ThreadId>>,
+    waiting: Vec<ThreadId>,
+    pub(crate) permits: Vec<Vec<ThreadId>>,
 }
 
 impl Condvar {
@@ -82,7 +79,7 @@ impl Condvar {
         self.waiting.push(thread);
     }
 
-    pub(crate) fn is_notified(&self, thread: ThreadId) -> bool {
+    pub(super) fn is_notified(&self, thread: ThreadId) -> bool {
         self.permits.iter().any(|permit| permit.contains(&thread))
     }
 
@@ -95,35 +92,26 @@ impl Condvar {
 
     /// Wakes all of them.
     pub fn notify_all(&mut self) {
-        while self.permits.len() < self.waiting.len() {
-            self.permits.push(self.waiting.clone());
-        }
+        (0..self.waiting.len()).for_each(|_| self.notify_one());
     }
 
-    /// The thread stops waiting. Returns whether it was notified. It uses the oldest permit that it may use:
-    /// whoever may use an older one may use a newer one too, so this leaves
-    /// the others the most freedom.
+    /// The thread stops waiting. Returns whether it was notified. It uses the
+    /// oldest permit that it may use: a thread that may use an older one may use
+    /// a newer one too, so this leaves the others the most freedom.
     pub fn wake(&mut self, thread: ThreadId) -> bool {
-        let notified = self.is_notified(thread);
-        if let Some(oldest) = self.permits.iter().position(|p| p.contains(&thread)) {
-            self.permits.remove(oldest);
+        let oldest = self.permits.iter().position(|p| p.contains(&thread));
+        oldest.map(|oldest| self.permits.remove(oldest));
+        for threads in self.permits.iter_mut().chain([&mut self.waiting]) {
+            threads.retain(|&other| other != thread);
         }
-        for permit in &mut self.permits {
-            permit.retain(|&other| other != thread);
-        }
-        self.waiting.retain(|&other| other != thread);
-        notified
-    }
-
-    pub(crate) fn permits(&self) -> &[Vec<ThreadId>] {
-        &self.permits
+        oldest.is_some()
     }
 }
 
 #[derive(Clone, Debug, Default)]
 pub struct Barrier {
-    pub(crate) size: usize,
-    pub(crate) arrived: usize,
+    size: usize,
+    arrived: usize,
     pub(crate) generation: usize,
 }
 
@@ -144,48 +132,39 @@ impl Barrier {
 
 #[derive(Clone, Debug, Default)]
 pub struct Channel {
-    /// The messages under way, as `{:?}` writes them.
-    pub(crate) messages: VecDeque<String>,
     /// How many messages fit; `None` if there is no bound. 0 hands each
     /// message over.
-    pub(crate) capacity: Option<usize>,
+    pub capacity: Option<usize>,
     pub senders: usize,
     pub receiver: bool,
     /// How many messages have been sent and received so far.
-    pub(crate) sent: usize,
-    pub(crate) received: usize,
+    pub sent: usize,
+    pub received: usize,
 }
 
 impl Channel {
     /// Whether there is something to receive, be it that nobody will send.
     pub(super) fn has_news(&self) -> bool {
-        !self.messages.is_empty() || self.senders == 0
+        self.sent > self.received || self.senders == 0
     }
 
-    /// A message is under way. Returns its number.
-    pub fn push(&mut self, message: String) -> usize {
-        self.messages.push_back(message);
-        self.sent += 1;
-        self.sent
-    }
-
-    /// The oldest message has been received.
-    pub fn pop(&mut self) {
-        self.messages.pop_front();
-        self.received += 1;
-    }
-
-    /// Whether a message fits.
+    /// Whether a message fits, or there is nobody left to receive it.
     pub fn has_room(&self) -> bool {
         // A sender that hands over also needs a place to put the message.
-        self.capacity
-            .is_none_or(|capacity| self.messages.len() < capacity.max(1))
+        let fits = |capacity: usize| self.sent - self.received < capacity.max(1);
+        !self.receiver || self.capacity.is_none_or(fits)
+    }
+
+    /// Whether that many messages have been received, or never will be.
+    pub(super) fn is_rid_of(&self, messages: usize) -> bool {
+        !self.receiver || self.received >= messages
     }
 }
 
 /// A value that is initialised once.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Once {
+    #[default]
     Empty,
     Running(ThreadId),
     Ready,
@@ -193,14 +172,6 @@ pub enum Once {
 }
 
 impl State {
-    pub fn lock() -> Self {
-        State::Lock(Lock::default())
-    }
-
-    pub fn condvar() -> Self {
-        State::Condvar(Condvar::default())
-    }
-
     pub fn barrier(size: usize) -> Self {
         State::Barrier(Barrier {
             size,
@@ -215,18 +186,6 @@ impl State {
             receiver: true,
             ..Channel::default()
         })
-    }
-
-    /// Whether this is a lock that could be taken, for writing or for reading.
-    pub(super) fn could_lock(&self, writing: bool) -> bool {
-        match self {
-            State::Lock(lock) => lock.is_free(writing),
-            _ => false,
-        }
-    }
-
-    pub fn once(ready: bool) -> Self {
-        State::Once(if ready { Once::Ready } else { Once::Empty })
     }
 }
 
@@ -243,25 +202,17 @@ impl Object {
         match &self.state {
             State::Condvar(condvar) => condvar.waiting.len().to_string(),
             State::Barrier(barrier) => format!("{}/{}", barrier.arrived, barrier.size),
-            State::Channel(channel) => {
-                let messages: Vec<&str> = channel.messages.iter().map(String::as_str).collect();
-                format!("[{}]", messages.join(", "))
-            }
             _ => self.value.clone(),
         }
     }
 
     /// The threads that hold it, or that wait in it.
-    pub(crate) fn holders(&self) -> Vec<ThreadId> {
+    pub(crate) fn holders(&self) -> &[ThreadId] {
         match &self.state {
-            State::Lock(lock) => lock
-                .writer
-                .into_iter()
-                .chain(lock.readers.clone())
-                .collect(),
-            State::Condvar(condvar) => condvar.waiting.clone(),
-            State::Once(Once::Running(thread)) => vec![*thread],
-            _ => Vec::new(),
+            State::Lock(lock) => &lock.holders,
+            State::Condvar(condvar) => &condvar.waiting,
+            State::Once(Once::Running(thread)) => std::slice::from_ref(thread),
+            _ => &[],
         }
     }
 

@@ -21,19 +21,11 @@ pub struct Operation {
 #[derive(Clone, Debug)]
 pub enum Needs {
     Nothing,
-    /// Nobody holds the lock.
-    Free(ObjectId),
-    /// Nobody holds the lock for writing.
-    Readable(ObjectId),
-    /// The thread was notified on the condition variable, and the lock is free.
-    Notified {
-        condvar: ObjectId,
-        lock: ObjectId,
-    },
-    /// The lock is free; the thread may or may not have been notified.
-    NotifiedOrTimeout {
-        lock: ObjectId,
-    },
+    /// Nobody holds the lock; if it is not to be taken for writing, nobody holds
+    /// it for writing.
+    Free(ObjectId, bool),
+    /// The thread was notified on this condition variable, and this lock is free.
+    Notified(ObjectId, ObjectId),
     /// These threads have ended.
     Ended(Vec<ThreadId>),
     /// Somebody has unparked the thread.
@@ -42,16 +34,10 @@ pub enum Needs {
     Message(ObjectId),
     /// The channel has room for a message, or has no receiver any more.
     Room(ObjectId),
-    /// The message with this number has been received, or never will be.
-    Received {
-        channel: ObjectId,
-        number: usize,
-    },
+    /// That many messages have been received from the channel, or never will be.
+    Received(ObjectId, usize),
     /// The barrier has opened since this generation.
-    Opened {
-        barrier: ObjectId,
-        generation: usize,
-    },
+    Opened(ObjectId, usize),
     /// Nobody is initialising the value.
     Settled(ObjectId),
     /// The task has been woken, and the thread of the operating system that
@@ -60,17 +46,6 @@ pub enum Needs {
 }
 
 impl Operation {
-    /// A step that no line of the program stands for.
-    pub(super) fn nowhere(name: impl Into<String>) -> Self {
-        Operation {
-            name: name.into(),
-            object: None,
-            line: 0,
-            needs: Needs::Nothing,
-            step: true,
-        }
-    }
-
     /// Names the object that the operation is done to.
     pub fn on(mut self, object: ObjectId) -> Self {
         self.object = Some(object);

@@ -18,7 +18,11 @@ pub fn spawn(name: Option<String>) -> ThreadId {
         let mut path = parent.path.clone();
         path.push(parent.children);
         parent.children += 1;
-        execution.threads.push(Thread::new(path, name));
+        execution.threads.push(Thread {
+            path,
+            name,
+            ..Thread::default()
+        });
         execution.output.event(&[me]);
         execution.threads.len() - 1
     })
@@ -44,12 +48,11 @@ pub fn end_thread() {
 pub(crate) fn run_main(entry: fn() -> i32) {
     let code = run_thread(entry).unwrap_or(101);
     // The process ends with its main thread, whatever the others are doing.
-    end_process(Operation::nowhere("return"), code);
+    end_process(Operation::new("return"), code);
     end_thread();
 }
 
 /// The running thread ends the process.
-#[track_caller]
 pub fn exit(code: i32) -> ! {
     end_process(Operation::new("exit"), code);
     loop {
@@ -59,12 +62,11 @@ pub fn exit(code: i32) -> ! {
 }
 
 fn end_process(operation: Operation, code: i32) {
-    let turn = turn(operation);
+    turn(operation).done(code.to_string());
     with(|execution| {
         execution.ending.get_or_insert(End::Exits(code));
+        execution.over = true;
     });
-    turn.done(code.to_string());
-    with(|execution| execution.over = true);
 }
 
 /// The name of a thread, as `std::thread::Thread::name` gives it.
@@ -82,7 +84,7 @@ pub fn has_panicked(thread: ThreadId) -> bool {
     with(|execution| execution.threads[thread].panicked)
 }
 
-/// Somebody unparks the thread.
+/// Somebody unparks the thread, or wakes the task, which can be polled again.
 pub fn give_token(thread: ThreadId) {
     with(|execution| execution.threads[thread].token = true);
 }

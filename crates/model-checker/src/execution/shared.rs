@@ -1,30 +1,14 @@
 //! What the stand-in does to shared objects.
 
-use std::panic::Location;
-
 use super::ids::ObjectId;
 use super::object::{Barrier, Channel, Condvar, Lock, Object, Once, State};
 use super::operation::Needs;
 use super::state::with;
 
 /// Makes an object known to the execution, at its first use.
-pub fn register(
-    kind: &'static str,
-    site: &'static Location<'static>,
-    address: usize,
-    size: usize,
-    value: String,
-    state: State,
-) -> ObjectId {
+pub fn register(object: Object) -> ObjectId {
     with(|execution| {
-        execution.objects.push(Object {
-            kind,
-            site,
-            address,
-            size,
-            value,
-            state,
-        });
+        execution.objects.push(object);
         execution.objects.len() - 1
     })
 }
@@ -35,42 +19,25 @@ pub fn set_value(object: ObjectId, value: String) {
 }
 
 /// Gives access to the state of an object that is known to be of one kind.
-macro_rules! state {
-    ($(#[$doc:meta])* $name:ident, $kind:ident) => {
-        $(#[$doc])*
-        ///
-        /// # Panics
-        ///
-        /// If the object is of another kind.
-        pub fn $name<R>(object: ObjectId, f: impl FnOnce(&mut $kind) -> R) -> R {
-            with(|execution| match &mut execution.objects[object].state {
-                State::$kind(state) => f(state),
-                other => unreachable!("{other:?} is no {}", stringify!($kind)),
-            })
-        }
+macro_rules! access {
+    ($($name:ident: $kind:ident),+) => {
+        $(
+            /// Looks at the state of an object, or changes it.
+            ///
+            /// # Panics
+            ///
+            /// If the object is of another kind.
+            pub fn $name<R>(object: ObjectId, f: impl FnOnce(&mut $kind) -> R) -> R {
+                with(|execution| match &mut execution.objects[object].state {
+                    State::$kind(state) => f(state),
+                    other => unreachable!("{other:?} is no {}", stringify!($kind)),
+                })
+            }
+        )+
     };
 }
 
-state! {
-    /// Looks at a lock, or changes it.
-    lock, Lock
-}
-state! {
-    /// Looks at a condition variable, or changes it.
-    condvar, Condvar
-}
-state! {
-    /// Looks at a barrier, or changes it.
-    barrier, Barrier
-}
-state! {
-    /// Looks at a channel, or changes it.
-    channel, Channel
-}
-state! {
-    /// Looks how far the initialisation of a value is, or changes it.
-    once, Once
-}
+access!(lock: Lock, condvar: Condvar, barrier: Barrier, channel: Channel, once: Once);
 
 /// Whether a thread has arrived at the channel to receive a message that is
 /// handed over.

@@ -2,10 +2,8 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::panic::Location;
-use std::path::Path;
 
-use super::state::{Execution, try_with};
+use super::state::with;
 
 thread_local! {
     /// The line that a return address stands for in a program, if any: to look
@@ -13,28 +11,15 @@ thread_local! {
     static LINES: RefCell<HashMap<(usize, &'static str), Option<u32>>> = RefCell::default();
 }
 
-/// The line of `location` if it lies in the program. Otherwise, as when a guard
-/// is dropped at the end of its block, the innermost line of the program on
-/// the stack. 0 if there is none, or no debug information about it.
-pub(super) fn line(location: &Location<'_>) -> u32 {
-    let Some(file) = try_with(|execution: &mut Execution| execution.file) else {
-        return 0;
-    };
-    if Path::new(location.file()).ends_with(file) {
-        return location.line();
-    }
-    innermost_line(file)
-}
-
-fn innermost_line(file: &'static str) -> u32 {
+/// The innermost line of the program on the stack. 0 if there is none, or no
+/// debug information about it.
+pub(super) fn line() -> u32 {
+    let file = with(|execution| execution.file);
     let mut found = None;
     backtrace::trace(|frame| {
-        let address = frame.ip() as usize;
-        found = LINES.with_borrow_mut(|lines| {
-            *lines
-                .entry((address, file))
-                .or_insert_with(|| line_of_frame(frame, file))
-        });
+        let key = (frame.ip() as usize, file);
+        let look_up = || line_of_frame(frame, file);
+        found = LINES.with_borrow_mut(|lines| *lines.entry(key).or_insert_with(look_up));
         found.is_none()
     });
     found.unwrap_or(0)

@@ -10,6 +10,7 @@ use super::object::{Object, Once, State};
 use super::operation::Needs;
 use super::output::Output;
 use super::thread::{Activity, Thread};
+use crate::error::Error;
 
 /// One execution.
 #[derive(Debug, Default)]
@@ -24,27 +25,13 @@ pub struct Execution {
     pub(crate) output: Output,
     /// How the program ended.
     pub(crate) ending: Option<End>,
-    pub(crate) fault: Option<Fault>,
+    /// Why it cannot be taken for what the program would do.
+    pub(crate) fault: Option<Error>,
     /// The task that is being polled, see [`super::task`].
     pub(super) polled: Option<ThreadId>,
     /// No thread runs any more: the process has ended, nobody can go on, or
     /// the rest is known.
-    pub(super) over: bool,
-}
-
-/// Why an execution cannot be taken for what the program would do.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
-    #[error(
-        "a destructor that ran because of a panic had to wait (`{0}`), which the model checker \
-         cannot follow"
-    )]
-    WaitsWhileUnwinding(String),
-    #[error(
-        "a loop yields, sleeps or spins again and again without an operation on anything shared: \
-         what it waits for is nothing that the model checker sees, such as the count of an Arc"
-    )]
-    WaitsWithoutSteps,
+    pub(crate) over: bool,
 }
 
 /// What the scheduler may do next.
@@ -68,11 +55,15 @@ static EXECUTIONS: AtomicU64 = AtomicU64::new(0);
 
 /// Begins an execution on this operating system thread.
 pub(crate) fn begin(file: &'static str, arguments: Vec<String>) {
+    let main = Thread {
+        name: Some("main".to_string()),
+        ..Thread::default()
+    };
     let execution = Execution {
         id: EXECUTIONS.fetch_add(1, Ordering::Relaxed) + 1,
         file,
         arguments,
-        threads: vec![Thread::new(Vec::new(), Some("main".to_string()))],
+        threads: vec![main],
         ..Execution::default()
     };
     EXECUTION.set(Some(execution));
@@ -88,7 +79,7 @@ pub fn is_active() -> bool {
     EXECUTION.with_borrow(Option::is_some)
 }
 
-pub(crate) fn try_with<R>(f: impl FnOnce(&mut Execution) -> R) -> Option<R> {
+fn try_with<R>(f: impl FnOnce(&mut Execution) -> R) -> Option<R> {
     EXECUTION.with_borrow_mut(|execution| execution.as_mut().map(f))
 }
 
@@ -121,13 +112,13 @@ pub fn arguments() -> Option<Vec<String>> {
     try_with(|execution| execution.arguments.clone())
 }
 
-/// Takes down what the program prints. Gives it back if this is no execution.
-pub fn print(text: String) -> Result<(), String> {
-    if !is_active() {
-        return Err(text);
-    }
-    as_me(|execution, me| execution.output.print(me, &text));
-    Ok(())
+/// Takes down what the program prints.
+///
+/// # Panics
+///
+/// Outside an execution.
+pub fn print(text: &str) {
+    as_me(|execution, me| execution.output.print(me, text));
 }
 
 /// The value as `{:?}` writes it, without any operation of its own.
@@ -158,7 +149,7 @@ pub(crate) fn note_panic(message: &str) -> bool {
         let mut execution = execution.try_borrow_mut().ok();
         let execution = execution.as_mut().and_then(|execution| execution.as_mut());
         let thread = execution.and_then(|execution| execution.threads.get_mut(me?));
-        let found = thread.map(|thread| thread.panic_message = Some(message.to_string()));
+        let found = thread.map(|thread| thread.panic_message = message.to_string());
         found.is_some()
     })
 }
@@ -195,42 +186,32 @@ impl Execution {
         let state = |object: &ObjectId| &self.objects[*object].state;
         match needs {
             Needs::Nothing => true,
-            Needs::Free(lock) | Needs::NotifiedOrTimeout { lock } => state(lock).could_lock(true),
-            Needs::Readable(lock) => state(lock).could_lock(false),
-            Needs::Notified { condvar, lock } => {
-                state(lock).could_lock(true)
-                    && matches!(state(condvar), State::Condvar(it) if it.is_notified(thread))
+            Needs::Free(id, writing) => {
+                matches!(state(id), State::Lock(it) if it.is_free(*writing))
+            }
+            Needs::Notified(id, lock) => {
+                matches!(state(id), State::Condvar(it) if it.is_notified(thread))
+                    && self.is_met(&Needs::Free(*lock, true), thread)
             }
             Needs::Ended(threads) => threads.iter().all(|&other| self.has_ended(other)),
             Needs::Token => self.threads[thread].token,
-            Needs::Message(channel) => {
-                matches!(state(channel), State::Channel(it) if it.has_news())
+            Needs::Message(id) => matches!(state(id), State::Channel(it) if it.has_news()),
+            Needs::Room(id) => matches!(state(id), State::Channel(it) if it.has_room()),
+            Needs::Received(id, all) => {
+                matches!(state(id), State::Channel(it) if it.is_rid_of(*all))
             }
-            Needs::Room(channel) => {
-                matches!(state(channel), State::Channel(it) if !it.receiver || it.has_room())
+            Needs::Opened(id, since) => {
+                matches!(state(id), State::Barrier(it) if it.generation > *since)
             }
-            Needs::Received { channel, number } => match state(channel) {
-                State::Channel(channel) => !channel.receiver || channel.received >= *number,
-                _ => false,
-            },
-            Needs::Opened {
-                barrier,
-                generation,
-            } => matches!(state(barrier), State::Barrier(it) if it.generation > *generation),
-            Needs::Settled(once) => !matches!(state(once), State::Once(Once::Running(_))),
+            Needs::Settled(id) => !matches!(state(id), State::Once(Once::Running(_))),
             Needs::Poll => self.threads[thread].token && self.polled.is_none(),
         }
     }
+
     /// Whether the thread has announced a step that it could do now.
     pub(crate) fn can_step(&self, thread: ThreadId) -> bool {
-        self.threads[thread]
-            .next()
-            .is_some_and(|next| next.step && self.is_met(&next.needs, thread))
-    }
-
-    /// Abandons the rest of the execution.
-    pub(crate) fn stop(&mut self) {
-        self.over = true;
+        let next = self.threads[thread].next();
+        next.is_some_and(|next| next.step && self.is_met(&next.needs, thread))
     }
 
     pub(super) fn has_ended(&self, thread: ThreadId) -> bool {

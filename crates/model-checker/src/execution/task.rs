@@ -8,9 +8,8 @@
 //! Which of the tasks that are ready is polled next is open, as it is to the
 //! documentation of tokio. In a real run it is one of these orders.
 
-use super::ids::ThreadId;
 use super::operation::{Needs, Operation};
-use super::state::{as_me, with};
+use super::state::as_me;
 use super::turn::turn;
 
 /// The running thread becomes a task that is polled already: the one that the
@@ -41,9 +40,4 @@ pub fn pause() {
         execution.polled = None;
         execution.output.event(&[me]);
     });
-}
-
-/// Wakes a task: it can be polled again.
-pub fn wake(task: ThreadId) {
-    with(|execution| execution.threads[task].token = true);
 }

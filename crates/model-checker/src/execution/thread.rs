@@ -1,6 +1,5 @@
 //! The threads of a program under test.
 
-use super::ids::ObjectId;
 use super::operation::Operation;
 
 /// Which thread it is, whatever the schedule: the main thread is `[]`, the
@@ -23,7 +22,7 @@ pub struct Thread {
     /// Whether somebody has unparked it.
     pub(crate) token: bool,
     /// The message of its last panic.
-    pub(crate) panic_message: Option<String>,
+    pub(crate) panic_message: String,
     /// Whether a panic ended it.
     pub(crate) panicked: bool,
     /// How often it has yielded since its last step.
@@ -47,23 +46,13 @@ pub enum Activity {
 /// An operation that was done, and what came of it.
 #[derive(Clone, Debug)]
 pub struct Event {
-    pub(crate) name: String,
-    pub(crate) object: Option<ObjectId>,
+    pub(crate) operation: Operation,
     pub(crate) result: String,
     /// The thread's history before it.
     pub(crate) history: u64,
-    pub(crate) step: bool,
 }
 
 impl Thread {
-    pub(super) fn new(path: ThreadPath, name: Option<String>) -> Self {
-        Thread {
-            path,
-            name,
-            ..Thread::default()
-        }
-    }
-
     /// The operation that it has announced.
     pub(crate) fn next(&self) -> Option<&Operation> {
         match &self.activity {

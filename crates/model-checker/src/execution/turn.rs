@@ -1,46 +1,42 @@
 //! Whose turn it is, and what was done in it.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::panic::Location;
 
-use super::ids::ThreadId;
-use super::object::Object;
+use super::ids::{ObjectId, ThreadId};
 use super::operation::{Needs, Operation};
 use super::source;
-use super::state::{Execution, Fault, as_me, current, is_active, is_showing, with};
+use super::state::{Execution, as_me, current, is_active, is_showing, with};
 use super::thread::{Activity, Event};
+use crate::error::Error;
 
 /// A thread's permission to do the operation that it announced.
 #[must_use]
 #[derive(Debug)]
-pub struct Turn {
+pub struct Turn(
     /// `None` once the execution is over: what is done then, such as dropping
     /// what is left, is not part of it.
-    operation: Option<Operation>,
-}
+    Option<Operation>,
+);
 
 /// Announces the operation and returns when it is this thread's turn to do it.
 pub fn turn(mut operation: Operation) -> Turn {
     if with(|execution| execution.over || execution.has_ended(current())) {
-        return Turn { operation: None };
+        return Turn(None);
     }
     let me = current();
-    if std::thread::panicking() {
-        operation.step = false;
-    }
-    with(|execution| execution.threads[me].activity = Activity::Waiting(operation.clone()));
     if std::thread::panicking() {
         // Another thread must not run in the middle of an unwinding: it would
         // seem to panic, too. What destructors do then belongs to the step that
         // panicked.
+        operation.step = false;
         with(|execution| {
             if !execution.is_met(&operation.needs, me) {
-                execution
-                    .fault
-                    .get_or_insert(Fault::WaitsWhileUnwinding(operation.name.clone()));
+                let fault = Error::WaitsWhileUnwinding(operation.name.clone());
+                execution.fault.get_or_insert(fault);
             }
         });
     } else {
+        with(|execution| execution.threads[me].activity = Activity::Waiting(operation.clone()));
         shuttle::thread::yield_now();
     }
     with(|execution| {
@@ -52,18 +48,15 @@ pub fn turn(mut operation: Operation) -> Turn {
         }
         execution.output.event(&printed);
     });
-    Turn {
-        operation: Some(operation),
-    }
+    Turn(Some(operation))
 }
 
 impl Turn {
     /// The operation is done, with this result.
     pub fn done(self, result: impl Into<String>) {
-        let Some(operation) = self.operation else {
-            return;
-        };
-        as_me(|execution, me| execution.record(me, operation, result.into()));
+        if let Some(operation) = self.0 {
+            as_me(|execution, me| execution.record(me, operation, result.into()));
+        }
     }
 }
 
@@ -71,18 +64,15 @@ impl Turn {
 /// more, so that it need not wait for its turn.
 pub fn note(operation: Operation, result: impl Into<String>) {
     let inert = with(|execution| execution.over);
-    let operation = (!inert).then(|| operation.uncounted());
-    Turn { operation }.done(result);
+    Turn((!inert).then(|| operation.uncounted())).done(result);
 }
 
 /// The running thread uses a value behind a guard, at the line of the caller.
-#[track_caller]
 pub fn touch() {
-    let location = Location::caller();
     if is_showing() || with(|execution| execution.over) {
         return;
     }
-    let line = source::line(location);
+    let line = source::line();
     as_me(|execution, me| {
         let touched = &mut execution.threads[me].touched;
         if line != 0 && touched.last() != Some(&line) {
@@ -99,11 +89,10 @@ pub fn idle() {
         return;
     }
     let endless = as_me(|execution, me| {
-        let thread = &mut execution.threads[me];
-        thread.idle += 1;
-        let endless = thread.idle > LIMIT && !execution.over;
+        execution.threads[me].idle += 1;
+        let endless = execution.threads[me].idle > LIMIT && !execution.over;
         if endless {
-            execution.fault.get_or_insert(Fault::WaitsWithoutSteps);
+            execution.fault.get_or_insert(Error::WaitsWithoutSteps);
         }
         endless
     });
@@ -115,30 +104,28 @@ pub fn idle() {
 
 impl Operation {
     /// A step that can be done at once, at the line of the program that called.
-    #[track_caller]
     pub fn new(name: impl Into<String>) -> Self {
         Operation {
-            line: source::line(Location::caller()),
-            ..Operation::nowhere(name)
+            name: name.into(),
+            object: None,
+            line: source::line(),
+            needs: Needs::Nothing,
+            step: true,
         }
     }
 }
 
 impl Execution {
     fn record(&mut self, thread: ThreadId, operation: Operation, result: String) {
-        let mut hasher = DefaultHasher::new();
-        let object = operation.object.map(|object| &self.objects[object]);
+        let made_at = |object: ObjectId| self.objects[object].made_at();
+        let site = operation.object.map(made_at);
         let thread = &mut self.threads[thread];
-        thread.history.hash(&mut hasher);
-        operation.name.hash(&mut hasher);
-        object.map(Object::made_at).hash(&mut hasher);
-        result.hash(&mut hasher);
+        let mut hasher = DefaultHasher::new();
+        (thread.history, &operation.name, site, &result).hash(&mut hasher);
         thread.trail.push(Event {
-            name: operation.name,
-            object: operation.object,
+            operation,
             result,
             history: thread.history,
-            step: operation.step,
         });
         thread.history = hasher.finish();
     }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use schedule_graph::{Call, Graph};
 
 use super::identity::{Identities, Identity};
-use super::program::Error;
 use crate::execution::{Execution, Operation, Thread, ThreadPath};
 
 pub(crate) type NodeId = usize;
@@ -33,10 +32,8 @@ pub(crate) struct FoundThread {
 impl Found {
     /// The number of a thread; a new one is added.
     pub(super) fn thread(&mut self, thread: &Thread) -> usize {
-        let known = self
-            .threads
-            .iter()
-            .position(|known| known.path == thread.path);
+        let mut threads = self.threads.iter();
+        let known = threads.position(|known| known.path == thread.path);
         known.unwrap_or_else(|| {
             self.threads.push(FoundThread {
                 path: thread.path.clone(),
@@ -48,14 +45,14 @@ impl Found {
     }
 
     /// The number of a call; a new one is added.
-    pub(super) fn call(
-        &mut self,
-        next: &Operation,
-        object: Option<Identity>,
-    ) -> Result<usize, Error> {
-        let operation = next.name.parse().map_err(Error::UnknownOperation)?;
+    ///
+    /// # Panics
+    ///
+    /// If the stand-in announces what a record has no word for.
+    pub(super) fn call(&mut self, next: &Operation, object: Option<Identity>) -> usize {
+        let operation = next.name.parse().unwrap_or_else(|error| panic!("{error}"));
         let call = Call(operation, object, next.line);
-        Ok(position_or_push(&mut self.graph.operations, call))
+        position_or_push(&mut self.graph.operations, call)
     }
 
     /// Notes what the threads call themselves in what they have printed.
@@ -76,11 +73,4 @@ pub(crate) fn position_or_push<T: PartialEq>(values: &mut Vec<T>, value: T) -> u
         values.push(value);
         values.len() - 1
     })
-}
-
-/// The place in the list, which grows as far as that.
-pub(crate) fn at<T: Clone>(values: &mut Vec<Option<T>>, place: usize) -> &mut Option<T> {
-    let length = values.len().max(place + 1);
-    values.resize(length, None);
-    &mut values[place]
 }

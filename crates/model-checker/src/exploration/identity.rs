@@ -24,7 +24,7 @@ pub(crate) struct Identities {
     /// The identities that turned out to be another one.
     same_as: Vec<Identity>,
     /// The objects as they were when they were first seen.
-    objects: Vec<Object>,
+    pub(crate) objects: Vec<Object>,
     /// For each place in the program that makes several objects: how many were
     /// seen together at most, and whether they lay side by side.
     neighbours: HashMap<Site, Vec<(usize, Identity)>>,
@@ -38,10 +38,8 @@ impl Identities {
         let mut threads: Vec<_> = execution.threads.iter().collect();
         threads.sort_by(|a, b| a.path.cmp(&b.path));
         for thread in threads {
-            let done = thread
-                .trail
-                .iter()
-                .map(|event| (event.object, event.history));
+            let done = thread.trail.iter();
+            let done = done.map(|event| (event.operation.object, event.history));
             let next = thread.next().map(|next| (next.object, thread.history));
             for (object, history) in done.chain(next) {
                 let Some(object) = object else { continue };
@@ -105,10 +103,6 @@ impl Identities {
         }
     }
 
-    pub(crate) fn object(&self, identity: Identity) -> &Object {
-        &self.objects[identity]
-    }
-
     fn look_at_neighbours(&mut self, execution: &Execution, found: &HashMap<ObjectId, Identity>) {
         let mut groups: HashMap<Site, Vec<(usize, Identity)>> = HashMap::new();
         for (&object, &identity) in found {
@@ -128,13 +122,12 @@ impl Identities {
     /// The place of the object among the elements of an array or a vector, if
     /// all objects that were made at its place in the program lie side by side.
     pub(crate) fn index(&self, identity: Identity) -> Option<usize> {
-        let object = self.object(identity);
+        let object = &self.objects[identity];
         let group = self.neighbours.get(&object.made_at())?;
         let mut pairs = group.windows(2);
         let side_by_side = pairs.all(|pair| pair[1].0 - pair[0].0 == object.size);
-        let place = group
-            .iter()
-            .position(|&(_, other)| self.root(other) == identity);
+        let mut members = group.iter();
+        let place = members.position(|&(_, other)| self.root(other) == identity);
         place.filter(|_| group.len() > 1 && side_by_side)
     }
 }

@@ -49,10 +49,8 @@ pub(super) fn remember(property: &Property, execution: &Execution) -> String {
             format!("{:?}", (lines.collect::<Vec<_>>(), begun))
         }
         Property::Prints(wanted) | Property::NeverPrints(wanted) => {
-            let found = output
-                .lines
-                .iter()
-                .filter(|line| wanted.matches(&line.text));
+            let lines = output.lines.iter();
+            let found = lines.filter(|line| wanted.matches(&line.text));
             let found = found.map(|line| (!line.is_certain()).then(|| path(line.thread)));
             format!("{:?}", (found.collect::<BTreeSet<_>>(), begun))
         }

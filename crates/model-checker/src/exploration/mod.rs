@@ -14,11 +14,13 @@ use std::sync::{Mutex, Once, PoisonError};
 
 use schedule_graph::Property;
 use search::{Chooser, Search};
+use shuttle::scheduler::DfsScheduler;
 
 pub(crate) use found::{Found, FoundThread, position_or_push};
 pub(crate) use identity::{Identities, Identity};
-pub use program::{Error, Limits, Program};
+pub use program::{Limits, Program};
 
+use crate::error::Error;
 use crate::execution;
 
 /// Modelled objects, statics among them, belong to one exploration at a time.
@@ -33,19 +35,20 @@ pub(crate) fn search(
 ) -> Result<Found, Error> {
     let _one_at_a_time = EXPLORING.lock().unwrap_or_else(PoisonError::into_inner);
     silence_panics();
-    let all = ["program"].iter().chain(arguments);
-    let all = all.map(|text| text.to_string()).collect();
-    let search = Search::new(*program, all, property.clone(), limits);
-    let search = Rc::new(RefCell::new(search));
+    let arguments = ["program"].iter().chain(arguments);
+    let search = Rc::new(RefCell::new(Search {
+        file: program.file,
+        arguments: arguments.map(|text| text.to_string()).collect(),
+        property: property.clone(),
+        limits,
+        ..Search::default()
+    }));
     let entry = program.entry;
     let scheduler = Chooser(Rc::clone(&search));
     shuttle::Runner::new(scheduler, settings()).run(move || execution::run_main(entry));
-    let search = &mut *search.borrow_mut();
+    let mut search = search.take();
     search.finish_execution();
-    if let Some(error) = search.error.take() {
-        return Err(error);
-    }
-    Ok(std::mem::take(&mut search.found))
+    search.error.map_or(Ok(search.found), Err)
 }
 
 fn settings() -> shuttle::Config {
@@ -66,11 +69,8 @@ fn silence_panics() {
         let report = panic::take_hook();
         // The first run of shuttle puts its own hook on top of the one it
         // finds. Let it, then replace both.
-        shuttle::Runner::new(
-            shuttle::scheduler::DfsScheduler::new(Some(1), false),
-            settings(),
-        )
-        .run(|| {});
+        let scheduler = DfsScheduler::new(Some(1), false);
+        shuttle::Runner::new(scheduler, settings()).run(|| {});
         panic::set_hook(Box::new(move |info| {
             if !execution::note_panic(info.payload_as_str().unwrap_or_default()) {
                 report(info);

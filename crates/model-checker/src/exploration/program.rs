@@ -1,6 +1,4 @@
-//! What is explored, how far, and why it may not be possible.
-
-use crate::execution::Fault;
+//! What is explored, and how far.
 
 /// A program to explore.
 #[derive(Clone, Copy, Debug)]
@@ -28,31 +26,4 @@ impl Default for Limits {
             steps: 500,
         }
     }
-}
-
-/// Why a program cannot be explored.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum Error {
-    #[error(
-        "the program has more than {limit} states: give it fewer threads or fewer rounds \
-         (`args` in the listing's Cargo.toml)"
-    )]
-    TooManyStates { limit: usize },
-    #[error(
-        "a schedule of the program has more than {limit} steps: give it fewer rounds (`args` in the \
-         listing's Cargo.toml). If it waits by looking again and again, its schedules are endless: \
-         let it try a limited number of times, or wait on a condition variable or a channel"
-    )]
-    TooManySteps { limit: usize },
-    #[error(
-        "the program did something else when it was run again in the same order: it must not \
-         depend on the time, on random numbers, on the order of a HashMap or on the count of an Arc"
-    )]
-    Diverges,
-    #[error(transparent)]
-    Fault(#[from] Fault),
-    #[error("the program has more schedules than can be counted")]
-    TooManySchedules,
-    #[error("the stand-in for the standard library does what the record has no word for: {0}")]
-    UnknownOperation(String),
 }

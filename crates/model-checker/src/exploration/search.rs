@@ -7,32 +7,34 @@ use std::rc::Rc;
 use schedule_graph::{Node, ObjectState, Panic, Property, Step, ThreadState};
 use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
 
-use super::found::{Found, NodeId, at};
+use super::found::{Found, NodeId};
 use super::judge;
-use super::program::{Error, Limits, Program};
+use super::program::Limits;
 use super::state_key::state_key;
+use crate::error::Error;
 use crate::execution::{self, Activity, Execution, Move, ThreadId};
 
 /// The search: what is known, and the execution under way.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Search {
-    program: Program,
-    arguments: Vec<String>,
-    property: Property,
-    limits: Limits,
+    /// As [`Program::file`](super::Program::file).
+    pub(super) file: &'static str,
+    pub(super) arguments: Vec<String>,
+    pub(super) property: Property,
+    pub(super) limits: Limits,
     pub(super) found: Found,
     pub(super) error: Option<Error>,
-    nodes: HashMap<String, NodeId>,
+    pub(super) nodes: HashMap<String, NodeId>,
     /// The node and the choice before each node, as it was first reached.
-    before: Vec<Option<(NodeId, ThreadId)>>,
+    pub(super) before: Vec<Option<(NodeId, ThreadId)>>,
     /// Steps that nobody has tried yet.
-    frontier: Vec<(NodeId, ThreadId)>,
-    way: Way,
+    pub(super) frontier: Vec<(NodeId, ThreadId)>,
+    pub(super) way: Way,
 }
 
 /// Where the execution under way is.
 #[derive(Debug, Default)]
-struct Way {
+pub(super) struct Way {
     /// The choices that lead to a known node and from there to a new one.
     plan: Vec<ThreadId>,
     /// The node before the last choice of the plan.
@@ -45,26 +47,6 @@ struct Way {
 }
 
 impl Search {
-    pub(super) fn new(
-        program: Program,
-        arguments: Vec<String>,
-        property: Property,
-        limits: Limits,
-    ) -> Self {
-        Search {
-            program,
-            arguments,
-            property,
-            limits,
-            found: Found::default(),
-            error: None,
-            nodes: HashMap::new(),
-            before: Vec::new(),
-            frontier: Vec::new(),
-            way: Way::default(),
-        }
-    }
-
     /// Takes down how the last execution ended, and plans the next one. `None`
     /// if there is nothing left to try.
     fn begin_execution(&mut self) -> Option<()> {
@@ -76,15 +58,14 @@ impl Search {
         if !self.nodes.is_empty() {
             let (branch, thread) = self.frontier.pop()?;
             self.way.branch = branch;
-            self.way.plan.push(thread);
-            let mut node = branch;
-            while let Some((before, thread)) = self.before[node] {
+            let mut choice = Some((branch, thread));
+            while let Some((node, thread)) = choice {
                 self.way.plan.push(thread);
-                node = before;
+                choice = self.before[node];
             }
             self.way.plan.reverse();
         }
-        execution::begin(self.program.file, self.arguments.clone());
+        execution::begin(self.file, self.arguments.clone());
         Some(())
     }
 
@@ -95,13 +76,11 @@ impl Search {
         };
         self.found.note_names(&execution);
         let result = match &execution.fault {
-            Some(fault) => Err(fault.clone().into()),
-            None if self.error.is_some() || execution.ending.is_none() => Ok(()),
-            None => self.reach(&execution).map(drop),
+            Some(fault) => Err(fault.clone()),
+            None if self.error.is_some() || execution.ending.is_none() => return,
+            None => self.reach(&execution),
         };
-        if let Err(error) = result {
-            self.error.get_or_insert(error);
-        }
+        self.error = self.error.take().or(result.err());
     }
 
     /// Goes on to the current state. Returns its node, and whether it is new.
@@ -109,11 +88,11 @@ impl Search {
         let next = self.found.graph.nodes.len();
         let id = *self.nodes.entry(self.key(execution)).or_insert(next);
         if id == next {
-            if id >= self.limits.states {
-                let limit = self.limits.states;
+            let limit = self.limits.states;
+            if id >= limit {
                 return Err(Error::TooManyStates { limit });
             }
-            let node = self.describe(execution)?;
+            let node = self.describe(execution);
             self.found.graph.nodes.push(node);
             self.before.push(self.way.last);
         }
@@ -123,7 +102,7 @@ impl Search {
         }
         if let Some((from, thread)) = self.way.last {
             let thread = &execution.threads[thread];
-            let event = thread.trail.iter().rev().find(|event| event.step);
+            let event = thread.trail.iter().rev().find(|event| event.operation.step);
             let step = Step {
                 thread: self.found.thread(thread),
                 to: id,
@@ -156,8 +135,8 @@ impl Search {
         choice: &[ThreadId],
     ) -> Result<Option<ThreadId>, Error> {
         let depth = self.way.steps;
-        if depth >= self.limits.steps {
-            let limit = self.limits.steps;
+        let limit = self.limits.steps;
+        if depth >= limit {
             return Err(Error::TooManySteps { limit });
         }
         let thread = match self.way.plan.get(depth) {
@@ -189,43 +168,44 @@ impl Search {
     }
 
     /// The node for a state, as far as it concerns the state alone.
-    fn describe(&mut self, execution: &Execution) -> Result<Node, Error> {
+    fn describe(&mut self, execution: &Execution) -> Node {
         let found = &mut self.found;
         let identities = found.identities.of(execution);
         let numbers = execution.threads.iter().map(|thread| found.thread(thread));
         let numbers: Vec<usize> = numbers.collect();
-        let mut node = Node::default();
+        let mut node = Node {
+            threads: vec![None; found.threads.len()],
+            objects: vec![None; found.identities.objects.len()],
+            ..Node::default()
+        };
         for (id, thread) in execution.threads.iter().enumerate() {
             let state = match &thread.activity {
                 Activity::Waiting(next) => {
                     let object = next.object.map(|object| identities[&object]);
                     let can_step = execution.ending.is_none() && execution.can_step(id);
-                    ThreadState::Next(found.call(next, object)?, can_step)
+                    ThreadState::Next(found.call(next, object), can_step)
                 }
                 _ => ThreadState::Ended(0),
             };
-            *at(&mut node.threads, numbers[id]) = Some(state);
+            node.threads[numbers[id]] = Some(state);
+            if execution.ending.is_some() && thread.panicked {
+                node.panics
+                    .push(Panic(numbers[id], thread.panic_message.clone()));
+            }
         }
         for (object, identity) in identities {
             let object = &execution.objects[object];
-            let holders = object.holders();
-            *at(&mut node.objects, identity) = Some(ObjectState {
+            node.objects[identity] = Some(ObjectState {
                 value: object.shown(),
-                holders: holders.into_iter().map(|id| numbers[id]).collect(),
+                holders: object.holders().iter().map(|&id| numbers[id]).collect(),
                 poisoned: object.is_poisoned(),
             });
         }
         if execution.ending.is_some() {
             node.end = execution.ending.clone();
             node.fails = judge::fails(&self.property, execution);
-            let panicked = execution.threads.iter().zip(numbers);
-            let panicked = panicked.filter(|(thread, _)| thread.panicked);
-            let panics = panicked.map(|(thread, number)| {
-                Panic(number, thread.panic_message.clone().unwrap_or_default())
-            });
-            node.panics = panics.collect();
         }
-        Ok(node)
+        node
     }
 }
 
@@ -245,16 +225,12 @@ impl Scheduler for Chooser {
                 Move::Choose(choice) => {
                     let search = &mut *self.0.borrow_mut();
                     let chosen = search.choose(execution, &choice);
-                    chosen.unwrap_or_else(|error| {
-                        search.error.get_or_insert(error);
-                        None
-                    })
+                    search.error = search.error.take().or(chosen.as_ref().err().cloned());
+                    chosen.unwrap_or_default()
                 }
                 Move::Stop => None,
             };
-            if thread.is_none() {
-                execution.stop();
-            }
+            execution.over |= thread.is_none();
             thread.map(TaskId::from)
         })
     }

@@ -1,8 +1,8 @@
 //! When two states are the same.
 
-use std::collections::HashMap;
-use std::fmt::Write;
+use std::fmt::{Debug, Write};
 
+use super::found::position_or_push;
 use crate::execution::{Activity, Execution, ObjectId, State, ThreadId};
 
 /// Writes down a state so that two states are the same if and only if the texts
@@ -14,18 +14,14 @@ use crate::execution::{Activity, Execution, ObjectId, State, ThreadId};
 pub(super) fn state_key(execution: &Execution, remembered: &str) -> String {
     let mut threads: Vec<ThreadId> = (0..execution.threads.len()).collect();
     threads.sort_by(|a, b| execution.threads[*a].path.cmp(&execution.threads[*b].path));
-    let mut key = Key {
-        text: String::new(),
-        objects: Vec::new(),
-        numbers: HashMap::new(),
-    };
+    let mut key = Key::default();
     for &id in &threads {
         let thread = &execution.threads[id];
         key.write(&thread.path);
         key.write(&(thread.token, thread.panicked));
         for event in &thread.trail {
-            key.write(&event.name);
-            key.write_object(event.object);
+            key.write(&event.operation.name);
+            key.write_object(event.operation.object);
             key.write(&event.result);
         }
         match &thread.activity {
@@ -48,16 +44,16 @@ pub(super) fn state_key(execution: &Execution, remembered: &str) -> String {
         let object = &execution.objects[id];
         key.write(&object.made_at());
         key.write(&(object.shown(), object.is_poisoned()));
-        key.write(&places(&object.holders()));
+        key.write(&places(object.holders()));
         match &object.state {
             State::Condvar(condvar) => {
-                let permits: Vec<_> = condvar.permits().iter().map(|p| places(p)).collect();
+                let permits: Vec<_> = condvar.permits.iter().map(|p| places(p)).collect();
                 key.write(&permits);
             }
             State::Barrier(barrier) => key.write(&barrier.generation),
             State::Channel(channel) => {
-                key.write(&(channel.senders, channel.receiver));
-                key.write(&(channel.sent, channel.received));
+                let ends = (channel.senders, channel.receiver);
+                key.write(&(ends, channel.sent, channel.received));
             }
             State::Once(once) => key.write(&std::mem::discriminant(once)),
             State::Atomic | State::Lock(_) => {}
@@ -67,26 +63,21 @@ pub(super) fn state_key(execution: &Execution, remembered: &str) -> String {
     key.text
 }
 
+#[derive(Default)]
 struct Key {
     text: String,
     /// The objects in the order of their first appearance.
     objects: Vec<ObjectId>,
-    numbers: HashMap<ObjectId, usize>,
 }
 
 impl Key {
     /// `{:?}` quotes texts, so that no text can look like two.
-    fn write(&mut self, part: &dyn std::fmt::Debug) {
+    fn write(&mut self, part: &dyn Debug) {
         write!(self.text, "{part:?};").expect("writing to a string cannot fail");
     }
 
     fn write_object(&mut self, object: Option<ObjectId>) {
-        let number = object.map(|object| {
-            *self.numbers.entry(object).or_insert_with(|| {
-                self.objects.push(object);
-                self.objects.len() - 1
-            })
-        });
+        let number = object.map(|object| position_or_push(&mut self.objects, object));
         self.write(&number);
     }
 }

@@ -14,13 +14,12 @@ use crate::exploration::{Found, position_or_push};
 pub(super) fn as_shown(found: Found, source: &str) -> Graph {
     let (mut graph, mut identities) = (found.graph, found.identities);
     identities.unite_the_never_seen_together(&graph);
-    let mut threads: Vec<_> = found.threads.iter().collect();
-    threads.sort_by_key(|thread| &thread.path);
+    let mut order: Vec<usize> = (0..found.threads.len()).collect();
+    order.sort_by_key(|&id| &found.threads[id].path);
     let objects = names::objects(&identities, source);
 
     let thread = |id: usize| {
-        let path = &found.threads[id].path;
-        let place = threads.iter().position(|thread| thread.path == *path);
+        let place = order.iter().position(|known| *known == id);
         place.expect("every thread that was found is shown")
     };
     let object = |id| {
@@ -29,8 +28,13 @@ pub(super) fn as_shown(found: Found, source: &str) -> Graph {
         place.expect("every object that was found is shown")
     };
     for node in &mut graph.nodes {
-        node.threads = moved(&node.threads, threads.len(), thread);
-        node.objects = moved(&node.objects, objects.len(), object);
+        let state = |id: &usize| node.threads.get(*id).cloned().flatten();
+        node.threads = order.iter().map(state).collect();
+        let mut states = vec![None; objects.len()];
+        for (id, state) in node.objects.drain(..).enumerate() {
+            states[object(id)] = state.or(states[object(id)].take());
+        }
+        node.objects = states;
         for state in node.objects.iter_mut().flatten() {
             state.holders.iter_mut().for_each(|id| *id = thread(*id));
             state.holders.sort_unstable();
@@ -46,6 +50,7 @@ pub(super) fn as_shown(found: Found, source: &str) -> Graph {
     for call in &mut graph.operations {
         call.1 = call.1.map(object);
     }
+    let threads: Vec<_> = order.iter().map(|&id| &found.threads[id]).collect();
     graph.threads = names::threads(&threads);
     graph.objects = objects.into_iter().map(|(_, object)| object).collect();
     // Objects that have turned out to be one have made calls that are one.
@@ -54,21 +59,6 @@ pub(super) fn as_shown(found: Found, source: &str) -> Graph {
     graph.nodes = reachable(graph.nodes);
     number_calls(&mut graph);
     graph
-}
-
-/// The states at their new places.
-fn moved<T: Clone>(
-    states: &[Option<T>],
-    length: usize,
-    place: impl Fn(usize) -> usize,
-) -> Vec<Option<T>> {
-    let mut moved = vec![None; length];
-    for (old, state) in states.iter().enumerate() {
-        if state.is_some() {
-            moved[place(old)] = state.clone();
-        }
-    }
-    moved
 }
 
 /// Numbers the calls in the order in which the nodes name them.

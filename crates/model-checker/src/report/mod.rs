@@ -6,7 +6,8 @@ mod shortest;
 
 use schedule_graph::{End, Fails, Graph, Node, Property, Summary, Taken};
 
-use crate::exploration::{Error, Found, Limits, Program, search};
+use crate::error::Error;
+use crate::exploration::{Limits, Program, search};
 
 /// What came out of an exploration.
 #[derive(Debug)]
@@ -29,41 +30,26 @@ pub fn explore(
     limits: Limits,
 ) -> Result<Report, Error> {
     let found = search(program, arguments, property, limits)?;
-    Report::new(found, program.source, arguments, property, fails)
+    let graph = graph::as_shown(found, program.source);
+    let count = |wanted: fn(&Node) -> bool| graph.count(wanted).ok_or(Error::TooManySchedules);
+    let summary = Summary {
+        args: arguments.iter().map(|text| text.to_string()).collect(),
+        property: property.clone(),
+        fails,
+        schedules: count(|_| true)?,
+        failing: count(|end| end.fails)?,
+        deadlocks: count(|end| end.end == Some(End::Deadlock))?,
+        panics: count(|end| !end.panics.is_empty())?,
+        shortest_failing: shortest::failing(&graph),
+    };
+    Ok(Report { summary, graph })
 }
 
 impl Report {
-    fn new(
-        found: Found,
-        source: &str,
-        arguments: &[&str],
-        property: &Property,
-        fails: Fails,
-    ) -> Result<Self, Error> {
-        let graph = graph::as_shown(found, source);
-        let count = |wanted: fn(&Node) -> bool| graph.count(wanted).ok_or(Error::TooManySchedules);
-        let summary = Summary {
-            args: arguments.iter().map(|text| text.to_string()).collect(),
-            property: property.clone(),
-            fails,
-            schedules: count(|_| true)?,
-            failing: count(|end| end.fails)?,
-            deadlocks: count(|end| end.end == Some(End::Deadlock))?,
-            panics: count(|end| !end.panics.is_empty())?,
-            shortest_failing: shortest::failing(&graph),
-        };
-        Ok(Report { summary, graph })
-    }
-
     /// Whether the property fails as often as claimed.
     pub fn is_as_claimed(&self) -> bool {
-        let Summary {
-            fails,
-            failing,
-            schedules,
-            ..
-        } = self.summary;
-        fails.agrees(failing, schedules)
+        let summary = &self.summary;
+        summary.fails.agrees(summary.failing, summary.schedules)
     }
 
     /// A schedule with the fewest steps of those in which the property does not

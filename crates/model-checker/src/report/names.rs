@@ -7,10 +7,8 @@ use crate::exploration::{FoundThread, Identities, Identity};
 /// A thread is called as its program calls it, or as it alone calls itself in
 /// what it prints, or by its number.
 pub(super) fn threads(threads: &[&FoundThread]) -> Vec<String> {
-    let given: Vec<&String> = threads
-        .iter()
-        .filter_map(|thread| thread.name.as_ref())
-        .collect();
+    let given = threads.iter().filter_map(|thread| thread.name.as_ref());
+    let given: Vec<&String> = given.collect();
     let users = |own: &String| {
         let all = threads.iter().enumerate();
         let users = all.filter(|(_, thread)| thread.calls_itself.contains(own));
@@ -40,7 +38,7 @@ pub(super) fn threads(threads: &[&FoundThread]) -> Vec<String> {
 /// at one place have their places in the array or vector, or numbers.
 pub(super) fn objects(identities: &Identities, source: &str) -> Vec<(Identity, Object)> {
     let sites = identities.all().map(|identity| {
-        let (_, line, column) = identities.object(identity).made_at();
+        let (_, line, column) = identities.objects[identity].made_at();
         let place = (line, column);
         (place, identities.index(identity), identity)
     });
@@ -58,7 +56,7 @@ pub(super) fn objects(identities: &Identities, source: &str) -> Vec<(Identity, O
             }
             None => variable,
         };
-        let kind = identities.object(identity).kind.to_string();
+        let kind = identities.objects[identity].kind.to_string();
         (identity, Object(name, kind, place.0))
     });
     named.collect()

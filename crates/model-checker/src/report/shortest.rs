@@ -27,9 +27,8 @@ pub(super) fn failing(graph: &Graph) -> Option<Vec<usize>> {
     }
     // Whoever comes first, it is no switch.
     let firsts = graph.nodes[0].steps.iter().map(|step| step.thread);
-    let start = firsts
-        .chain([0])
-        .filter_map(|last| Some((best[0][last]?, last)));
+    let lasts = firsts.chain([0]);
+    let start = lasts.filter_map(|last| Some((best[0][last]?, last)));
     let (_, mut last) = start.min()?;
     let (mut id, mut schedule) = (0, Vec::new());
     while let Some(step) = best[id][last].and_then(|way| graph.nodes[id].steps.get(way.2)) {

@@ -33,7 +33,6 @@ impl<T: AtomicPrimitive> Atomic<T> {
     }
 
     /// One step: `change` gives the new value and what the operation returns.
-    #[track_caller]
     fn step<R: fmt::Debug>(&self, name: String, change: impl FnOnce(T) -> (T, R)) -> R {
         let turn = self.0.turn(name);
         let variable = self.0.value();
@@ -44,12 +43,10 @@ impl<T: AtomicPrimitive> Atomic<T> {
         result
     }
 
-    #[track_caller]
     pub fn load(&self, _order: Ordering) -> T {
         self.step("load".to_string(), |value| (value, value))
     }
 
-    #[track_caller]
     pub fn store(&self, value: T, _order: Ordering) {
         self.0.step(format!("store {value:?}"), |_| {
             self.0.value().set(value);
@@ -57,44 +54,33 @@ impl<T: AtomicPrimitive> Atomic<T> {
         });
     }
 
-    #[track_caller]
-    pub fn compare_exchange(
-        &self,
-        current: T,
-        new: T,
-        _success: Ordering,
-        _failure: Ordering,
-    ) -> Result<T, T> {
-        let name = format!("compare_exchange {current:?} {new:?}");
-        self.step(name, |old| match old == current {
-            true => (new, Ok(old)),
-            false => (old, Err(old)),
+    fn exchange(&self, old: T, new: T) -> Result<T, T> {
+        let name = format!("compare_exchange {old:?} {new:?}");
+        self.step(name, |now| match now == old {
+            true => (new, Ok(now)),
+            false => (now, Err(now)),
         })
     }
 
+    pub fn compare_exchange(&self, old: T, new: T, _: Ordering, _: Ordering) -> Result<T, T> {
+        self.exchange(old, new)
+    }
+
     /// As `compare_exchange`: it never fails spuriously.
-    #[track_caller]
-    pub fn compare_exchange_weak(
-        &self,
-        current: T,
-        new: T,
-        success: Ordering,
-        failure: Ordering,
-    ) -> Result<T, T> {
-        self.compare_exchange(current, new, success, failure)
+    pub fn compare_exchange_weak(&self, old: T, new: T, _: Ordering, _: Ordering) -> Result<T, T> {
+        self.exchange(old, new)
     }
 
     /// A load, then exchanges until one succeeds, as in `std`.
-    #[track_caller]
     pub fn fetch_update(
         &self,
-        set_order: Ordering,
+        _set_order: Ordering,
         fetch_order: Ordering,
         mut update: impl FnMut(T) -> Option<T>,
     ) -> Result<T, T> {
         let mut old = self.load(fetch_order);
         while let Some(new) = update(old) {
-            match self.compare_exchange(old, new, set_order, fetch_order) {
+            match self.exchange(old, new) {
                 Ok(old) => return Ok(old),
                 Err(now) => old = now,
             }
@@ -102,7 +88,6 @@ impl<T: AtomicPrimitive> Atomic<T> {
         Err(old)
     }
 
-    #[track_caller]
     pub fn into_inner(self) -> T {
         execution::note(self.0.operation("into_inner"), self.0.shown());
         self.0.into_inner().into_inner()
@@ -113,7 +98,6 @@ impl<T: AtomicPrimitive> Atomic<T> {
 macro_rules! fetch {
     ($type:ty: $($method:ident = $change:expr),+ $(,)?) => {
         $(
-            #[track_caller]
             pub fn $method(&self, value: $type, _order: Ordering) -> $type {
                 let change: fn($type, $type) -> $type = $change;
                 let name = format!("{} {value:?}", stringify!($method));
@@ -128,7 +112,6 @@ impl<T: AtomicPrimitive> Atomic<T> {
 }
 
 impl Atomic<bool> {
-    #[track_caller]
     pub fn fetch_not(&self, _order: Ordering) -> bool {
         self.step("fetch_not".to_string(), |old| (!old, old))
     }
@@ -142,7 +125,6 @@ impl<T: AtomicPrimitive + Default> Default for Atomic<T> {
 }
 
 impl<T: AtomicPrimitive> fmt::Debug for Atomic<T> {
-    #[track_caller]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value = match execution::is_showing() {
             true => self.0.value().get(),

@@ -24,17 +24,13 @@ impl Barrier {
         Barrier(Shared::new("Barrier", threads, |_| String::new(), state))
     }
 
-    #[track_caller]
     pub fn wait(&self) -> BarrierWaitResult {
         let barrier = self.0.object();
         let turn = self.0.turn("wait");
         let (generation, last) = execution::barrier(barrier, |barrier| barrier.arrive());
         turn.done(if last { "last" } else { "" });
         if !last {
-            let needs = Needs::Opened {
-                barrier,
-                generation,
-            };
+            let needs = Needs::Opened(barrier, generation);
             execution::turn(self.0.operation("wait").uncounted().needs(needs)).done("");
         }
         BarrierWaitResult(last)

@@ -28,13 +28,12 @@ impl WaitTimeoutResult {
 impl Condvar {
     #[track_caller]
     pub const fn new() -> Self {
-        let state = |_: &()| State::condvar();
+        let state = |_: &()| State::Condvar(Default::default());
         Condvar(Shared::new("Condvar", (), |()| String::new(), state))
     }
 
     /// Waits for what `needs` says of the lock, and returns whether the thread
     /// was notified.
-    #[track_caller]
     fn sleep<'a, T>(
         &self,
         guard: MutexGuard<'a, T>,
@@ -53,14 +52,11 @@ impl Condvar {
         (guard.after_wait(turn, how), notified)
     }
 
-    #[track_caller]
     pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> {
         let condvar = self.0.object();
-        let needs = |lock| Needs::Notified { condvar, lock };
-        self.sleep(guard, needs).0
+        self.sleep(guard, |lock| Needs::Notified(condvar, lock)).0
     }
 
-    #[track_caller]
     pub fn wait_while<'a, T>(
         &self,
         mut guard: MutexGuard<'a, T>,
@@ -73,13 +69,12 @@ impl Condvar {
     }
 
     /// The time can be over at any moment.
-    #[track_caller]
     pub fn wait_timeout<'a, T>(
         &self,
         guard: MutexGuard<'a, T>,
         _limit: Duration,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
-        let (guard, notified) = self.sleep(guard, |lock| Needs::NotifiedOrTimeout { lock });
+        let (guard, notified) = self.sleep(guard, |lock| Needs::Free(lock, true));
         let result = WaitTimeoutResult(!notified);
         match guard {
             Ok(guard) => Ok((guard, result)),
@@ -88,7 +83,6 @@ impl Condvar {
     }
 
     /// The time can be over at any moment.
-    #[track_caller]
     pub fn wait_timeout_while<'a, T>(
         &self,
         mut guard: MutexGuard<'a, T>,
@@ -105,18 +99,14 @@ impl Condvar {
         Ok((guard, WaitTimeoutResult(false)))
     }
 
-    #[track_caller]
     pub fn notify_one(&self) {
-        self.0.step("notify_one", |id| {
-            execution::condvar(id, |it| it.notify_one())
-        });
+        let notify = |id| execution::condvar(id, |it| it.notify_one());
+        self.0.step("notify_one", notify);
     }
 
-    #[track_caller]
     pub fn notify_all(&self) {
-        self.0.step("notify_all", |id| {
-            execution::condvar(id, |it| it.notify_all())
-        });
+        let notify = |id| execution::condvar(id, |it| it.notify_all());
+        self.0.step("notify_all", notify);
     }
 }
 

@@ -9,88 +9,155 @@ use ::std::thread::panicking;
 
 use model_checker::execution::{self, Needs, ObjectId, State, Turn};
 
-use crate::shared::{Shared, opaque_debug};
+use crate::shared::Shared;
 
-/// What a thread can do with the value while it holds the lock.
-#[derive(Clone, Copy, PartialEq)]
-enum Access {
-    Read,
-    Write,
+/// As `std::sync::Mutex`. A thread that locks it twice waits forever.
+pub type Mutex<T> = Lock<T, Exclusive>;
+
+/// As `std::sync::RwLock`. A reader does not wait for a writer that waits.
+pub type RwLock<T> = Lock<T, Readable<T>>;
+
+/// A value behind a lock. The execution knows who holds the lock and whether it
+/// is poisoned. Threads share a reference to the lock if the value is `Send`
+/// and its kind `Sync`.
+pub struct Lock<T, K>(Shared<UnsafeCell<T>>, PhantomData<K>);
+
+/// The kind of a lock.
+pub trait Kind {
+    const NAME: &'static str;
 }
 
-/// The lock itself, without the names that its operations have for the reader.
-/// The execution knows who holds it and whether it is poisoned.
-struct Lock<T>(Shared<UnsafeCell<T>>);
+/// One thread at a time has the value.
+pub struct Exclusive;
 
-impl<T: fmt::Debug> Lock<T> {
+impl Kind for Exclusive {
+    const NAME: &'static str = "Mutex";
+}
+
+/// Several threads may read the value at once, so that it has to be `Sync`.
+pub struct Readable<T>(PhantomData<T>);
+
+impl<T> Kind for Readable<T> {
+    const NAME: &'static str = "RwLock";
+}
+
+impl<T: fmt::Debug, K: Kind> Lock<T, K> {
     #[track_caller]
-    const fn new(kind: &'static str, value: T) -> Self {
+    pub const fn new(value: T) -> Self {
         // SAFETY: a value is shown before its first use, or by a thread that
         // holds the lock and has no mutable reference to it at that moment.
         let show = |value: &UnsafeCell<T>| execution::show(unsafe { &*value.get() });
-        let value = UnsafeCell::new(value);
-        Lock(Shared::new(kind, value, show, |_| State::lock()))
+        let state = |_: &_| State::Lock(Default::default());
+        let shared = Shared::new(K::NAME, UnsafeCell::new(value), show, state);
+        Lock(shared, PhantomData)
     }
 }
 
-impl<T> Lock<T> {
-    /// Waits for the lock.
+impl<T: fmt::Debug + Default, K: Kind> Default for Lock<T, K> {
     #[track_caller]
-    fn lock(&self, name: &str, access: Access) -> Held<'_, T> {
-        let needs = match access {
-            Access::Read => Needs::Readable(self.0.object()),
-            Access::Write => Needs::Free(self.0.object()),
-        };
+    fn default() -> Self {
+        Lock::new(T::default())
+    }
+}
+
+impl<T> Lock<T, Exclusive> {
+    pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
+        self.wait_for("lock")
+    }
+
+    pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
+        self.attempt("try_lock")
+    }
+}
+
+impl<T> Lock<T, Readable<T>> {
+    pub fn read(&self) -> LockResult<RwLockReadGuard<'_, T>> {
+        self.wait_for("read")
+    }
+
+    pub fn try_read(&self) -> TryLockResult<RwLockReadGuard<'_, T>> {
+        self.attempt("try_read")
+    }
+
+    pub fn write(&self) -> LockResult<RwLockWriteGuard<'_, T>> {
+        self.wait_for("write")
+    }
+
+    pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<'_, T>> {
+        self.attempt("try_write")
+    }
+}
+
+impl<T, K> Lock<T, K> {
+    fn wait_for<const WRITES: bool>(&self, name: &str) -> LockResult<Guard<'_, T, WRITES>> {
+        let needs = Needs::Free(self.0.object(), WRITES);
         let turn = execution::turn(self.0.operation(name).needs(needs));
-        self.acquire(turn, access)
+        self.acquire(turn)
     }
 
     /// Locks it if no thread is in the way.
-    #[track_caller]
-    fn try_lock(&self, name: &str, access: Access) -> Option<Held<'_, T>> {
+    fn attempt<const WRITES: bool>(&self, name: &str) -> TryLockResult<Guard<'_, T, WRITES>> {
         let turn = self.0.turn(name);
-        if execution::lock(self.0.object(), |lock| {
-            lock.is_free(access == Access::Write)
-        }) {
-            return Some(self.acquire(turn, access));
+        if execution::lock(self.0.object(), |lock| lock.is_free(WRITES)) {
+            return Ok(self.acquire(turn)?);
         }
         turn.done("WouldBlock");
-        None
+        Err(TryLockError::WouldBlock)
     }
 
-    fn acquire(&self, turn: Turn, access: Access) -> Held<'_, T> {
-        let me = execution::current();
-        execution::lock(self.0.object(), |lock| {
-            lock.acquire(me, access == Access::Write)
-        });
-        turn.done(self.seen());
-        Held {
-            lock: self,
-            access,
+    fn acquire<const WRITES: bool>(&self, turn: Turn) -> LockResult<Guard<'_, T, WRITES>> {
+        let (lock, me) = (self.0.object(), execution::current());
+        execution::lock(lock, |lock| lock.acquire(me, WRITES));
+        turn.done(seen(&self.0));
+        let guard = Guard {
+            shared: &self.0,
             panicking: panicking(),
             not_send: PhantomData,
-        }
+        };
+        poison_or(lock, guard)
     }
 
-    /// What a thread sees when it has locked.
-    fn seen(&self) -> String {
+    pub fn is_poisoned(&self) -> bool {
+        let turn = self.0.turn("is_poisoned");
         let poisoned = execution::lock(self.0.object(), |lock| lock.poisoned);
-        let poisoned = if poisoned { "poisoned " } else { "" };
-        format!("{poisoned}{}", self.0.shown())
+        turn.done(poisoned.to_string());
+        poisoned
     }
 
-    /// The guard of a lock that this thread holds.
-    fn checked<G>(&self, guard: G) -> LockResult<G> {
-        poison_or(self.0.object(), guard)
+    pub fn clear_poison(&self) {
+        let heal = |lock| execution::lock(lock, |lock| lock.poisoned = false);
+        self.0.step("clear_poison", heal);
     }
 
     /// Records what the only thread that has the lock sees of it. Returns the
     /// lock's number.
-    #[track_caller]
     fn own(&self, name: &str) -> ObjectId {
-        execution::note(self.0.operation(name), self.seen());
+        execution::note(self.0.operation(name), seen(&self.0));
         self.0.object()
     }
+
+    pub fn get_mut(&mut self) -> LockResult<&mut T> {
+        let lock = self.own("get_mut");
+        poison_or(lock, self.0.get_mut().get_mut())
+    }
+
+    pub fn into_inner(self) -> LockResult<T> {
+        let lock = self.own("into_inner");
+        poison_or(lock, self.0.into_inner().into_inner())
+    }
+}
+
+impl<T, K: Kind> fmt::Debug for Lock<T, K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct(K::NAME).finish_non_exhaustive()
+    }
+}
+
+/// What a thread sees when it has locked.
+fn seen<T>(shared: &Shared<T>) -> String {
+    let poisoned = execution::lock(shared.object(), |lock| lock.poisoned);
+    let poisoned = if poisoned { "poisoned " } else { "" };
+    format!("{poisoned}{}", shared.shown())
 }
 
 /// The running thread gives the lock back.
@@ -106,184 +173,82 @@ fn poison_or<V>(lock: ObjectId, value: V) -> LockResult<V> {
     }
 }
 
-/// What is in every guard. Dropping it is a step, at the line of the end of its
-/// block.
-pub(super) struct Held<'a, T> {
-    lock: &'a Lock<T>,
-    access: Access,
+/// As `std::sync::MutexGuard`.
+pub type MutexGuard<'a, T> = Guard<'a, T, true>;
+
+/// As `std::sync::RwLockReadGuard`.
+pub type RwLockReadGuard<'a, T> = Guard<'a, T, false>;
+
+/// As `std::sync::RwLockWriteGuard`.
+pub type RwLockWriteGuard<'a, T> = Guard<'a, T, true>;
+
+/// A thread holds the lock, and can change the value if it `WRITES`. Dropping the
+/// guard is a step, at the line of the end of its block.
+#[must_use = "if unused the lock will immediately unlock"]
+pub struct Guard<'a, T, const WRITES: bool> {
+    shared: &'a Shared<UnsafeCell<T>>,
     /// Whether the thread was panicking already when it took the lock.
     panicking: bool,
     not_send: PhantomData<*const ()>,
 }
 
 // SAFETY: a shared reference to a guard gives shared references to the value.
-unsafe impl<T: Sync> Sync for Held<'_, T> {}
+unsafe impl<T: Sync, const WRITES: bool> Sync for Guard<'_, T, WRITES> {}
 
-impl<T> Drop for Held<'_, T> {
+impl<T, const WRITES: bool> Drop for Guard<'_, T, WRITES> {
     fn drop(&mut self) {
-        let shared = &self.lock.0;
-        if self.access == Access::Write {
+        if WRITES {
             if !self.panicking && panicking() {
-                execution::lock(shared.object(), |lock| lock.poisoned = true);
+                execution::lock(self.shared.object(), |lock| lock.poisoned = true);
             }
-            shared.record_value();
+            self.shared.record_value();
         }
-        shared.step("unlock", release);
+        self.shared.step("unlock", release);
     }
 }
 
-impl<'a, T> MutexGuard<'a, T> {
+impl<T> MutexGuard<'_, T> {
     /// The thread is about to wait in a condition variable. Returns the number
     /// of the lock, which it unlocks meanwhile.
     pub(super) fn before_wait(&self) -> ObjectId {
-        self.0.lock.0.record_value();
-        self.0.lock.0.object()
+        self.shared.record_value();
+        self.shared.object()
     }
 
     /// The thread has locked it again in this turn; `how` says why.
     pub(super) fn after_wait(self, turn: Turn, how: &str) -> LockResult<Self> {
-        let lock = self.0.lock;
-        turn.done(format!("{how}{}", lock.seen()));
-        lock.checked(self)
+        turn.done(format!("{how}{}", seen(self.shared)));
+        poison_or(self.shared.object(), self)
     }
 }
 
-/// A lock: its name, the type that must be `Sync` for it to be `Sync`, and for
-/// each way to lock it the two operations, their guard and its access.
-macro_rules! lock {
-    (
-        $(#[$doc:meta])*
-        $name:ident, $sync:ty;
-        $($lock:ident, $try_lock:ident -> $guard:ident, $access:ident;)+
-    ) => {
-        $(#[$doc])*
-        pub struct $name<T>(Lock<T>, PhantomData<$sync>);
+impl<T, const WRITES: bool> Deref for Guard<'_, T, WRITES> {
+    type Target = T;
 
-        impl<T: fmt::Debug> $name<T> {
-            #[track_caller]
-            pub const fn new(value: T) -> Self {
-                $name(Lock::new(stringify!($name), value), PhantomData)
-            }
-        }
-
-        impl<T> $name<T> {
-            $(
-                #[track_caller]
-                pub fn $lock(&self) -> LockResult<$guard<'_, T>> {
-                    let held = self.0.lock(stringify!($lock), Access::$access);
-                    self.0.checked($guard(held))
-                }
-
-                #[track_caller]
-                pub fn $try_lock(&self) -> TryLockResult<$guard<'_, T>> {
-                    let held = self.0.try_lock(stringify!($try_lock), Access::$access);
-                    let held = held.ok_or(TryLockError::WouldBlock)?;
-                    Ok(self.0.checked($guard(held))?)
-                }
-            )+
-
-            #[track_caller]
-            pub fn is_poisoned(&self) -> bool {
-                let turn = self.0.0.turn("is_poisoned");
-                let poisoned = execution::lock(self.0.0.object(), |lock| lock.poisoned);
-                turn.done(poisoned.to_string());
-                poisoned
-            }
-
-            #[track_caller]
-            pub fn clear_poison(&self) {
-                let heal = |lock| execution::lock(lock, |lock| lock.poisoned = false);
-                self.0.0.step("clear_poison", heal);
-            }
-
-            #[track_caller]
-            pub fn get_mut(&mut self) -> LockResult<&mut T> {
-                let lock = self.0.own("get_mut");
-                poison_or(lock, self.0.0.get_mut().get_mut())
-            }
-
-            #[track_caller]
-            pub fn into_inner(self) -> LockResult<T> {
-                let lock = self.0.own("into_inner");
-                poison_or(lock, self.0.0.into_inner().into_inner())
-            }
-        }
-
-        impl<T: fmt::Debug + Default> Default for $name<T> {
-            #[track_caller]
-            fn default() -> Self {
-                $name::new(T::default())
-            }
-        }
-
-        opaque_debug!($name<T>);
-    };
+    fn deref(&self) -> &T {
+        execution::touch();
+        // SAFETY: the guard holds the lock, at least for reading.
+        unsafe { &*self.shared.value().get() }
+    }
 }
 
-lock! {
-    /// As `std::sync::Mutex`. A thread that locks it twice waits forever.
-    Mutex, ();
-    lock, try_lock -> MutexGuard, Write;
+impl<T> DerefMut for Guard<'_, T, true> {
+    fn deref_mut(&mut self) -> &mut T {
+        execution::touch();
+        // SAFETY: the guard holds the lock for writing, and there is one such
+        // guard.
+        unsafe { &mut *self.shared.value().get() }
+    }
 }
 
-lock! {
-    /// As `std::sync::RwLock`. A reader does not wait for a writer that waits.
-    RwLock, T;
-    read, try_read -> RwLockReadGuard, Read;
-    write, try_write -> RwLockWriteGuard, Write;
+impl<T: fmt::Debug, const WRITES: bool> fmt::Debug for Guard<'_, T, WRITES> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
 }
 
-/// Guards, through which the value can be read.
-macro_rules! guard {
-    ($($name:ident),+) => {
-        $(
-            /// As in `std::sync`.
-            #[must_use = "if unused the lock will immediately unlock"]
-            pub struct $name<'a, T>(Held<'a, T>);
-
-            impl<T> Deref for $name<'_, T> {
-                type Target = T;
-
-                #[track_caller]
-                fn deref(&self) -> &T {
-                    execution::touch();
-                    // SAFETY: the guard holds the lock, at least for reading.
-                    unsafe { &*self.0.lock.0.value().get() }
-                }
-            }
-
-            impl<T: fmt::Debug> fmt::Debug for $name<'_, T> {
-                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    fmt::Debug::fmt(&**self, f)
-                }
-            }
-
-            impl<T: fmt::Display> fmt::Display for $name<'_, T> {
-                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    fmt::Display::fmt(&**self, f)
-                }
-            }
-        )+
-    };
+impl<T: fmt::Display, const WRITES: bool> fmt::Display for Guard<'_, T, WRITES> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&**self, f)
+    }
 }
-
-guard!(MutexGuard, RwLockReadGuard, RwLockWriteGuard);
-
-/// Guards through which the value can also be written.
-macro_rules! write_guard {
-    ($($name:ident),+) => {
-        $(
-            impl<T> DerefMut for $name<'_, T> {
-                #[track_caller]
-                fn deref_mut(&mut self) -> &mut T {
-                    execution::touch();
-                    // SAFETY: the guard holds the lock for writing, and there
-                    // is one such guard.
-                    unsafe { &mut *self.0.lock.0.value().get() }
-                }
-            }
-        )+
-    };
-}
-
-write_guard!(MutexGuard, RwLockWriteGuard);

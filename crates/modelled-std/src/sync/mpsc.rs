@@ -8,6 +8,7 @@ use ::std::collections::VecDeque;
 use ::std::fmt;
 use ::std::iter;
 use ::std::marker::PhantomData;
+use ::std::ops::Deref;
 use ::std::sync::Arc;
 use ::std::time::Duration;
 
@@ -19,14 +20,14 @@ use crate::shared::{NotSync, Shared, opaque_debug};
 #[track_caller]
 pub fn channel<T: fmt::Debug>() -> (Sender<T>, Receiver<T>) {
     let (channel, receiver) = Channel::new(None);
-    (Sender(channel), receiver)
+    (Sending(channel), receiver)
 }
 
 /// As `std::sync::mpsc::sync_channel`.
 #[track_caller]
 pub fn sync_channel<T: fmt::Debug>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
     let (channel, receiver) = Channel::new(Some(bound));
-    (SyncSender(channel), receiver)
+    (Sending(channel), receiver)
 }
 
 /// What both ends share. The execution counts the ends.
@@ -34,6 +35,7 @@ struct Channel<T>(Shared<Queue<T>>);
 
 struct Queue<T> {
     messages: RefCell<VecDeque<T>>,
+    /// Shows a message.
     show: fn(&T) -> String,
     /// How many messages fit. 0 hands each message over.
     bound: Option<usize>,
@@ -47,9 +49,9 @@ impl<T: fmt::Debug> Channel<T> {
             show: execution::show::<T>,
             bound,
         };
+        let show = |queue: &Queue<T>| execution::show(&*queue.messages.borrow());
         let state = |queue: &Queue<T>| State::channel(queue.bound);
-        // The execution shows the messages itself.
-        let channel = Shared::new("channel", queue, |_| String::new(), state);
+        let channel = Shared::new("channel", queue, show, state);
         let channel = Arc::new(Channel(channel));
         (Arc::clone(&channel), Receiver(channel, PhantomData))
     }
@@ -66,19 +68,21 @@ impl<T> Channel<T> {
 
     /// Returns the message's number.
     fn push(&self, message: T) -> usize {
-        let shown = self.shown(&message);
-        let number = execution::channel(self.0.object(), |it| it.push(shown));
         self.0.value().messages.borrow_mut().push_back(message);
-        number
+        self.0.record_value();
+        execution::channel(self.0.object(), |it| {
+            it.sent += 1;
+            it.sent
+        })
     }
 
     fn pop(&self) -> Option<T> {
         let message = self.0.value().messages.borrow_mut().pop_front()?;
-        execution::channel(self.0.object(), |it| it.pop());
+        self.0.record_value();
+        execution::channel(self.0.object(), |it| it.received += 1);
         Some(message)
     }
 
-    #[track_caller]
     fn send(&self, message: T) -> Result<(), SendError<T>> {
         let channel = self.0.object();
         let send = self.0.operation(format!("send {}", self.shown(&message)));
@@ -93,14 +97,11 @@ impl<T> Channel<T> {
             return Ok(());
         }
         // The message is handed over, and returning after that is no step.
-        let needs = Needs::Received { channel, number };
+        let needs = Needs::Received(channel, number);
         let turn = execution::turn(self.0.operation("send").needs(needs).uncounted());
-        if execution::channel(channel, |it| it.receiver) {
-            turn.done("");
-            return Ok(());
-        }
+        let receiver = execution::channel(channel, |it| it.receiver);
         // It is the only message there can be.
-        let refused = self.pop();
+        let refused = if receiver { None } else { self.pop() };
         turn.done(if refused.is_some() { "Err" } else { "" });
         refused.map_or(Ok(()), |message| Err(SendError(message)))
     }
@@ -117,11 +118,6 @@ impl<T> Channel<T> {
             Err(error) => format!("{error:?}"),
         });
         result
-    }
-
-    /// One sender more.
-    fn join(&self) {
-        execution::channel(self.0.object(), |it| it.senders += 1);
     }
 
     /// The receiver goes away, or one sender.
@@ -146,39 +142,35 @@ impl<T> Channel<T> {
     }
 }
 
-macro_rules! sender {
-    ($($name:ident),+) => {
-        $(
-            /// As in `std::sync::mpsc`.
-            pub struct $name<T>(Arc<Channel<T>>);
+/// As `std::sync::mpsc::Sender`.
+pub type Sender<T> = Sending<T, false>;
 
-            impl<T> $name<T> {
-                #[track_caller]
-                pub fn send(&self, message: T) -> Result<(), SendError<T>> {
-                    self.0.send(message)
-                }
-            }
+/// As `std::sync::mpsc::SyncSender`.
+pub type SyncSender<T> = Sending<T, true>;
 
-            impl<T> Clone for $name<T> {
-                fn clone(&self) -> Self {
-                    self.0.join();
-                    $name(Arc::clone(&self.0))
-                }
-            }
+/// An end of a channel that sends, and may have to wait for room if it `WAITS`.
+pub struct Sending<T, const WAITS: bool>(Arc<Channel<T>>);
 
-            impl<T> Drop for $name<T> {
-                fn drop(&mut self) {
-                    self.0.leave(false);
-                }
-            }
-        )+
-    };
+impl<T, const WAITS: bool> Sending<T, WAITS> {
+    pub fn send(&self, message: T) -> Result<(), SendError<T>> {
+        self.0.send(message)
+    }
 }
 
-sender!(Sender, SyncSender);
+impl<T, const WAITS: bool> Clone for Sending<T, WAITS> {
+    fn clone(&self) -> Self {
+        execution::channel(self.0.0.object(), |it| it.senders += 1);
+        Sending(Arc::clone(&self.0))
+    }
+}
+
+impl<T, const WAITS: bool> Drop for Sending<T, WAITS> {
+    fn drop(&mut self) {
+        self.0.leave(false);
+    }
+}
 
 impl<T> SyncSender<T> {
-    #[track_caller]
     pub fn try_send(&self, message: T) -> Result<(), TrySendError<T>> {
         let channel = &self.0;
         let name = format!("try_send {}", channel.shown(&message));
@@ -204,7 +196,6 @@ impl<T> SyncSender<T> {
 pub struct Receiver<T>(Arc<Channel<T>>, NotSync);
 
 impl<T> Receiver<T> {
-    #[track_caller]
     pub fn recv(&self) -> Result<T, RecvError> {
         let channel = &self.0;
         let recv = channel.0.operation("recv");
@@ -222,14 +213,12 @@ impl<T> Receiver<T> {
         message.ok_or(RecvError)
     }
 
-    #[track_caller]
     pub fn try_recv(&self) -> Result<T, TryRecvError> {
         let recv = self.0.0.operation("try_recv");
         self.0.try_receive(recv)
     }
 
     /// The time can be over at any moment.
-    #[track_caller]
     pub fn recv_timeout(&self, _limit: Duration) -> Result<T, RecvTimeoutError> {
         let recv = self.0.0.operation("recv_timeout");
         self.0.try_receive(recv).map_err(|error| match error {
@@ -239,7 +228,7 @@ impl<T> Receiver<T> {
     }
 
     pub fn iter(&self) -> Iter<'_, T> {
-        Iter(self)
+        Received(self)
     }
 
     pub fn try_iter(&self) -> impl Iterator<Item = T> {
@@ -253,14 +242,19 @@ impl<T> Drop for Receiver<T> {
     }
 }
 
-/// As `std::sync::mpsc::Iter`.
+/// The messages that are received, until no more can come.
 #[derive(Debug)]
-pub struct Iter<'a, T>(&'a Receiver<T>);
+pub struct Received<R>(R);
 
-impl<T> Iterator for Iter<'_, T> {
+/// As `std::sync::mpsc::Iter`.
+pub type Iter<'a, T> = Received<&'a Receiver<T>>;
+
+/// As `std::sync::mpsc::IntoIter`.
+pub type IntoIter<T> = Received<Box<Receiver<T>>>;
+
+impl<T, R: Deref<Target = Receiver<T>>> Iterator for Received<R> {
     type Item = T;
 
-    #[track_caller]
     fn next(&mut self) -> Option<T> {
         self.0.recv().ok()
     }
@@ -275,25 +269,12 @@ impl<'a, T> IntoIterator for &'a Receiver<T> {
     }
 }
 
-/// As `std::sync::mpsc::IntoIter`.
-#[derive(Debug)]
-pub struct IntoIter<T>(Receiver<T>);
-
-impl<T> Iterator for IntoIter<T> {
-    type Item = T;
-
-    #[track_caller]
-    fn next(&mut self) -> Option<T> {
-        self.0.recv().ok()
-    }
-}
-
 impl<T> IntoIterator for Receiver<T> {
     type Item = T;
     type IntoIter = IntoIter<T>;
 
     fn into_iter(self) -> IntoIter<T> {
-        IntoIter(self)
+        Received(Box::new(self))
     }
 }
 

@@ -16,11 +16,11 @@ use crate::shared::{Shared, opaque_debug};
 
 /// What `Once`, `OnceLock` and `LazyLock` have in common: a value that is made
 /// once, and for the last of them the function that makes it.
-struct Initialised<T, F = ()> {
-    shared: Shared<Content<T, F>>,
+struct Initialised<T, F = ()>(
+    Shared<Content<T, F>>,
     /// The value is shared once it is there.
-    sync: PhantomData<T>,
-}
+    PhantomData<T>,
+);
 
 struct Content<T, F> {
     value: OnceCell<T>,
@@ -37,43 +37,38 @@ impl<T, F> Initialised<T, F> {
             show,
         };
         let show = |once: &Content<T, F>| once.value.get().map_or(String::new(), once.show);
-        Initialised {
-            shared: Shared::new(kind, content, show, |_| State::once(false)),
-            sync: PhantomData,
-        }
+        let shared = Shared::new(kind, content, show, |_| State::Once(Phase::Empty));
+        Initialised(shared, PhantomData)
     }
 
     /// The value, if it is there for good. What it is depends on which
     /// thread was first.
-    #[track_caller]
     fn look(&self, name: &str) -> Option<&T> {
-        let value = self.shared.value().value.get()?;
-        execution::note(self.shared.operation(name), self.shared.shown());
+        let value = self.0.value().value.get()?;
+        execution::note(self.0.operation(name), self.0.shown());
         Some(value)
     }
 
     /// The value, if it is there, for good or once it is this thread's turn.
     /// `none` is what the reader sees if it is not.
-    #[track_caller]
     fn get(&self, name: &str, needs: Needs, none: &str) -> Option<&T> {
         if let Some(value) = self.look(name) {
             return Some(value);
         }
-        let turn = execution::turn(self.shared.operation(name).needs(needs));
-        let Content { value, show, .. } = self.shared.value();
+        let turn = execution::turn(self.0.operation(name).needs(needs));
+        let Content { value, show, .. } = self.0.value();
         turn.done(value.get().map_or(none.to_string(), show));
         value.get()
     }
 
     /// Waits until no thread is making the value. The value if it is there;
     /// otherwise this thread has to make it.
-    #[track_caller]
     fn get_or_begin(&self, name: &str) -> Option<&T> {
-        let object = self.shared.object();
+        let object = self.0.object();
         let value = self.get(name, Needs::Settled(object), "");
         if value.is_none() {
             let poisoned = execution::once(object, |once| *once == Phase::Poisoned);
-            let kind = self.shared.kind;
+            let kind = self.0.kind;
             assert!(!poisoned, "{kind} instance has previously been poisoned");
             let running = Phase::Running(execution::current());
             execution::once(object, |once| *once = running);
@@ -83,22 +78,21 @@ impl<T, F> Initialised<T, F> {
 
     /// The value; made by this thread if there is none, which leaves
     /// `after_panic` behind if `make` panics.
-    #[track_caller]
     fn get_or_make(&self, name: &str, after_panic: Phase, make: impl FnOnce() -> T) -> &T {
         if let Some(value) = self.get_or_begin(name) {
             return value;
         }
         let made = catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|panic| {
-            execution::once(self.shared.object(), |once| *once = after_panic);
+            execution::once(self.0.object(), |once| *once = after_panic);
             resume_unwind(panic)
         });
-        self.shared.step("set", |_| self.fill(made))
+        self.0.step("set", |_| self.fill(made))
     }
 
     fn fill(&self, made: T) -> &T {
-        let value = self.shared.value().value.get_or_init(|| made);
-        self.shared.record_value();
-        execution::once(self.shared.object(), |once| *once = Phase::Ready);
+        let value = self.0.value().value.get_or_init(|| made);
+        self.0.record_value();
+        execution::once(self.0.object(), |once| *once = Phase::Ready);
         value
     }
 }
@@ -113,15 +107,13 @@ impl Once {
         Once(Initialised::new("Once", |()| String::new(), None))
     }
 
-    #[track_caller]
     pub fn call_once(&self, f: impl FnOnce()) {
         self.0.get_or_make("call_once", Phase::Poisoned, f);
     }
 
-    #[track_caller]
     pub fn is_completed(&self) -> bool {
-        let value = self.0.get("is_completed", Needs::Nothing, "None");
-        value.is_some()
+        let get = self.0.get("is_completed", Needs::Nothing, "None");
+        get.is_some()
     }
 }
 
@@ -136,31 +128,25 @@ impl<T: fmt::Debug> OnceLock<T> {
 }
 
 impl<T> OnceLock<T> {
-    #[track_caller]
     pub fn get(&self) -> Option<&T> {
         self.0.get("get", Needs::Nothing, "None")
     }
 
-    #[track_caller]
     pub fn set(&self, value: T) -> Result<(), T> {
-        match self.0.get_or_begin("set") {
-            Some(_) => Err(value),
-            None => {
-                self.0.fill(value);
-                Ok(())
-            }
+        if self.0.get_or_begin("set").is_some() {
+            return Err(value);
         }
+        self.0.fill(value);
+        Ok(())
     }
 
-    #[track_caller]
     pub fn get_or_init(&self, make: impl FnOnce() -> T) -> &T {
         self.0.get_or_make("get_or_init", Phase::Empty, make)
     }
 
-    #[track_caller]
     pub fn into_inner(self) -> Option<T> {
         self.0.look("into_inner");
-        self.0.shared.into_inner().value.into_inner()
+        self.0.0.into_inner().value.into_inner()
     }
 }
 
@@ -177,19 +163,15 @@ pub struct LazyLock<T, F = fn() -> T>(Initialised<T, F>);
 impl<T: fmt::Debug, F: FnOnce() -> T> LazyLock<T, F> {
     #[track_caller]
     pub const fn new(make: F) -> Self {
-        LazyLock(Initialised::new(
-            "LazyLock",
-            execution::show::<T>,
-            Some(make),
-        ))
+        let show = execution::show::<T>;
+        LazyLock(Initialised::new("LazyLock", show, Some(make)))
     }
 }
 
 impl<T, F: FnOnce() -> T> LazyLock<T, F> {
-    #[track_caller]
     pub fn force(this: &Self) -> &T {
         this.0.get_or_make("force", Phase::Poisoned, || {
-            let make = this.0.shared.value().make.take();
+            let make = this.0.0.value().make.take();
             make.expect("the function has not been called")()
         })
     }
@@ -198,7 +180,6 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
 impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> {
     type Target = T;
 
-    #[track_caller]
     fn deref(&self) -> &T {
         LazyLock::force(self)
     }
