@@ -11,7 +11,7 @@ pub(crate) static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x) (?<backslashes> \\* )
           (?: (?<wildcard> \[
                 (?: \.\. | (?<name> [A-Z][A-Z0-9_]* )
-                  | (?: (?<amount> [A-Z][A-Z0-9_]* ) = )? (?<low> -?[0-9]+ ) \.\. (?<high> -?[0-9]+ ) )
+                  | (?: (?<amount> [A-Z][A-Z0-9_]* ) = )? (?<range> -?[0-9]+ \.\. -?[0-9]+ ) )
               \] )
             | [\[{] )",
     )
@@ -59,6 +59,7 @@ impl Pattern {
     pub fn parse(text: &str) -> Result<Pattern, String> {
         let mut literals = vec![String::new()];
         let mut wildcards: Vec<Wildcard> = Vec::new();
+        let mut source = r"(?s)\A".to_string();
         let mut end = 0;
         for found in BRACKET.captures_iter(text) {
             let literal = &mut literals[wildcards.len()];
@@ -71,42 +72,40 @@ impl Pattern {
                 literal.push_str(&found[0][backslashes..]);
                 continue;
             }
-            let name = found.name("name").or(found.name("amount"));
-            let wildcard = Wildcard {
-                text: found["wildcard"].to_string(),
-                name: name.map(|name| name.as_str().to_string()),
-                bounds: match (found.name("low"), found.name("high")) {
-                    (Some(low), Some(high)) => Some(range(low.as_str(), high.as_str())?),
-                    _ => None,
-                },
-            };
+            let text = found["wildcard"].to_string();
             if let Some(last) = wildcards.last()
                 && literal.is_empty()
             {
                 return Err(format!(
-                    "nothing tells where \"{}\" ends and \"{}\" begins; put literal text between them",
-                    last.text, wildcard.text
+                    "nothing tells where \"{}\" ends and \"{text}\" begins; put literal text between \
+                     them",
+                    last.text
                 ));
             }
-            wildcards.push(wildcard);
+            let name = found.name("name").or(found.name("amount"));
+            let name = name.map(|name| name.as_str().to_string());
+            let bounds = found.name("range").map(|bounds| range(bounds.as_str()));
+            let bounds = bounds.transpose()?;
+            source.push_str(&regex::escape(literal));
+            source.push_str(if bounds.is_some() {
+                "(-?[0-9]+?)"
+            } else {
+                "(.*?)"
+            });
+            wildcards.push(Wildcard { text, name, bounds });
             literals.push(String::new());
         }
-        literals[wildcards.len()].push_str(&text[end..]);
-
-        let mut source = format!(r"(?s)\A{}", regex::escape(&literals[0]));
-        for (wildcard, literal) in wildcards.iter().zip(&literals[1..]) {
-            let is_number = wildcard.bounds.is_some();
-            source.push_str(if is_number { "(-?[0-9]+?)" } else { "(.*?)" });
-            source.push_str(&regex::escape(literal));
-        }
-        let regex = (!wildcards.is_empty()).then(|| Regex::new(&(source + r"\z")));
+        let literal = &mut literals[wildcards.len()];
+        literal.push_str(&text[end..]);
+        source = source + &regex::escape(literal) + r"\z";
+        let regex = (!wildcards.is_empty())
+            .then(|| Regex::new(&source))
+            .transpose();
         Ok(Pattern {
             text: text.to_string(),
             literals,
             wildcards,
-            regex: regex
-                .transpose()
-                .map_err(|_| "the line is too long to search for; shorten it with [..]")?,
+            regex: regex.map_err(|_| "the line is too long to search for; shorten it with [..]")?,
         })
     }
 
@@ -145,20 +144,22 @@ impl Pattern {
         &self.literals[0]
     }
 
+    /// The literal text behind the last wildcard; all of it if there is none.
+    fn suffix(&self) -> &str {
+        &self.literals[self.wildcards.len()]
+    }
+
     /// Whether the literal beginnings and ends allow a line that both match.
     pub(crate) fn could_meet(&self, other: &Pattern) -> bool {
-        if let Some(text) = self.literal() {
-            return other.captures(text).is_some();
+        match (self.literal(), other.literal()) {
+            (Some(text), _) => other.captures(text).is_some(),
+            (_, Some(text)) => self.captures(text).is_some(),
+            (None, None) => {
+                let (a, b) = (self.prefix(), other.prefix());
+                let (y, z) = (self.suffix(), other.suffix());
+                (a.starts_with(b) || b.starts_with(a)) && (y.ends_with(z) || z.ends_with(y))
+            }
         }
-        if let Some(text) = other.literal() {
-            return self.captures(text).is_some();
-        }
-        let (a, b) = (self.prefix(), other.prefix());
-        let (y, z) = (self.literals.last(), other.literals.last());
-        let suffixes_agree = y
-            .zip(z)
-            .is_some_and(|(y, z)| y.ends_with(z.as_str()) || z.ends_with(y.as_str()));
-        suffixes_agree && (a.starts_with(b) || b.starts_with(a))
     }
 
     /// A line of this form, with what `fill` gives for each wildcard.
@@ -172,15 +173,14 @@ impl Pattern {
     }
 }
 
-/// The numbers from `low` to `high`. `Err` says what to write instead.
-pub(crate) fn range(low: &str, high: &str) -> Result<RangeInclusive<i64>, String> {
+/// The numbers of `LOW..HIGH`. `Err` says what to write instead.
+pub(crate) fn range(text: &str) -> Result<RangeInclusive<i64>, String> {
+    let (low, high) = text.split_once("..").unwrap_or_default();
     match (low.parse::<i64>(), high.parse::<i64>()) {
         (Ok(low), Ok(high)) if low <= high => Ok(low..=high),
-        (Ok(low), Ok(high)) => Err(format!(
-            "{low}..{high} holds no number; write {high}..{low}"
-        )),
+        (Ok(low), Ok(high)) => Err(format!("{text} holds no number; write {high}..{low}")),
         _ => Err(format!(
-            "{low}..{high} is too large; use numbers of at most 18 digits"
+            "{text} is too large; use numbers of at most 18 digits"
         )),
     }
 }

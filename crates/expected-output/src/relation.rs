@@ -16,44 +16,20 @@ const OPERATORS: [Operator; 4] = [
     ("=", Ordering::is_eq),
 ];
 
-/// `[NAME] * 2`, or a number without a name.
-#[derive(Debug)]
-struct Term {
-    name: Option<String>,
-    times: i64,
-}
-
 /// One `where:` line.
 #[derive(Debug)]
 pub(crate) struct Relation {
     /// The line of the expected text that it comes from, from 1.
     pub(crate) at: usize,
     text: String,
-    left: Vec<Term>,
-    holds: fn(Ordering) -> bool,
-    right: Vec<Term>,
 }
 
 impl Relation {
     /// Reads the text after `where:` in line `at`. `Err` says what is wrong with it.
     pub(crate) fn parse(text: &str, at: usize) -> Result<Relation, String> {
-        let text = text.trim();
-        let mut operators = OPERATORS.into_iter();
-        let found = operators.find_map(|(sign, holds)| Some((text.split_once(sign)?, holds)));
-        let Some(((left, right), holds)) = found else {
-            return Err(format!(
-                "{} is no relation; write one like [FAST] * 2 < [SLOW], with <, <=, = or !=",
-                quote(text)
-            ));
-        };
-        let side = |side: &str| side.split('+').map(term).collect::<Result<Vec<Term>, _>>();
-        let relation = Relation {
-            at,
-            text: text.to_string(),
-            left: side(left)?,
-            holds,
-            right: side(right)?,
-        };
+        let text = text.trim().to_string();
+        let relation = Relation { at, text };
+        relation.sides(|_| Ok(1))?;
         if relation.names().next().is_none() {
             return Err("a relation without a [NAME] says nothing of the run; remove it".into());
         }
@@ -62,62 +38,72 @@ impl Relation {
 
     /// The names in it, those on the left first.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        let terms = self.left.iter().chain(&self.right);
-        terms.filter_map(|term| term.name.as_deref())
+        let brackets = BRACKET.captures_iter(&self.text);
+        brackets.filter_map(|found| Some(found.name("name")?.as_str()))
     }
 
     /// Whether it holds for the texts that `text_of` gives for the names. `Err`
     /// says why not.
-    pub(crate) fn confirm<'t>(
-        &self,
-        text_of: impl Fn(&str) -> Option<&'t str>,
-    ) -> Result<(), String> {
+    pub(crate) fn confirm<'t>(&self, text_of: impl Fn(&str) -> &'t str) -> Result<(), String> {
         let text = &self.text;
-        let sum = |terms: &[Term]| {
-            let mut sum: i128 = 0;
-            for term in terms {
-                let name = term.name.as_deref().unwrap_or_default();
-                let number = match term.name {
-                    Some(_) => text_of(name).unwrap_or_default(),
-                    None => "1",
-                };
-                let value = integer(number).ok_or_else(|| {
-                    let number = quote(number);
-                    format!("{text} cannot be computed: [{name}] is {number}, not a whole number of at most 18 digits")
-                })?;
-                let product = i128::from(value) * i128::from(term.times);
-                sum = sum.checked_add(product).ok_or_else(|| {
-                    format!("{text} cannot be computed: its numbers are too large")
-                })?;
-            }
-            Ok::<i128, String>(sum)
-        };
-        let (left, right) = (sum(&self.left)?, sum(&self.right)?);
+        let (left, holds, right) = self.sides(|name| {
+            integer(text_of(name)).ok_or_else(|| {
+                let found = quote(text_of(name));
+                format!("{text} cannot be computed: [{name}] is {found}, not a whole number of at most 18 digits")
+            })
+        })?;
         let ordering = left.cmp(&right);
         let sign = match ordering {
             Ordering::Less => "<",
             Ordering::Equal => "=",
             Ordering::Greater => ">",
         };
-        match (self.holds)(ordering) {
+        match holds(ordering) {
             true => Ok(()),
             false => Err(format!("{text} does not hold: {left} {sign} {right}")),
         }
     }
+
+    /// The sums on both sides, and the operator between them.
+    fn sides(
+        &self,
+        number_of: impl Fn(&str) -> Result<i64, String>,
+    ) -> Result<(i128, fn(Ordering) -> bool, i128), String> {
+        let text = &self.text;
+        let mut operators = OPERATORS.into_iter();
+        let found = operators.find_map(|(sign, holds)| Some((text.split_once(sign)?, holds)));
+        let Some(((left, right), holds)) = found else {
+            return Err(format!(
+                "{} is no relation; write one like [FAST] * 2 < [SLOW], with <, <=, = or !=",
+                quote(text)
+            ));
+        };
+        let sum = |side: &str| {
+            side.split('+').try_fold(0_i128, |sum, text_of_term| {
+                let sum = sum.checked_add(term(text_of_term, &number_of)?);
+                sum.ok_or_else(|| format!("{text} cannot be computed: its numbers are too large"))
+            })
+        };
+        Ok((sum(left)?, holds, sum(right)?))
+    }
 }
 
-fn term(text: &str) -> Result<Term, String> {
+/// The value of `[NAME]`, `3` or `[NAME] * 2`.
+fn term(text: &str, number_of: impl Fn(&str) -> Result<i64, String>) -> Result<i128, String> {
     let (factor, times) = text.split_once('*').unwrap_or((text, "1"));
     let factor = factor.trim();
-    let name = BRACKET.captures(factor).filter(|found| found[0] == *factor);
-    let name = name.and_then(|found| Some(found.name("name")?.as_str().to_string()));
-    let number = name.as_ref().map_or_else(|| integer(factor), |_| Some(1));
-    let product = number.zip(integer(times.trim()));
-    let times = product.and_then(|(number, times)| number.checked_mul(times));
-    times.map(|times| Term { name, times }).ok_or_else(|| {
+    let whole = BRACKET.captures(factor).filter(|found| found[0] == *factor);
+    let number = match whole.and_then(|found| found.name("name")) {
+        Some(name) => Some(number_of(name.as_str())?),
+        None => integer(factor),
+    };
+    let Some((number, times)) = number.zip(integer(times.trim())) else {
         let text = quote(text.trim());
-        format!("{text} is no term; a term is [NAME], 3 or [NAME] * 2, of whole numbers")
-    })
+        return Err(format!(
+            "{text} is no term; a term is [NAME], 3 or [NAME] * 2, of whole numbers"
+        ));
+    };
+    Ok(i128::from(number) * i128::from(times))
 }
 
 fn integer(text: &str) -> Option<i64> {

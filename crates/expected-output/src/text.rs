@@ -8,16 +8,14 @@ const MAX_CHARS: usize = 120;
 /// seen become escapes like `\u{200b}`, and a very long text is cut.
 pub fn printable(text: &str) -> String {
     let mut shown = String::new();
-    for (count, c) in text.chars().enumerate() {
-        if count == MAX_CHARS {
-            shown.push_str(&format!("… ({} bytes)", text.len()));
-            break;
+    for c in text.chars().take(MAX_CHARS) {
+        match is_invisible(c) {
+            true => shown.extend(c.escape_default()),
+            false => shown.push(c),
         }
-        if is_invisible(c) {
-            shown.extend(c.escape_default());
-        } else {
-            shown.push(c);
-        }
+    }
+    if text.chars().nth(MAX_CHARS).is_some() {
+        shown.push_str(&format!("… ({} bytes)", text.len()));
     }
     shown
 }
@@ -40,21 +38,16 @@ pub(crate) fn unseen_difference(printed: &str, expected: &str) -> Option<String>
     if printed == expected || !look_alike(printed, expected) {
         return None;
     }
-    let name = |c: Option<char>| match c {
+    let pairs = printed.chars().zip(expected.chars());
+    let alike = pairs.take_while(|(one, other)| one == other).count();
+    let name = |text: &str| match text.chars().nth(alike) {
         None => "nothing".to_string(),
         Some(c) => format!("U+{:04X}", u32::from(c)),
     };
-    let (mut printed, mut expected) = (printed.chars(), expected.chars());
-    for at in 1.. {
-        let (one, other) = (printed.next(), expected.next());
-        if one != other {
-            let (one, other) = (name(one), name(other));
-            return Some(format!(
-                "they differ in character {at}: {one} is printed, {other} is expected"
-            ));
-        }
-    }
-    None
+    let (at, printed, expected) = (alike + 1, name(printed), name(expected));
+    Some(format!(
+        "they differ in character {at}: {printed} is printed, {expected} is expected"
+    ))
 }
 
 /// Whether two texts look the same, apart from spaces and what cannot be seen.
