@@ -1,12 +1,12 @@
 //! Holds the lines of a run against a contract.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::contract::{Contract, Expected, Phase};
 use crate::mismatch::Mismatch;
 use crate::order::Order;
-use crate::pattern::Wildcard;
+use crate::pattern::{Wildcard, names};
 use crate::text::{count_of_lines, printable, quote};
 
 /// What the names of a contract stand for in one run: the text that each of
@@ -58,16 +58,14 @@ impl<'a> Check<'a> {
             let most: usize = phase.lines.iter().map(|line| line.most).sum();
             let to = self.lines.len().min(from + most);
             self.lines_of(phase, from..to)?;
-            match phase.order {
-                Order::Blocks => self.blocks(from..to)?,
-                Order::Interleaved => self.interleaved(from..to)?,
-                Order::Exact | Order::Any | Order::PerTask => {}
-            }
+            self.mix(phase.order, from..to)?;
             from = to;
         }
         for relation in &contract.relations {
             if let Err(sentence) = relation.confirm(|name| self.bound[name].0) {
-                let marks: Vec<usize> = relation.names().map(|name| self.bound[name].1).collect();
+                let marks: Vec<usize> = names(&relation.text)
+                    .map(|name| self.bound[name].1)
+                    .collect();
                 return Err(self.mismatch(sentence, &marks));
             }
         }
@@ -77,10 +75,6 @@ impl<'a> Check<'a> {
     /// Finds the pattern that each line of a phase belongs to, and holds the line
     /// against it.
     fn lines_of(&mut self, phase: &'a Phase, range: Range<usize>) -> Result<(), Mismatch> {
-        let place = match phase.order {
-            Order::Exact | Order::Any => "there",
-            Order::PerTask | Order::Blocks | Order::Interleaved => "next of this task",
-        };
         let mut counts = vec![0; phase.lines.len()];
         for index in range {
             let (line, task) = (self.lines[index], self.task(index));
@@ -89,15 +83,13 @@ impl<'a> Check<'a> {
                 Order::Any => expected.pattern.captures(line).is_some(),
                 _ => task.is_some() && expected.task.as_deref() == task,
             };
-            let is_open = |(expected, count): (&Expected, &usize)| {
-                *count < expected.most && is_candidate(expected)
-            };
+            let is_open =
+                |(one, count): (&Expected, &usize)| *count < one.most && is_candidate(one);
             let Some(found) = phase.lines.iter().zip(&counts).position(is_open) else {
                 let alike = || phase.lines.iter().filter(|one| is_candidate(one));
                 let line = self.line(index);
                 let Some(one) = alike().next() else {
-                    let sentence = format!("{line} is not expected here");
-                    return Err(self.mismatch(sentence, &[index]));
+                    return Err(self.mismatch(format!("{line} is not expected here"), &[index]));
                 };
                 let what = quote(one.task.as_deref().unwrap_or(&one.pattern.text));
                 let most = count_of_lines(alike().map(|one| one.most).sum());
@@ -105,14 +97,13 @@ impl<'a> Check<'a> {
                 return Err(self.mismatch(sentence, &[index]));
             };
             counts[found] += 1;
-            self.place(index, &phase.lines[found], place)?;
+            self.place(index, &phase.lines[found])?;
         }
         for (expected, count) in phase.lines.iter().zip(counts) {
             if count < expected.least {
-                let pattern = quote(&expected.pattern.text);
+                let text = quote(&expected.pattern.text);
                 let least = count_of_lines(expected.least);
-                let sentence =
-                    format!("{pattern} must match at least {least}, but matches {count}");
+                let sentence = format!("{text} must match at least {least}, but matches {count}");
                 return Err(self.mismatch(sentence, &[]));
             }
         }
@@ -123,49 +114,48 @@ impl<'a> Check<'a> {
         self.contract.task.task(self.lines[index])
     }
 
-    /// No line of another task comes between two lines of a task.
-    fn blocks(&self, range: Range<usize>) -> Result<(), Mismatch> {
-        for index in range.start + 1..range.end {
-            let (by, task) = (index - 1, self.task(index));
-            if self.task(by) != task && (range.start..by).any(|at| self.task(at) == task) {
-                let task = quote(task.unwrap_or_default());
-                let (line, other) = (self.line(index), self.line(by));
-                let sentence = format!("{line} continues {task} after {other} interrupted it");
-                return Err(self.mismatch(sentence, &[by, index]));
-            }
+    /// With `blocks`, no line stands between two lines of one other task; with
+    /// `interleaved`, some line of each task does.
+    fn mix(&self, order: Order, range: Range<usize>) -> Result<(), Mismatch> {
+        let mut spans: BTreeMap<Option<&str>, Range<usize>> = BTreeMap::new();
+        for index in range.clone() {
+            let span = spans.entry(self.task(index)).or_insert(index..index);
+            span.end = index;
         }
-        Ok(())
-    }
-
-    /// For every task there is one other task that has a line before and a line
-    /// after some line of it.
-    fn interleaved(&self, range: Range<usize>) -> Result<(), Mismatch> {
-        let mut places: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+        let mut mixed = BTreeSet::new();
         for index in range {
-            places.entry(self.task(index)).or_default().push(index);
-        }
-        for (task, lines) in &places {
-            let is_around = |(other, at): (&Option<&str>, &Vec<usize>)| {
-                let span = at[0]..at[at.len() - 1];
-                other != task && lines.iter().any(|line| span.contains(line))
+            let task = self.task(index);
+            let mut others = spans.iter().filter(|(other, _)| **other != task);
+            let Some((other, span)) = others.find(|(_, span)| span.contains(&index)) else {
+                continue;
             };
-            if !places.iter().any(is_around) {
-                let task = quote(task.unwrap_or_default());
-                let sentence = format!(
-                    "{task} is not interleaved: no line of it stands between two lines of another task"
-                );
-                return Err(self.mismatch(sentence, lines));
+            mixed.insert(task);
+            if order == Order::Blocks {
+                let (last, by) = (self.line(span.end), self.line(index));
+                let other = quote(other.unwrap_or_default());
+                let sentence = format!("{last} continues {other} after {by} interrupted it");
+                return Err(self.mismatch(sentence, &[index, span.end]));
             }
+        }
+        let mut alone = spans.iter().filter(|(task, _)| !mixed.contains(*task));
+        if let Some((task, span)) = alone.next().filter(|_| order == Order::Interleaved) {
+            let task = quote(task.unwrap_or_default());
+            let sentence = format!(
+                "{task} is not interleaved: no line of it stands between two lines of another task"
+            );
+            return Err(self.mismatch(sentence, &[span.start, span.end]));
         }
         Ok(())
     }
 
     /// Holds one line against the pattern for its place and binds its names.
-    fn place(&mut self, index: usize, expected: &'a Expected, place: &str) -> Result<(), Mismatch> {
+    fn place(&mut self, index: usize, expected: &'a Expected) -> Result<(), Mismatch> {
         let line = self.lines[index];
         let Some(texts) = expected.pattern.captures(line) else {
             let (number, line) = (index + 1, quote(line));
             let pattern = quote(&expected.pattern.text);
+            let task = expected.task.as_ref();
+            let place = task.map_or("there", |_| "next of this task");
             let sentence = format!("line {number} is {line}, but {pattern} is expected {place}");
             return Err(self.mismatch(sentence, &[index]));
         };
@@ -216,9 +206,8 @@ impl<'a> Check<'a> {
             wildcard.holds(text) && name.is_none_or(is_bound)
         };
         for never in self.contract.nevers.iter().map(|never| &never.pattern) {
-            let is_printed =
-                |line: &&str| never.captures(line).is_some_and(|t| t.iter().all(holds));
-            if let Some(index) = self.lines.iter().position(is_printed) {
+            let matches = |line: &&str| never.captures(line).is_some_and(|t| t.iter().all(holds));
+            if let Some(index) = self.lines.iter().position(matches) {
                 let (never, number) = (printable(&never.text), index + 1);
                 let sentence = format!("never: {never} is matched by line {number}");
                 return Err(self.mismatch(sentence, &[index]));

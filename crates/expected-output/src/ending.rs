@@ -5,12 +5,8 @@ use std::fmt;
 /// How a run has to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expect {
-    /// With this exit code.
-    Exits { code: i32 },
-    /// Of this signal.
-    Dies { signal: i32 },
-    /// Not by itself: all its threads sleep and it uses no CPU time.
-    Hangs,
+    /// In this way; `Hung` asks that all its threads sleep and use no CPU time.
+    Ends(Ending),
     /// Either with exit code 0 or not at all.
     MayHang,
 }
@@ -30,37 +26,27 @@ impl Expect {
     /// The word for it in a manifest.
     pub fn name(&self) -> &'static str {
         match self {
-            Expect::Exits { .. } => "exits",
-            Expect::Dies { .. } => "dies",
-            Expect::Hangs => "hangs",
+            Expect::Ends(Ending::Exited(_)) => "exits",
+            Expect::Ends(Ending::Died(_)) => "dies",
+            Expect::Ends(Ending::Hung) => "hangs",
             Expect::MayHang => "may-hang",
-        }
-    }
-
-    /// The ending that it asks for, if it is only one.
-    fn ending(self) -> Option<Ending> {
-        match self {
-            Expect::Exits { code } => Some(Ending::Exited(code)),
-            Expect::Dies { signal } => Some(Ending::Died(signal)),
-            Expect::Hangs => Some(Ending::Hung),
-            Expect::MayHang => None,
         }
     }
 
     /// Whether a run that ended like this is as expected.
     pub fn accepts(&self, ending: Ending) -> bool {
-        match self.ending() {
-            Some(only) => only == ending,
-            None => [Ending::Exited(0), Ending::Hung].contains(&ending),
+        match self {
+            Expect::Ends(expected) => *expected == ending,
+            Expect::MayHang => [Ending::Exited(0), Ending::Hung].contains(&ending),
         }
     }
 }
 
 impl fmt::Display for Expect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.ending() {
-            Some(only) => only.fmt(f),
-            None => f.write_str("exits with code 0 or hangs"),
+        match self {
+            Expect::Ends(expected) => expected.fmt(f),
+            Expect::MayHang => f.write_str("exits with code 0 or hangs"),
         }
     }
 }

@@ -77,5 +77,4 @@ pub use ending::{Ending, Expect};
 pub use mismatch::Mismatch;
 pub use order::{Order, TaskOf};
 pub use parse::ParseError;
-pub use pattern::Pattern;
 pub use text::printable;

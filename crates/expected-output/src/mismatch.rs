@@ -32,21 +32,16 @@ struct Row<'a> {
 }
 
 impl Mismatch {
-    /// The lines at `marks` are not as claimed, in the way that `sentence` says.
-    pub(crate) fn new(
-        sentence: &str,
-        contract: &Contract,
-        lines: &[&str],
-        marks: &[usize],
-    ) -> Mismatch {
+    /// The lines at `marks` are not as claimed, for this reason.
+    pub(crate) fn new(reason: &str, contract: &Contract, lines: &[&str], marks: &[usize]) -> Self {
         let mut rows = compare(contract, lines);
         for row in rows.iter_mut().filter(|row| row.mark == ' ') {
             if marks.iter().any(|mark| mark + 1 == row.number) {
                 row.mark = '>';
             }
         }
-        let notes = notes(contract, &rows);
-        Mismatch(format!("{sentence}{notes}{}", shown(&rows)))
+        let note = note(contract, &rows).unwrap_or_default();
+        Mismatch(format!("{reason}{note}{}", shown(&rows)))
     }
 
     /// There are more or fewer lines than the contract allows.
@@ -55,66 +50,58 @@ impl Mismatch {
         let missing = rows.iter().filter(|row| row.mark == '-');
         let missing: Vec<String> = missing.map(|row| quote(row.text)).collect();
         let surplus = rows.iter().filter(|row| row.mark == '+');
-        let surplus: Vec<String> = surplus.map(Row::name).collect();
-        let sentence = if lines.is_empty() {
-            let missing = count_with_verb(&missing);
-            format!("nothing was printed, but {missing} expected")
-        } else if surplus.is_empty() {
-            list(&missing, "missing")
-        } else if !missing.is_empty() {
-            let (missing, surplus) = (list(&missing, "missing"), list(&surplus, "not expected"));
-            format!("{missing}; and {surplus}")
-        } else if contract.lines().next().is_some() {
-            list(&surplus, "too many")
+        let name = |row: &Row| format!("line {} {}", row.number, quote(row.text));
+        let surplus: Vec<String> = surplus.map(name).collect();
+        let surplus_are = match missing.is_empty() {
+            _ if contract.lines().next().is_none() => "printed, but none is expected",
+            true => "too many",
+            false => "not expected",
+        };
+        let missing_are = if lines.is_empty() {
+            "expected"
         } else {
-            list(&surplus, "printed, but none is expected")
+            "missing"
+        };
+        let sentence = match (list(&missing, missing_are), list(&surplus, surplus_are)) {
+            (Some(missing), Some(surplus)) => format!("{missing}; and {surplus}"),
+            (Some(all), None) if lines.is_empty() => format!("nothing was printed, but {all}"),
+            (missing, surplus) => missing.or(surplus).unwrap_or_default(),
         };
         Mismatch::new(&sentence, contract, lines, &[])
     }
 }
 
-impl Row<'_> {
-    /// A printed line by its number and its text.
-    fn name(&self) -> String {
-        format!("line {} {}", self.number, quote(self.text))
+/// What the lines are, and the first few of them. `None` if there are none.
+fn list(lines: &[String], are: &str) -> Option<String> {
+    let (shown, more) = lines.split_at(lines.len().min(MAX_LISTED));
+    let verb = if lines.len() == 1 { "is" } else { "are" };
+    let (count, shown) = (count_of_lines(lines.len()), shown.join(", "));
+    let list = format!("{count} {verb} {are}: {shown}");
+    match (lines.len(), more.len()) {
+        (0, _) => None,
+        (_, 0) => Some(list),
+        (_, more) => Some(format!("{list} and {more} more")),
     }
 }
 
-/// `1 line is`, `2 lines are`
-fn count_with_verb(lines: &[String]) -> String {
-    let verb = if lines.len() == 1 { "is" } else { "are" };
-    format!("{} {verb}", count_of_lines(lines.len()))
-}
-
-/// What all lines are, and the first few of them.
-fn list(lines: &[String], are: &str) -> String {
-    let shown = lines.len().min(MAX_LISTED);
-    let more = match lines.len() - shown {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    let (count, listed) = (count_with_verb(lines), lines[..shown].join(", "));
-    format!("{count} {are}: {listed}{more}")
-}
-
-/// Finds a pattern for each line, wherever it stands: first the literal ones,
-/// then those with wildcards.
+/// Finds a pattern for each line, wherever it stands: rather a literal one than
+/// one with wildcards.
 fn compare<'a>(contract: &'a Contract, lines: &[&'a str]) -> Vec<Row<'a>> {
     let row = |mark, number, text| Row { mark, number, text };
     let lines = lines.iter().zip(1..);
     let mut rows: Vec<Row> = lines.map(|(text, number)| row('+', number, text)).collect();
     let mut found = vec![Vec::new(); contract.lines().count()];
-    for is_literal in [true, false] {
-        for row in rows.iter_mut().filter(|row| row.mark == '+') {
-            let slot = contract.lines().zip(&mut found).find(|(expected, found)| {
-                expected.pattern.literal().is_some() == is_literal
-                    && found.len() < expected.most
-                    && expected.pattern.matches(row.text)
+    for row in &mut rows {
+        let slots = contract
+            .lines()
+            .zip(&mut found)
+            .filter(|(expected, found)| {
+                found.len() < expected.most && expected.pattern.matches(row.text)
             });
-            if let Some((_, found)) = slot {
-                found.push(row.number);
-                row.mark = ' ';
-            }
+        let slot = slots.min_by_key(|(expected, _)| expected.pattern.literal().is_none());
+        if let Some((_, found)) = slot {
+            found.push(row.number);
+            row.mark = ' ';
         }
     }
     // What is missing belongs behind the line of the pattern before it.
@@ -131,42 +118,34 @@ fn compare<'a>(contract: &'a Contract, lines: &[&'a str]) -> Vec<Row<'a>> {
 }
 
 /// What explains why a line is not the one that it looks like.
-fn notes(contract: &Contract, rows: &[Row]) -> String {
-    let surplus = || rows.iter().filter(|row| row.mark == '+').take(MAX_SHOWN);
-    let unseen = surplus().find_map(|row| {
+fn note(contract: &Contract, rows: &[Row]) -> Option<String> {
+    let mut surplus = rows.iter().filter(|row| row.mark == '+').take(MAX_SHOWN);
+    surplus.find_map(|row| {
         let mut literals = contract.lines().filter_map(|line| line.pattern.literal());
-        let difference = literals.find_map(|literal| unseen_difference(row.text, literal))?;
-        let number = row.number;
-        Some(format!(
-            "\n  line {number} only looks as expected: {difference}"
-        ))
-    });
-    let special = surplus().find_map(|row| {
-        let (piece, literal) = special_piece(row.text)?;
-        let (number, piece, literal) = (row.number, printable(&piece), printable(&literal));
-        Some(format!(
-            "\n  line {number} reads like a pattern: {piece} is not literal in an expected line; \
-             write {literal} for the text itself"
-        ))
-    });
-    unseen.unwrap_or_default() + &special.unwrap_or_default()
+        let unseen = literals.find_map(|literal| unseen_difference(row.text, literal));
+        let reason = unseen.or_else(|| special_piece(row.text))?;
+        Some(format!("\n  line {} {reason}", row.number))
+    })
 }
 
-/// The first piece of a printed line that would not be literal in an expected
-/// text, and how it is written literally.
-fn special_piece(line: &str) -> Option<(String, String)> {
-    if split_keyword(line) != ("", line) {
-        let word = line.split(' ').next()?;
-        return Some((word.to_string(), format!("\\{word}")));
-    }
+/// Why a printed line would not be literal in an expected text, and how it is
+/// written literally.
+fn special_piece(line: &str) -> Option<String> {
     let is_repeat = |found: &Captures| choices(found).is_ok_and(|choices| choices.is_some());
     let is_special =
         |found: &Captures| found.name("wildcard").is_some() || !found["backslashes"].is_empty();
-    let repeat = BRACES.captures_iter(line).find(is_repeat);
-    let found = repeat.or_else(|| BRACKET.captures_iter(line).find(is_special))?;
-    let piece = found[0].to_string();
-    let literal = format!("{}\\{piece}", &found["backslashes"]);
-    Some((piece, literal))
+    let (piece, backslashes) = if split_keyword(line) != ("", line) {
+        (line.split(' ').next()?.to_string(), String::new())
+    } else {
+        let repeat = BRACES.captures_iter(line).find(is_repeat);
+        let found = repeat.or_else(|| BRACKET.captures_iter(line).find(is_special))?;
+        (found[0].to_string(), found["backslashes"].to_string())
+    };
+    let piece = printable(&piece);
+    Some(format!(
+        "reads like a pattern: {piece} is not literal in an expected line; write \
+         {backslashes}\\{piece} for the text itself"
+    ))
 }
 
 /// The rows that differ and some around them, one below the other.
@@ -175,29 +154,17 @@ fn shown(rows: &[Row]) -> String {
     let differing: Vec<usize> = (0..rows.len()).filter(differs).collect();
     let (shown, more) = differing.split_at(differing.len().min(MAX_SHOWN));
     let is_near = |index: &usize| shown.iter().any(|at| at.abs_diff(*index) <= CONTEXT);
-    let near: Vec<usize> = (0..rows.len()).filter(is_near).collect();
-    let last = near.last().map_or(0, |last| rows[*last].number);
-    let width = last.to_string().len();
+    let width = rows.last().map_or(0, |row| row.number.to_string().len());
     let mut text = String::new();
     if rows.iter().any(|row| "-+".contains(row.mark)) {
         text.push_str("\n  (- expected, + printed)");
     }
-    for (place, index) in near.iter().enumerate() {
-        if place > 0 && near[place - 1] + 1 < *index {
-            text.push_str("\n  …");
-        }
-        let row = &rows[*index];
+    for row in (0..rows.len()).filter(is_near).map(|index| &rows[index]) {
         let number = match row.mark {
             '-' => String::new(),
             _ => row.number.to_string(),
         };
-        // Quotation marks show a space at the end.
-        let show = if row.text.ends_with(' ') {
-            quote
-        } else {
-            printable
-        };
-        let line = show(row.text);
+        let line = printable(row.text);
         text.push_str(&format!("\n  {number:>width$} {} {line}", row.mark));
     }
     if !more.is_empty() {

@@ -1,7 +1,5 @@
 //! The order of the lines of a run, and the task that a line belongs to.
 
-use std::fmt;
-
 use regex::Regex;
 use serde::Deserialize;
 use serde::de::{IntoDeserializer, value::StrDeserializer};
@@ -29,6 +27,11 @@ pub enum Order {
 impl Order {
     const NAMES: [&str; 5] = ["exact", "any", "per-task", "blocks", "interleaved"];
 
+    /// The word for it in a manifest.
+    pub fn name(self) -> &'static str {
+        Order::NAMES[self as usize]
+    }
+
     /// The order of this name. `Err` lists the names that there are.
     pub(crate) fn parse(name: &str) -> Result<Order, String> {
         let deserializer: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
@@ -36,12 +39,6 @@ impl Order {
             let (name, names) = (quote(name), Order::NAMES.join(", "));
             format!("no order {name}; write one of {names}")
         })
-    }
-}
-
-impl fmt::Display for Order {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(Order::NAMES[*self as usize])
     }
 }
 
@@ -98,11 +95,6 @@ impl TaskOf {
             TaskOf::Colon => format!(
                 "{text} has no task, for it has no colon; print \"TASK: …\", give a `task` \
                  expression, or put the line into a phase of its own with `--- exact`"
-            ),
-            TaskOf::Group(regex) if regex.captures_len() < 2 => format!(
-                "the `task` expression {} has no group; put parentheses around the part that \
-                 names the task",
-                quote(regex.as_str())
             ),
             TaskOf::Group(regex) => format!(
                 "the `task` expression {} finds no task in {text}; change one of the two, or put \

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::contract::{Contract, Expected, Phase};
 use crate::order::{Order, TaskOf};
-use crate::pattern::Pattern;
+use crate::pattern::{Pattern, names};
 use crate::relation::Relation;
 use crate::repeat::{MAX_LINES, expand};
 use crate::text::quote;
@@ -23,7 +23,7 @@ pub struct ParseError {
 
 /// The beginning of a line that speaks about the run.
 static KEYWORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\A(?:# |---(?: |\z)|never:|where:|some [-. 0-9]*\.\.[-. 0-9]*:)")
+    Regex::new(r"\A(?:# |---(?: |\z)|(?:never|where|some [-. 0-9]*\.\.[-. 0-9]*): ?)")
         .expect("an expression")
 });
 
@@ -37,10 +37,7 @@ pub(crate) fn split_keyword(line: &str) -> (&str, &str) {
     }
     let end = KEYWORD.find(line).map_or(0, |found| found.end());
     let (keyword, rest) = line.split_at(end);
-    match keyword {
-        "" => ("", line),
-        _ => (keyword.trim_end(), rest.strip_prefix(' ').unwrap_or(rest)),
-    }
+    (keyword.trim_end(), rest)
 }
 
 impl Contract {
@@ -59,11 +56,8 @@ impl Contract {
             task: task.clone(),
         };
         let text = expected.strip_prefix('\u{feff}').unwrap_or(expected);
-        let mut lines: Vec<&str> = text.lines().collect();
-        while lines.last().is_some_and(|line| line.trim().is_empty()) {
-            lines.pop();
-        }
-        for (line, at) in lines.into_iter().zip(1..) {
+        let count = text.trim_end().lines().count();
+        for (line, at) in text.lines().take(count).zip(1..) {
             contract.read(line, at).or_else(|message| {
                 let hint = "if the program prints this text, write a backslash before it";
                 error(at, format!("{message} ({hint})"))
@@ -93,7 +87,8 @@ impl Contract {
             "" => (1, 1),
             _ if order != Order::Any => {
                 return Err(format!(
-                    "`some` stands in a phase whose order is {order}; put it below `--- any`"
+                    "`some` stands in a phase whose order is {}; put it below `--- any`",
+                    order.name()
                 ));
             }
             some => counts(some)?,
@@ -129,44 +124,33 @@ impl Contract {
             if index < last
                 && let Some(some) = lines.find(|line| line.least != line.most)
             {
-                let message = "`some` may stand in the last phase only, or nothing would tell \
-                               where its phase ends; say how many lines there are, or move it to \
-                               the end";
+                let message = "`some` may stand in the last phase only; say how many lines there \
+                               are, or move it to the end";
                 return error(some.at, message);
             }
             match phase.order {
                 Order::Exact => {}
                 Order::Any => phase.tell_apart()?,
                 Order::PerTask | Order::Blocks | Order::Interleaved => {
-                    phase.find_tasks(&self.task)?;
+                    for line in &mut phase.lines {
+                        let found = self.task.task_of_pattern(&line.pattern);
+                        line.task = Some(found.or_else(|message| error(line.at, message))?);
+                    }
                 }
             }
         }
-        for never in &self.nevers {
-            self.bind_all(never.at, never.pattern.names())?;
-        }
-        for relation in &self.relations {
-            self.bind_all(relation.at, relation.names())?;
+        let always = self.lines().filter(|line| line.least > 0);
+        let bound: Vec<&str> = always.flat_map(|line| names(&line.pattern.text)).collect();
+        let nevers = self.nevers.iter().map(|n| (n.at, &n.pattern.text));
+        let relations = self.relations.iter().map(|r| (r.at, &r.text));
+        for (at, text) in nevers.chain(relations) {
+            if let Some(name) = names(text).find(|name| !bound.contains(name)) {
+                let hint = "bind it, or write [..] for any text";
+                let message = format!("no expected line always binds [{name}]; {hint}");
+                return error(at, message);
+            }
         }
         Ok(self)
-    }
-
-    /// Every run binds all the names that line `at` speaks of.
-    fn bind_all<'n>(
-        &self,
-        at: usize,
-        mut names: impl Iterator<Item = &'n str>,
-    ) -> Result<(), ParseError> {
-        let always = self.lines().filter(|line| line.least > 0);
-        let bound: Vec<&str> = always.flat_map(|line| line.pattern.names()).collect();
-        let Some(name) = names.find(|name| !bound.contains(name)) else {
-            return Ok(());
-        };
-        let message = format!("no expected line always binds [{name}]");
-        error(
-            at,
-            format!("{message}; bind it, or write [..] for any text"),
-        )
     }
 }
 
@@ -181,14 +165,6 @@ impl Phase {
         Phase { at, order, lines }
     }
 
-    fn find_tasks(&mut self, task: &TaskOf) -> Result<(), ParseError> {
-        for line in &mut self.lines {
-            let found = task.task_of_pattern(&line.pattern);
-            line.task = Some(found.or_else(|message| error(line.at, message))?);
-        }
-        Ok(())
-    }
-
     /// Lines of the same text count together, and literal text tells the others
     /// apart.
     fn tell_apart(&mut self) -> Result<(), ParseError> {
@@ -196,20 +172,21 @@ impl Phase {
         for line in self.lines.drain(..) {
             let text = &line.pattern.text;
             let mut others = lines.iter_mut();
-            let Some(other) = others.find(|other| other.pattern.could_meet(&line.pattern)) else {
-                lines.push(line);
-                continue;
-            };
-            if other.pattern.text != *text {
-                let (one, two, at) = (quote(&other.pattern.text), quote(text), other.at);
-                let message = format!(
-                    "one line could match {two} as well as {one} of line {at}; with `any`, let \
-                     each begin or end with literal text that the other cannot have"
-                );
-                return error(line.at, message);
+            match others.find(|other| other.pattern.could_meet(&line.pattern)) {
+                None => lines.push(line),
+                Some(same) if same.pattern.text == *text => {
+                    same.least += line.least;
+                    same.most += line.most;
+                }
+                Some(other) => {
+                    let (one, two, at) = (quote(&other.pattern.text), quote(text), other.at);
+                    let message = format!(
+                        "one line could match {two} as well as {one} of line {at}; with `any`, let \
+                         each begin or end with literal text that the other cannot have"
+                    );
+                    return error(line.at, message);
+                }
             }
-            other.least += line.least;
-            other.most += line.most;
         }
         self.lines = lines;
         Ok(())

@@ -73,13 +73,11 @@ impl Pattern {
                 continue;
             }
             let text = found["wildcard"].to_string();
-            if let Some(last) = wildcards.last()
-                && literal.is_empty()
-            {
+            let last = wildcards.last().map_or("", |last| &last.text);
+            if literal.is_empty() && !last.is_empty() {
                 return Err(format!(
-                    "nothing tells where \"{}\" ends and \"{text}\" begins; put literal text between \
-                     them",
-                    last.text
+                    "nothing tells where \"{last}\" ends and \"{text}\" begins; put literal text \
+                     between them"
                 ));
             }
             let name = found.name("name").or(found.name("amount"));
@@ -87,20 +85,16 @@ impl Pattern {
             let bounds = found.name("range").map(|bounds| range(bounds.as_str()));
             let bounds = bounds.transpose()?;
             source.push_str(&regex::escape(literal));
-            source.push_str(if bounds.is_some() {
-                "(-?[0-9]+?)"
-            } else {
-                "(.*?)"
-            });
+            let is_number = bounds.is_some();
+            source.push_str(if is_number { "(-?[0-9]+?)" } else { "(.*?)" });
             wildcards.push(Wildcard { text, name, bounds });
             literals.push(String::new());
         }
         let literal = &mut literals[wildcards.len()];
         literal.push_str(&text[end..]);
         source = source + &regex::escape(literal) + r"\z";
-        let regex = (!wildcards.is_empty())
-            .then(|| Regex::new(&source))
-            .transpose();
+        let regex = (!wildcards.is_empty()).then(|| Regex::new(&source));
+        let regex = regex.transpose();
         Ok(Pattern {
             text: text.to_string(),
             literals,
@@ -122,7 +116,7 @@ impl Pattern {
     /// can, the first one first.
     pub(crate) fn captures<'l>(&self, line: &'l str) -> Option<Vec<(&Wildcard, &'l str)>> {
         let Some(regex) = &self.regex else {
-            return (line == self.prefix()).then(Vec::new);
+            return (line == self.literals[0]).then(Vec::new);
         };
         let groups = regex.captures(line)?;
         let texts = groups.iter().skip(1).flatten().map(|text| text.as_str());
@@ -131,22 +125,7 @@ impl Pattern {
 
     /// The only text that it matches, if there is only one.
     pub(crate) fn literal(&self) -> Option<&str> {
-        self.wildcards.is_empty().then(|| self.prefix())
-    }
-
-    /// The names of its wildcards.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.wildcards.iter().filter_map(|w| w.name.as_deref())
-    }
-
-    /// The literal text before the first wildcard; all of it if there is none.
-    pub(crate) fn prefix(&self) -> &str {
-        &self.literals[0]
-    }
-
-    /// The literal text behind the last wildcard; all of it if there is none.
-    fn suffix(&self) -> &str {
-        &self.literals[self.wildcards.len()]
+        self.wildcards.is_empty().then(|| self.literals[0].as_str())
     }
 
     /// Whether the literal beginnings and ends allow a line that both match.
@@ -155,8 +134,9 @@ impl Pattern {
             (Some(text), _) => other.captures(text).is_some(),
             (_, Some(text)) => self.captures(text).is_some(),
             (None, None) => {
-                let (a, b) = (self.prefix(), other.prefix());
-                let (y, z) = (self.suffix(), other.suffix());
+                let (one, other) = (&self.literals, &other.literals);
+                let (a, b) = (&one[0], &other[0]);
+                let (y, z) = (&one[one.len() - 1], &other[other.len() - 1]);
                 (a.starts_with(b) || b.starts_with(a)) && (y.ends_with(z) || z.ends_with(y))
             }
         }
@@ -164,13 +144,18 @@ impl Pattern {
 
     /// A line of this form, with what `fill` gives for each wildcard.
     pub(crate) fn fill(&self, fill: impl Fn(&Wildcard) -> String) -> String {
-        let mut line = self.prefix().to_string();
-        for (wildcard, literal) in self.wildcards.iter().zip(&self.literals[1..]) {
-            line.push_str(&fill(wildcard));
-            line.push_str(literal);
-        }
-        line
+        let start = self.literals[0].clone();
+        let rest = self.wildcards.iter().zip(&self.literals[1..]);
+        rest.fold(start, |line, (one, literal)| line + &fill(one) + literal)
     }
+}
+
+/// The names in brackets in a pattern or a relation.
+pub(crate) fn names(text: &str) -> impl Iterator<Item = &str> {
+    let brackets = BRACKET.captures_iter(text);
+    let open = brackets.filter(|found| found["backslashes"].len() % 2 == 0);
+    let names = open.filter_map(|found| found.name("name").or(found.name("amount")));
+    names.map(|name| name.as_str())
 }
 
 /// The numbers of `LOW..HIGH`. `Err` says what to write instead.

@@ -2,14 +2,14 @@
 
 use std::cmp::Ordering;
 
-use crate::pattern::BRACKET;
+use crate::pattern::{BRACKET, names};
 use crate::text::quote;
 
-/// A sign between two sides, and which orderings of the sides it allows.
-type Operator = (&'static str, fn(Ordering) -> bool);
+/// Which orderings of its two sides a sign allows.
+type Holds = fn(Ordering) -> bool;
 
 /// The longer signs first: `<` is a part of `<=`, and `=` of `!=`.
-const OPERATORS: [Operator; 4] = [
+const OPERATORS: [(&str, Holds); 4] = [
     ("!=", Ordering::is_ne),
     ("<=", Ordering::is_le),
     ("<", Ordering::is_lt),
@@ -21,7 +21,7 @@ const OPERATORS: [Operator; 4] = [
 pub(crate) struct Relation {
     /// The line of the expected text that it comes from, from 1.
     pub(crate) at: usize,
-    text: String,
+    pub(crate) text: String,
 }
 
 impl Relation {
@@ -29,29 +29,26 @@ impl Relation {
     pub(crate) fn parse(text: &str, at: usize) -> Result<Relation, String> {
         let text = text.trim().to_string();
         let relation = Relation { at, text };
-        relation.sides(|_| Ok(1))?;
-        if relation.names().next().is_none() {
+        relation.sides(|_| 1)?;
+        if names(&relation.text).next().is_none() {
             return Err("a relation without a [NAME] says nothing of the run; remove it".into());
         }
         Ok(relation)
-    }
-
-    /// The names in it, those on the left first.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        let brackets = BRACKET.captures_iter(&self.text);
-        brackets.filter_map(|found| Some(found.name("name")?.as_str()))
     }
 
     /// Whether it holds for the texts that `text_of` gives for the names. `Err`
     /// says why not.
     pub(crate) fn confirm<'t>(&self, text_of: impl Fn(&str) -> &'t str) -> Result<(), String> {
         let text = &self.text;
-        let (left, holds, right) = self.sides(|name| {
-            integer(text_of(name)).ok_or_else(|| {
-                let found = quote(text_of(name));
-                format!("{text} cannot be computed: [{name}] is {found}, not a whole number of at most 18 digits")
-            })
-        })?;
+        let number_of = |name: &str| integer(text_of(name));
+        if let Some(name) = names(text).find(|name| number_of(name).is_none()) {
+            let found = quote(text_of(name));
+            return Err(format!(
+                "{text} cannot be computed: [{name}] is {found}, not a whole number of at most 18 \
+                 digits"
+            ));
+        }
+        let (left, holds, right) = self.sides(|name| number_of(name).unwrap_or_default())?;
         let ordering = left.cmp(&right);
         let sign = match ordering {
             Ordering::Less => "<",
@@ -64,11 +61,8 @@ impl Relation {
         }
     }
 
-    /// The sums on both sides, and the operator between them.
-    fn sides(
-        &self,
-        number_of: impl Fn(&str) -> Result<i64, String>,
-    ) -> Result<(i128, fn(Ordering) -> bool, i128), String> {
+    /// The sums on both sides, and what the sign between them allows.
+    fn sides(&self, number_of: impl Fn(&str) -> i64) -> Result<(i128, Holds, i128), String> {
         let text = &self.text;
         let mut operators = OPERATORS.into_iter();
         let found = operators.find_map(|(sign, holds)| Some((text.split_once(sign)?, holds)));
@@ -89,14 +83,13 @@ impl Relation {
 }
 
 /// The value of `[NAME]`, `3` or `[NAME] * 2`.
-fn term(text: &str, number_of: impl Fn(&str) -> Result<i64, String>) -> Result<i128, String> {
+fn term(text: &str, number_of: impl Fn(&str) -> i64) -> Result<i128, String> {
     let (factor, times) = text.split_once('*').unwrap_or((text, "1"));
     let factor = factor.trim();
     let whole = BRACKET.captures(factor).filter(|found| found[0] == *factor);
-    let number = match whole.and_then(|found| found.name("name")) {
-        Some(name) => Some(number_of(name.as_str())?),
-        None => integer(factor),
-    };
+    let name = whole.and_then(|found| found.name("name"));
+    let number = name.map(|name| number_of(name.as_str()));
+    let number = number.or_else(|| integer(factor));
     let Some((number, times)) = number.zip(integer(times.trim())) else {
         let text = quote(text.trim());
         return Err(format!(

@@ -15,7 +15,7 @@ use super::{
     Sampling, read,
 };
 use crate::toml_file::line_of;
-use expected_output::{Expect, Order, TaskOf};
+use expected_output::{Ending, Expect, Order, TaskOf};
 
 /// The most runs that a distribution may have: a drawing shows every one.
 const LARGEST_SAMPLE: usize = 1000;
@@ -272,14 +272,12 @@ fn convert(program: Program, index: usize, table: RunTable) -> Result<Run, Strin
         _ => {}
     }
     let expect = match (table.expect, table.code, table.signal) {
-        (ExpectWord::Exits, code, None) => Expect::Exits {
-            code: code.unwrap_or(0),
-        },
-        (ExpectWord::Dies, None, Some(signal)) => Expect::Dies { signal },
+        (ExpectWord::Exits, code, None) => Expect::Ends(Ending::Exited(code.unwrap_or(0))),
+        (ExpectWord::Dies, None, Some(signal)) => Expect::Ends(Ending::Died(signal)),
         (ExpectWord::Dies, ..) => {
             return Err("`expect = \"dies\"` needs `signal = NUMBER` and no `code`".to_owned());
         }
-        (ExpectWord::Hangs, None, None) => Expect::Hangs,
+        (ExpectWord::Hangs, None, None) => Expect::Ends(Ending::Hung),
         (ExpectWord::MayHang, None, None) => Expect::MayHang,
         _ => {
             return Err(

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::anonymous::without_machine;
 use crate::cargo::{self, Built};
 use crate::python::Python;
-use expected_output::{Bindings, Contract, Ending, Expect, printable};
+use expected_output::{Bindings, Contract, Ending, printable};
 use listing::distribution::{self, Distribution, Sample};
 use listing::recording::{self, HUNG_AFTER, Line, Recording};
 use listing::{Counted, Listing, Program, Run, Sampling};
@@ -135,7 +135,7 @@ impl Runner {
             dir: dir.path().to_owned(),
             stdin: run.stdin.clone(),
             limit: run.limit,
-            hung_after: matches!(run.expect, Expect::Hangs | Expect::MayHang).then_some(HUNG_AFTER),
+            hung_after: run.expect.accepts(Ending::Hung).then_some(HUNG_AFTER),
             outlives: run.outlives,
         })
         .map_err(failed)?;
