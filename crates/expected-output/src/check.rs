@@ -119,9 +119,9 @@ impl<'a> Check<'a> {
     fn mix(&self, order: Order, range: Range<usize>) -> Result<(), Mismatch> {
         let mut spans: BTreeMap<Option<&str>, Range<usize>> = BTreeMap::new();
         for index in range.clone() {
-            let span = spans.entry(self.task(index)).or_insert(index..index);
-            span.end = index;
+            spans.entry(self.task(index)).or_insert(index..index).end = index;
         }
+        // The tasks of which some line stands between two lines of one other task.
         let mut mixed = BTreeSet::new();
         for index in range {
             let task = self.task(index);

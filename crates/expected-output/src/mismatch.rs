@@ -57,14 +57,11 @@ impl Mismatch {
             true => "too many",
             false => "not expected",
         };
-        let missing_are = if lines.is_empty() {
-            "expected"
-        } else {
-            "missing"
-        };
+        let nothing = lines.is_empty();
+        let missing_are = if nothing { "expected" } else { "missing" };
         let sentence = match (list(&missing, missing_are), list(&surplus, surplus_are)) {
             (Some(missing), Some(surplus)) => format!("{missing}; and {surplus}"),
-            (Some(all), None) if lines.is_empty() => format!("nothing was printed, but {all}"),
+            (Some(all), None) if nothing => format!("nothing was printed, but {all}"),
             (missing, surplus) => missing.or(surplus).unwrap_or_default(),
         };
         Mismatch::new(&sentence, contract, lines, &[])

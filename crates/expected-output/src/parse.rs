@@ -86,9 +86,9 @@ impl Contract {
             "never:" | "where:" => (0, 0),
             "" => (1, 1),
             _ if order != Order::Any => {
+                let order = order.name();
                 return Err(format!(
-                    "`some` stands in a phase whose order is {}; put it below `--- any`",
-                    order.name()
+                    "`some` stands in a phase whose order is {order}; put it below `--- any`"
                 ));
             }
             some => counts(some)?,

@@ -42,10 +42,9 @@ impl Relation {
         let text = &self.text;
         let number_of = |name: &str| integer(text_of(name));
         if let Some(name) = names(text).find(|name| number_of(name).is_none()) {
-            let found = quote(text_of(name));
+            let found = format!("[{name}] is {}", quote(text_of(name)));
             return Err(format!(
-                "{text} cannot be computed: [{name}] is {found}, not a whole number of at most 18 \
-                 digits"
+                "{text} cannot be computed: {found}, not a whole number of at most 18 digits"
             ));
         }
         let (left, holds, right) = self.sides(|name| number_of(name).unwrap_or_default())?;

@@ -43,9 +43,9 @@ pub(crate) fn unseen_difference(printed: &str, expected: &str) -> Option<String>
         Some(c) => format!("U+{:04X}", u32::from(c)),
     };
     let (at, printed, expected) = (alike + 1, name(printed), name(expected));
+    let place = format!("only looks as expected: they differ in character {at}");
     Some(format!(
-        "only looks as expected: they differ in character {at}: {printed} is printed, {expected} is \
-         expected"
+        "{place}: {printed} is printed, {expected} is expected"
     ))
 }
 
