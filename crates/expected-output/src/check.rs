@@ -83,8 +83,7 @@ impl<'a> Check<'a> {
                 Order::Any => expected.pattern.captures(line).is_some(),
                 _ => task.is_some() && expected.task.as_deref() == task,
             };
-            let is_open =
-                |(one, count): (&Expected, &usize)| *count < one.most && is_candidate(one);
+            let is_open = |(one, n): (&Expected, &usize)| *n < one.most && is_candidate(one);
             let Some(found) = phase.lines.iter().zip(&counts).position(is_open) else {
                 let alike = || phase.lines.iter().filter(|one| is_candidate(one));
                 let line = self.line(index);

@@ -9,7 +9,7 @@ use crate::relation::Relation;
 /// What is always true of the output of a run.
 #[derive(Debug)]
 pub struct Contract {
-    /// None of them is empty, but the first one if nothing is printed.
+    /// None of them is empty, but perhaps the first one.
     pub(crate) phases: Vec<Phase>,
     /// Patterns that no line matches; their counts mean nothing.
     pub(crate) nevers: Vec<Expected>,

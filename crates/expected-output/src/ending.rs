@@ -5,7 +5,7 @@ use std::fmt;
 /// How a run has to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expect {
-    /// In this way; `Hung` asks that all its threads sleep and use no CPU time.
+    /// In this way.
     Ends(Ending),
     /// Either with exit code 0 or not at all.
     MayHang,

@@ -81,8 +81,8 @@ fn list(lines: &[String], are: &str) -> Option<String> {
     }
 }
 
-/// Finds a pattern for each line, wherever it stands: rather a literal one than
-/// one with wildcards.
+/// Finds a pattern for each line, wherever it stands: a literal one before one
+/// with wildcards.
 fn compare<'a>(contract: &'a Contract, lines: &[&'a str]) -> Vec<Row<'a>> {
     let row = |mark, number, text| Row { mark, number, text };
     let lines = lines.iter().zip(1..);

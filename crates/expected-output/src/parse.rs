@@ -47,7 +47,7 @@ impl Contract {
     ///
     /// # Errors
     ///
-    /// If the text is no contract, or one that could never fail or never hold.
+    /// If the text is no contract: the line, and what to write there instead.
     pub fn parse(expected: &str, order: Order, task: &TaskOf) -> Result<Contract, ParseError> {
         let mut contract = Contract {
             phases: vec![Phase::new(0, order)],

@@ -41,7 +41,7 @@ impl Wildcard {
 /// `[..]` for any text and `[1..40]` for a whole number. A backslash before a
 /// bracket or a brace makes it literal.
 #[derive(Debug, Clone)]
-pub struct Pattern {
+pub(crate) struct Pattern {
     /// As it is written.
     pub(crate) text: String,
     /// The literal texts before, between and behind the wildcards.
@@ -56,7 +56,7 @@ impl Pattern {
     ///
     /// # Errors
     /// Says in words what is wrong with the pattern and what to write instead.
-    pub fn parse(text: &str) -> Result<Pattern, String> {
+    pub(crate) fn parse(text: &str) -> Result<Pattern, String> {
         let mut literals = vec![String::new()];
         let mut wildcards: Vec<Wildcard> = Vec::new();
         let mut source = r"(?s)\A".to_string();
@@ -106,7 +106,7 @@ impl Pattern {
     /// Whether `line` has the form of this pattern and all its numbers are
     /// within their bounds. A named wildcard stands for any text here, wherever
     /// else its name appears.
-    pub fn matches(&self, line: &str) -> bool {
+    pub(crate) fn matches(&self, line: &str) -> bool {
         let texts = self.captures(line);
         texts.is_some_and(|texts| texts.iter().all(|(wildcard, text)| wildcard.holds(text)))
     }
