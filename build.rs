@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let pages = out.join("pages");
     fs::create_dir_all(&pages)?;
 
-    let book = bookbinder::book::preprocessed(&root)?;
+    let book = book::preprocessed(&root)?;
     let mut written = Vec::new();
     for chapter in mdbook_listings::chapter::chapters(&book) {
         let name = chapter.path.as_ref().and_then(|path| path.file_name());

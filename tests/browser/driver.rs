@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use fantoccini::ClientBuilder;
-use recorder::runner;
+use recorder::workspace;
 use serde_json::json;
 
 use crate::browser::Browser;
@@ -23,7 +23,7 @@ impl Driver {
     pub fn start(program: &Path, chromium: PathBuf) -> Result<Self, String> {
         let failed = |error: std::io::Error| format!("chromedriver cannot be started: {error}");
         // Browsers keep their profiles here while they live.
-        let dir = runner::target(&root()).join("bookbinder/browsers");
+        let dir = workspace::target(&root()).join("bookbinder/browsers");
         std::fs::create_dir_all(&dir).map_err(failed)?;
         let mut child = Command::new(program)
             .args(["--port=0", "--log-level=SEVERE"])

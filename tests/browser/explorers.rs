@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use bookbinder::book;
 use libtest_mimic::Trial;
 use listing::Listings;
 use mdbook_listings::chapter;

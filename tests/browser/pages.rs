@@ -2,7 +2,6 @@
 //! anything, has no obstacle that axe finds, light and dark, fits into a narrow
 //! window, and plays its recorded runs to their ends there.
 
-use bookbinder::book;
 use libtest_mimic::Trial;
 use mdbook_listings::chapter;
 use serde_json::{Value, json};

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use bookbinder::book;
 use fantoccini::key::Key;
 use libtest_mimic::Trial;
 use mdbook_listings::chapter;

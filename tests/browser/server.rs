@@ -5,8 +5,6 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::Pid;
 use recorder::cargo;
 
 use crate::driver::end;
@@ -62,16 +60,28 @@ impl Server {
         }
     }
 
-    /// Ends the server as Ctrl-C does.
+    /// Asks the server to end. Where the tests run in the background, it may
+    /// ignore Ctrl-C.
+    #[cfg(unix)]
     pub fn stop(mut self) -> Result<(), String> {
+        use nix::sys::signal::{Signal, kill};
+        use nix::unistd::Pid;
+
         let pid = i32::try_from(self.child.id()).map_err(|error| error.to_string())?;
-        kill(Pid::from_raw(pid), Signal::SIGINT)
+        kill(Pid::from_raw(pid), Signal::SIGTERM)
             .map_err(|error| format!("the server cannot be stopped: {error}"))?;
         match self.child.wait() {
             Ok(status) if status.success() => Ok(()),
             Ok(status) => Err(format!("the server ended with {status}")),
             Err(error) => Err(format!("the server cannot be waited for: {error}")),
         }
+    }
+
+    /// Ends the server, where there are no signals.
+    #[cfg(not(unix))]
+    pub fn stop(mut self) -> Result<(), String> {
+        end(&mut self.child);
+        Ok(())
     }
 }
 

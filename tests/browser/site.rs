@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use libtest_mimic::{Completion, Failed, Trial};
-use recorder::runner;
+use recorder::{must_check_everything, workspace};
 use tokio::runtime::Runtime;
 
 use crate::browser::Browser;
@@ -85,7 +85,7 @@ impl Site {
             };
         }
         match &mut *state {
-            State::Missing(missing) if runner::must_check_everything() => {
+            State::Missing(missing) if must_check_everything() => {
                 Err(Failed::from(missing.clone()))
             }
             State::Missing(missing) => Ok(Err(missing.clone())),
@@ -162,7 +162,7 @@ impl Needs {
         let chromedriver = on_path(&["chromedriver"]).ok_or_else(|| missing("chromedriver"))?;
         let chromium =
             on_path(&["chromium", "google-chrome", "chrome"]).ok_or_else(|| missing("chromium"))?;
-        let axe = runner::target(&root()).join("npm/node_modules/axe-core/axe.min.js");
+        let axe = workspace::target(&root()).join("npm/node_modules/axe-core/axe.min.js");
         if !axe.is_file() {
             return Err(missing("axe-core"));
         }

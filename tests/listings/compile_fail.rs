@@ -2,46 +2,44 @@
 //! the page shows what the compiler says.
 
 use libtest_mimic::{Failed, Trial};
-use listing::{Listing, Refusal};
-use recorder::{compile_fail, runner};
+use listing::{CompileFail, Listing, read_text};
+use recorder::compile_fail;
 
-use crate::{Programs, listings, root};
+use crate::{Programs, listings};
 
 pub fn trials(programs: &Programs) -> Vec<Trial> {
-    let refusals = listings()
-        .iter()
-        .flat_map(|listing| listing.fails.iter().map(move |refusal| (listing, refusal)));
-    refusals
-        .map(|(listing, refusal)| {
+    let versions = listings().iter().flat_map(|listing| {
+        listing
+            .compile_fail
+            .iter()
+            .map(move |version| (listing, version))
+    });
+    versions
+        .map(|(listing, version)| {
             let programs = programs.clone();
-            let name = format!("{}/{}", listing.slug, refusal.name);
-            let refused = Trial::test(name, move || is_refused(&programs, listing, refusal));
+            let name = format!("{}/{}", listing.slug, version.name);
+            let refused = Trial::test(name, move || is_refused(&programs, listing, version));
             refused.with_kind("compile_fail")
         })
         .collect()
 }
 
-fn is_refused(programs: &Programs, listing: &Listing, refusal: &Refusal) -> Result<(), Failed> {
-    let message = compile_fail::check(
-        &runner::target(&root()),
-        &programs.runner()?.built,
-        listing,
-        refusal,
-    )
-    .map_err(|error| format!("{error:#}"))?;
-    let recorded = std::fs::read_to_string(listing.refusal_message(refusal)).map_err(|_| {
+fn is_refused(programs: &Programs, listing: &Listing, version: &CompileFail) -> Result<(), Failed> {
+    let message = compile_fail::check(programs.runner()?, listing, version)
+        .map_err(|error| format!("{error:#}"))?;
+    let recorded = read_text(&listing.compile_fail_message(version)).map_err(|_| {
         format!(
             "the compiler's message is not recorded; `cargo run -- record {}`",
             listing.slug
         )
     })?;
     // Another compiler may word its message in another way; the claim is the code.
-    let claimed = match refusal.code.as_deref() {
+    let claimed = match version.code.as_deref() {
         None => recorded.starts_with("error: "),
         Some(code) if code.starts_with('E') => recorded.starts_with(&format!("error[{code}]: ")),
         Some(lint) => recorded.starts_with("error: ") && recorded.contains(&format!("({lint})")),
     };
-    let same_words = recorded == message.text;
+    let same_words = compile_fail::is_recorded(listing, version, &message);
     if !claimed || (is_our_compiler() && !same_words) {
         let what = format!(
             "the recorded message is not the compiler's; `cargo run -- record {}`",

@@ -1,9 +1,8 @@
 //! Programs held against their contracts.
 
 use libtest_mimic::{Completion, Failed, Trial};
-use listing::distribution;
-use listing::{Listing, Run, Sampling};
-use recorder::runner;
+use listing::{Listing, Run};
+use recorder::up_to_date;
 
 use crate::{Programs, cannot_run, listings};
 
@@ -20,11 +19,12 @@ pub fn trials(programs: &Programs) -> Vec<Trial> {
                 keeps_contract(&programs, listing, run)
             });
             trials.push(contract.with_kind("run"));
-            let recording = Trial::test(name.clone(), || recording_is_possible(listing, run));
+            let recording = Trial::test(name.clone(), || Ok(up_to_date::recording(listing, run)?));
             trials.push(recording.with_kind("recording"));
-            if let Some(sampling) = &run.distribution {
-                let distribution =
-                    Trial::test(name, || distribution_is_possible(listing, run, sampling));
+            if let Some(counted) = &run.distribution {
+                let distribution = Trial::test(name, || {
+                    Ok(up_to_date::distribution(listing, run, counted)?)
+                });
                 trials.push(distribution.with_kind("distribution"));
             }
         }
@@ -39,20 +39,4 @@ fn keeps_contract(programs: &Programs, listing: &Listing, run: &Run) -> Result<C
     }
     runner.check(listing, run)?;
     Ok(Completion::Completed)
-}
-
-fn recording_is_possible(listing: &Listing, run: &Run) -> Result<(), Failed> {
-    runner::check_recording(listing, run)
-        .map(drop)
-        .map_err(Failed::from)
-}
-
-fn distribution_is_possible(
-    listing: &Listing,
-    run: &Run,
-    sampling: &Sampling,
-) -> Result<(), Failed> {
-    distribution::check(listing, run, sampling)
-        .map(drop)
-        .map_err(Failed::from)
 }

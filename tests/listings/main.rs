@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use libtest_mimic::{Arguments, Completion, Failed};
 use listing::{Listing, Listings};
-use recorder::runner::{Missing, Runner, must_check_everything};
+use recorder::{Missing, Runner, must_check_everything};
 
 /// Runs at the same time, whatever the number of cores: most of a listing's
 /// time is spent asleep.
@@ -58,7 +58,7 @@ impl Programs {
     fn runner(&self) -> Result<&Runner, Failed> {
         let build = || {
             let listings: Vec<&Listing> = listings().iter().collect();
-            Runner::set(&root(), &listings, &|_| {}).map_err(|error| format!("{error:#}"))
+            Runner::build(&root(), &listings, &|_| {}).map_err(|error| format!("{error:#}"))
         };
         self.0.get_or_init(build).as_ref().map_err(Failed::from)
     }

@@ -49,16 +49,16 @@ fn every_refused_program_stands_in_a_chapter() {
         .iter()
         .flat_map(|page| directives(&page.text))
         .filter_map(|(_, directive)| match directive {
-            Ok(Directive::Fails { slug, name }) => Some((slug, name)),
+            Ok(Directive::CompileFail { slug, name }) => Some((slug, name)),
             _ => None,
         })
         .collect();
     let listings = listings();
     let all = listings.iter().flat_map(|listing| {
         listing
-            .fails
+            .compile_fail
             .iter()
-            .map(|refusal| (listing.slug.clone(), refusal.name.clone()))
+            .map(|version| (listing.slug.clone(), version.name.clone()))
     });
     none(
         all.filter(|pair| !shown.contains(pair))
@@ -181,9 +181,9 @@ fn wanted_files(listing: &Listing) -> BTreeSet<String> {
     for (run, _) in listing.distributions() {
         add(listing.distribution(run));
     }
-    for refusal in &listing.fails {
-        add(listing.refusal_source(refusal));
-        add(listing.refusal_message(refusal));
+    for version in &listing.compile_fail {
+        add(listing.compile_fail_source(version));
+        add(listing.compile_fail_message(version));
     }
     wanted
 }

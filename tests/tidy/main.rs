@@ -1,11 +1,13 @@
 //! What must hold of the repository as a whole: nothing stands alone, nothing
 //! stands twice, and what is said in two places agrees.
 
-mod book;
+mod chapters;
 mod evidence;
 mod listings;
 mod machine;
+mod manifests;
 mod measurements;
+mod portability;
 mod prose;
 mod reference;
 mod tables;
@@ -50,8 +52,7 @@ fn pages() -> Vec<Page> {
 /// Every chapter as a renderer gets it: listings and numbers in their places.
 fn preprocessed() -> &'static [Page] {
     static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
-        let book =
-            bookbinder::book::preprocessed(&root()).unwrap_or_else(|error| panic!("{error:#}"));
+        let book = book::preprocessed(&root()).unwrap_or_else(|error| panic!("{error:#}"));
         mdbook_listings::chapter::chapters(&book)
             .filter_map(|chapter| {
                 Some(Page {

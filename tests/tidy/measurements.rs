@@ -24,8 +24,8 @@ fn the_numbers_are_those_of_the_programs() {
     let measurements = Measurements::load(&root())
         .unwrap_or_else(|error| panic!("{error}"))
         .expect("the numbers are there; measure them with `cargo run -- measure`");
-    let problems =
-        recorder::measure::problems(&measurements, &plan, &experiments).expect("readable programs");
+    let problems = recorder::up_to_date::measurements(&measurements, &plan, &experiments)
+        .expect("readable programs");
     none(problems);
 }
 
@@ -34,8 +34,9 @@ fn every_series_is_measured_by_a_program() {
     let (experiments, listings) = (experiments(), listings());
     let plan = Plan::new(listings, &experiments).unwrap_or_else(|error| panic!("{error}"));
     let measured: BTreeSet<(&str, &str)> = plan
-        .points()
-        .map(|(point, ..)| (point.experiment.as_str(), point.series.as_str()))
+        .numbers()
+        .map(|(_, number)| &number.point)
+        .map(|point| (point.experiment.as_str(), point.series.as_str()))
         .collect();
     let mut problems = Vec::new();
     for experiment in experiments.iter() {

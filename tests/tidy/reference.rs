@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use listing::recording::Recording;
-use listing::{Listing, Listings, Refusal};
+use listing::{CompileFail, Listing, Listings};
 use mdbook_listings::{Directive, directives};
 use regex::Regex;
 
@@ -23,7 +23,7 @@ fn page(name: &str) -> Page {
 }
 
 /// The refused programs that a text leads to, by the anchors of their figures.
-fn refused<'a>(text: &str, listings: &'a Listings) -> Vec<(&'a Listing, &'a Refusal)> {
+fn refused<'a>(text: &str, listings: &'a Listings) -> Vec<(&'a Listing, &'a CompileFail)> {
     let anchor = Regex::new(r"#refused-([a-z0-9-]+)\)").expect("a constant expression");
     let anchors: BTreeSet<&str> = anchor
         .captures_iter(text)
@@ -31,9 +31,14 @@ fn refused<'a>(text: &str, listings: &'a Listings) -> Vec<(&'a Listing, &'a Refu
         .collect();
     listings
         .iter()
-        .flat_map(|listing| listing.fails.iter().map(move |refusal| (listing, refusal)))
-        .filter(|(listing, refusal)| {
-            anchors.contains(format!("{}-{}", listing.slug, refusal.name).as_str())
+        .flat_map(|listing| {
+            listing
+                .compile_fail
+                .iter()
+                .map(move |version| (listing, version))
+        })
+        .filter(|(listing, version)| {
+            anchors.contains(format!("{}-{}", listing.slug, version.name).as_str())
         })
         .collect()
 }
@@ -61,15 +66,15 @@ fn every_code_among_the_errors_is_proved_by_a_refused_program() {
             problems.push(format!("{}: no refused program proves it", row.place));
         }
         let (code, words) = code_and_words(words);
-        for (listing, refusal) in programs {
-            let name = format!("{}/{}", listing.slug, refusal.name);
-            if refusal.code != code {
+        for (listing, version) in programs {
+            let name = format!("{}/{}", listing.slug, version.name);
+            if version.code != code {
                 problems.push(format!(
                     "{}: {name} is refused with {:?}, not with {code:?}",
-                    row.place, refusal.code
+                    row.place, version.code
                 ));
             }
-            let message = read(&listing.refusal_message(refusal));
+            let message = read(&listing.compile_fail_message(version));
             let absent = words.iter().filter(|words| !message.contains(**words));
             problems.extend(
                 absent.map(|words| format!("{}: the message of {name} lacks `{words}`", row.place)),
@@ -89,22 +94,25 @@ fn every_error_of_a_refused_program_stands_among_the_errors() {
     let shown: BTreeSet<(&str, &str)> = rows
         .iter()
         .flat_map(|row| refused(row.text, listings))
-        .map(|(listing, refusal)| (listing.slug.as_str(), refusal.name.as_str()))
+        .map(|(listing, version)| (listing.slug.as_str(), version.name.as_str()))
         .collect();
-    let all = listings
-        .iter()
-        .flat_map(|listing| listing.fails.iter().map(move |refusal| (listing, refusal)));
-    let absent = all.filter(|(listing, refusal)| {
-        !shown.contains(&(listing.slug.as_str(), refusal.name.as_str()))
+    let all = listings.iter().flat_map(|listing| {
+        listing
+            .compile_fail
+            .iter()
+            .map(move |version| (listing, version))
+    });
+    let absent = all.filter(|(listing, version)| {
+        !shown.contains(&(listing.slug.as_str(), version.name.as_str()))
     });
     none(
         absent
-            .map(|(listing, refusal)| {
+            .map(|(listing, version)| {
                 format!(
                     "src/reference/errors.md: no row leads to {}/{} ({})",
                     listing.slug,
-                    refusal.name,
-                    refusal.code.as_deref().unwrap_or("no code")
+                    version.name,
+                    version.code.as_deref().unwrap_or("no code")
                 )
             })
             .collect(),

@@ -45,7 +45,7 @@ fn everyone_names_the_same_versions() {
     let gevent = in_file(REQUIREMENTS, r"(?m)^gevent==(\S+)$");
     agree(
         listing::measurement::FILE,
-        r#""gevent":"([^"]+)""#,
+        r#""gevent": "([^"]+)""#,
         gevent.first().map_or("", String::as_str),
     );
     agree(

@@ -23,7 +23,7 @@ pub enum Ending {
 }
 
 impl Expect {
-    /// The word for it in a manifest.
+    /// The word for it, without a code or a signal.
     pub fn name(&self) -> &'static str {
         match self {
             Expect::Ends(Ending::Exited(_)) => "exits",

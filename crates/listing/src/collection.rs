@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::manifest::load_listing;
-use super::{Listing, ListingError, UnknownListing};
-use crate::suggest::nearest;
+use crate::manifest::load_listing;
+use crate::{Listing, ListingError, UnknownName};
 
 /// All listings of the book, by slug.
 #[derive(Debug, Clone)]
@@ -24,14 +23,11 @@ impl Listings {
             for dir in folders(&part)? {
                 let listing = load_listing(&dir)?;
                 if let Some(other) = by_slug.get(&listing.slug) {
-                    return Err(ListingError {
-                        file: dir.join("Cargo.toml"),
-                        line: None,
-                        message: format!(
-                            "there is another listing of this name in {}; choose a new slug",
-                            other.dir.display()
-                        ),
-                    });
+                    let message = format!(
+                        "there is another listing of this name in {}; choose a new slug",
+                        other.dir.display()
+                    );
+                    return Err(ListingError::new(&dir.join("Cargo.toml"), message));
                 }
                 by_slug.insert(listing.slug.clone(), listing);
             }
@@ -43,10 +39,10 @@ impl Listings {
     ///
     /// # Errors
     /// There is none; the error names the nearest one.
-    pub fn get(&self, slug: &str) -> Result<&Listing, UnknownListing> {
-        self.by_slug.get(slug).ok_or_else(|| UnknownListing {
-            slug: slug.to_owned(),
-            nearest: nearest(slug, self.by_slug.keys().map(String::as_str)).map(str::to_owned),
+    pub fn get(&self, slug: &str) -> Result<&Listing, UnknownName> {
+        self.by_slug.get(slug).ok_or_else(|| {
+            let known = self.by_slug.keys().map(String::as_str);
+            UnknownName::new("listing", slug, known, "`bookbinder list` names them all")
         })
     }
 
@@ -59,7 +55,7 @@ impl Listings {
     ///
     /// # Errors
     /// One of the slugs is unknown.
-    pub fn select(&self, slugs: &[String]) -> Result<Vec<&Listing>, UnknownListing> {
+    pub fn select(&self, slugs: &[String]) -> Result<Vec<&Listing>, UnknownName> {
         if slugs.is_empty() {
             Ok(self.iter().collect())
         } else {
@@ -68,21 +64,17 @@ impl Listings {
     }
 }
 
-/// The folders in a folder, in the order of their names; hidden ones are passed over.
+/// The folders in a folder, in the order of their names, without hidden ones.
 fn folders(dir: &Path) -> Result<Vec<PathBuf>, ListingError> {
-    let failed = |error: std::io::Error| ListingError {
-        file: dir.to_owned(),
-        line: None,
-        message: format!("the folder cannot be read: {error}"),
+    let failed = |error: std::io::Error| {
+        ListingError::new(dir, format!("the folder cannot be read: {error}"))
     };
     let mut found = Vec::new();
     for entry in std::fs::read_dir(dir).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        let hidden = path
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if path.is_dir() && !hidden {
-            found.push(path);
+        let entry = entry.map_err(failed)?;
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if entry.path().is_dir() && !hidden {
+            found.push(entry.path());
         }
     }
     found.sort();

@@ -1,34 +1,26 @@
-//! What can be wrong with listings.
+//! A mistake in a file, with its place.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// A slug that names no listing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownListing {
-    pub slug: String,
-    pub nearest: Option<String>,
-}
-
-impl fmt::Display for UnknownListing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no listing \"{}\"", self.slug)?;
-        match &self.nearest {
-            Some(nearest) => write!(f, "; did you mean \"{nearest}\"?"),
-            None => write!(f, "; `bookbinder list` names them all"),
-        }
-    }
-}
-
-impl std::error::Error for UnknownListing {}
-
-/// A mistake in the folder of a listing.
+/// A mistake in a file of a listing. Its message says what to do next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListingError {
     pub file: PathBuf,
     /// The line, counted from 1.
     pub line: Option<usize>,
     pub message: String,
+}
+
+impl ListingError {
+    /// A mistake that has no line.
+    pub fn new(file: &Path, message: impl Into<String>) -> Self {
+        Self {
+            file: file.to_owned(),
+            line: None,
+            message: message.into(),
+        }
+    }
 }
 
 impl fmt::Display for ListingError {

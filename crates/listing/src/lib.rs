@@ -1,40 +1,66 @@
-//! The programs of the book, as their folders describe them.
+//! The folder of a listing: its manifest, and the types of every file in it.
+//!
+//! A listing is a program of the book, in the folder `listings/PART/SLUG`. Its
+//! `Cargo.toml` says how it is run and what has to come of it. The files beside
+//! it say what was seen: recordings, distributions and models. This crate has
+//! the types of all these files, which those share who write and who read them.
+//!
+//! ```
+//! use listing::{Listings, Program};
+//!
+//! let book = tempfile::tempdir()?;
+//! let dir = book.path().join("listings/songs/sing");
+//! std::fs::create_dir_all(&dir)?;
+//! std::fs::write(
+//!     dir.join("Cargo.toml"),
+//!     r#"
+//!         [package]
+//!         name = "sing"
+//!         description = "A song"
+//!
+//!         [[package.metadata.listing.runs]]
+//!         args = ["3"]
+//!     "#,
+//! )?;
+//! std::fs::write(dir.join("expected.txt"), "Ada: la\nAda: la\nAda: la\n")?;
+//!
+//! let listings = Listings::load(book.path())?;
+//! let sing = listings.get("sing")?;
+//! let run = sing.run_of(Program::Rust, None).expect("a listing has a run");
+//! assert_eq!(sing.command(run), "cargo run -q -p sing -- 3");
+//! assert!(sing.contract(run)?.check(&["Ada: la", "Ada: la"]).is_err());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod collection;
 pub mod distribution;
+mod ending;
 mod error;
 mod manifest;
 mod measure;
 pub mod measurement;
 pub mod model;
 pub mod recording;
+mod run;
 pub mod suggest;
 #[cfg(test)]
 mod tests;
+mod text;
 pub mod toml_file;
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 pub use collection::Listings;
-pub use error::{ListingError, UnknownListing};
+pub use error::ListingError;
+pub use measure::{Measure, Reading};
 pub use model::{Checker, Model};
+pub use run::{Counted, Program, Run, SAMPLE_SIZE};
+pub use suggest::UnknownName;
+pub use text::read_text;
 
-use crate::measurement::Unit;
-use expected_output::{Contract, Expect, Order, TaskOf};
-
-/// The longest time that a run may take if its contract does not say otherwise.
-pub const DEFAULT_LIMIT: Duration = Duration::from_secs(20);
-
-/// The longest time that a run may take that measures something, if its
-/// manifest does not say otherwise.
-pub const DEFAULT_MEASURE_LIMIT: Duration = Duration::from_secs(300);
-
-/// How often a program is run for a distribution if its manifest does not say otherwise.
-pub const DEFAULT_SAMPLE: usize = 100;
+use expected_output::Contract;
 
 /// A program of the book: the folder `listings/PART/SLUG`.
 #[derive(Debug, Clone)]
@@ -54,7 +80,7 @@ pub struct Listing {
     /// The runs of the program and of its Python counterpart.
     pub runs: Vec<Run>,
     /// The versions that the compiler must refuse.
-    pub fails: Vec<Refusal>,
+    pub compile_fail: Vec<CompileFail>,
     /// What the model checkers are asked about the program.
     pub models: Vec<Model>,
     /// Why no model checker is asked about it.
@@ -73,96 +99,9 @@ pub enum Platform {
     Linux,
 }
 
-/// Which of the two programs of a listing is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Program {
-    /// `src/main.rs`
-    #[default]
-    Rust,
-    /// `counterpart.py`
-    Python,
-}
-
-/// One way to run a program, and what has to come of it.
-#[derive(Debug, Clone)]
-pub struct Run {
-    pub program: Program,
-    /// `None` at most for the first run of a program.
-    pub name: Option<String>,
-    /// What the page says above the run.
-    pub caption: Option<String>,
-    pub args: Vec<String>,
-    /// Environment variables beside those that every run has.
-    pub env: BTreeMap<String, String>,
-    pub stdin: String,
-    pub expect: Expect,
-    pub order: Order,
-    /// How to find the task of a line.
-    pub task: TaskOf,
-    /// Whether a child may live on after the program's end.
-    pub outlives: bool,
-    pub limit: Duration,
-    /// Python packages that the run needs.
-    pub packages: Vec<String>,
-    /// What is counted over many such runs.
-    pub distribution: Option<Sampling>,
-}
-
-/// How often a program is run for a distribution, and what is counted.
+/// A version of a listing that the compiler must refuse: `compile_fail/NAME.rs`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sampling {
-    pub runs: usize,
-    pub counted: Counted,
-}
-
-/// What is counted over many runs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Counted {
-    /// How the runs end.
-    Endings,
-    /// The number that the expected lines bind to this name.
-    Number {
-        name: String,
-        /// What the number should be, if there is a right one.
-        wanted: Option<i64>,
-    },
-}
-
-/// How a program is run to measure something, and which of the numbers that it
-/// prints count.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Measure {
-    pub program: Program,
-    /// The name of the run whose contract holds, and whose environment, input
-    /// and packages it has.
-    pub run: Option<String>,
-    /// Instead of the arguments of that run; `{size}` stands for the size.
-    pub args: Option<Vec<String>>,
-    /// The sizes that it is run with, one after the other; empty if there is
-    /// only one.
-    pub sizes: Vec<u64>,
-    pub limit: Duration,
-    /// The numbers that count.
-    pub values: Vec<Value>,
-}
-
-/// A number of a run, and what it measures.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Value {
-    /// The name that the expected lines bind to it.
-    pub name: String,
-    /// What it measures: `EXPERIMENT/SERIES`.
-    pub series: String,
-    /// What it is multiplied by, to become nanoseconds or bytes for one unit.
-    pub factor: f64,
-    /// Whether the number is a time or memory, if the manifest names a unit.
-    pub unit: Option<Unit>,
-}
-
-/// A version of a listing that the compiler must refuse: `fails/NAME.rs`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
+pub struct CompileFail {
     pub name: String,
     /// The error's code, such as `E0373`, or the lint's name, such as
     /// `let_underscore_lock`; `None` where the compiler gives neither.
@@ -183,13 +122,17 @@ impl Listing {
         })
     }
 
-    /// The file that says what the output of a run must look like.
+    /// The file that says what the output of a run must look like. A
+    /// counterpart without such a file has that of the Rust run of its name.
     pub fn expected(&self, run: &Run) -> PathBuf {
-        let stem = match run.program {
-            Program::Rust => "expected",
-            Program::Python => "counterpart",
-        };
-        self.dir.join(file_name(stem, run, "txt"))
+        let of_rust = self.dir.join(file_name("expected", run, "txt"));
+        let own = self.dir.join(file_name("counterpart", run, "txt"));
+        let has_own = own.is_file() || !of_rust.is_file();
+        if run.program == Program::Python && has_own {
+            own
+        } else {
+            of_rust
+        }
     }
 
     /// The file that holds a recorded run.
@@ -207,7 +150,7 @@ impl Listing {
     }
 
     /// The runs that take place many times, each with what is counted.
-    pub fn distributions(&self) -> impl Iterator<Item = (&Run, &Sampling)> {
+    pub fn distributions(&self) -> impl Iterator<Item = (&Run, &Counted)> {
         self.runs
             .iter()
             .filter_map(|run| Some((run, run.distribution.as_ref()?)))
@@ -222,14 +165,15 @@ impl Listing {
         }
     }
 
-    /// The source of a refused version.
-    pub fn refusal_source(&self, refusal: &Refusal) -> PathBuf {
-        self.dir.join(format!("fails/{}.rs", refusal.name))
+    /// The source of a version that the compiler must refuse.
+    pub fn compile_fail_source(&self, version: &CompileFail) -> PathBuf {
+        self.dir.join(format!("compile_fail/{}.rs", version.name))
     }
 
-    /// The recorded message of the compiler.
-    pub fn refusal_message(&self, refusal: &Refusal) -> PathBuf {
-        self.dir.join(format!("fails/{}.stderr", refusal.name))
+    /// The compiler's recorded message about it.
+    pub fn compile_fail_message(&self, version: &CompileFail) -> PathBuf {
+        self.dir
+            .join(format!("compile_fail/{}.stderr", version.name))
     }
 
     /// The command that a reader types for a run, at the root of the repository.
@@ -257,7 +201,7 @@ impl Listing {
     /// The expected text is missing, cannot be read, or has a mistake (named with file and line).
     pub fn contract(&self, run: &Run) -> Result<Contract, ListingError> {
         let path = self.expected(run);
-        let text = read(&path)?;
+        let text = read_text(&path)?;
         Contract::parse(&text, run.order, &run.task).map_err(|error| ListingError {
             file: path,
             line: Some(error.line),
@@ -293,15 +237,4 @@ fn shell_word(word: &str) -> String {
     } else {
         format!("'{}'", word.replace('\'', r"'\''"))
     }
-}
-
-fn read(path: &Path) -> Result<String, ListingError> {
-    std::fs::read_to_string(path).map_err(|error| ListingError {
-        file: path.to_owned(),
-        line: None,
-        message: match error.kind() {
-            std::io::ErrorKind::NotFound => "the file is missing".to_owned(),
-            _ => format!("cannot be read: {error}"),
-        },
-    })
 }

@@ -1,138 +1,100 @@
 //! What a manifest says of the numbers that a program measures.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU64;
 use std::time::Duration;
 
 use serde::Deserialize;
 
-use super::{DEFAULT_MEASURE_LIMIT, Measure, Program, Run, Value};
 use crate::measurement::Unit;
+use crate::{Program, Run};
 
-/// `[[package.metadata.listing.measure]]`
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct MeasureTable {
-    #[serde(default)]
-    program: Program,
-    run: Option<String>,
-    args: Option<Vec<String>>,
-    #[serde(default)]
-    sizes: Vec<u64>,
-    limit: Option<u64>,
-    unit: Option<String>,
-    per: Option<u64>,
-    values: BTreeMap<String, ValueTable>,
-}
-
-/// What one of the numbers measures.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum ValueTable {
-    Series(String),
-    InFull(FullValue),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FullValue {
-    series: String,
-    unit: Option<String>,
-    per: Option<u64>,
-}
+/// The longest time that a run may take that measures something.
+const MEASURE_LIMIT: Duration = Duration::from_secs(300);
 
 /// In an argument, this stands for the size.
 const SIZE: &str = "{size}";
 
-/// The units in which programs print: name, nanoseconds or bytes, and which of
-/// the two.
-const UNITS: [(&str, f64, Unit); 9] = [
-    ("ns", 1.0, Unit::Time),
-    ("µs", 1e3, Unit::Time),
-    ("ms", 1e6, Unit::Time),
-    ("s", 1e9, Unit::Time),
-    ("bytes", 1.0, Unit::Memory),
-    ("kB", 1e3, Unit::Memory),
-    ("MB", 1e6, Unit::Memory),
-    ("KiB", 1024.0, Unit::Memory),
-    ("MiB", 1024.0 * 1024.0, Unit::Memory),
-];
+/// How a program is run to measure something, and which of the numbers that it
+/// prints count: `[[package.metadata.listing.measure]]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    #[serde(default)]
+    pub program: Program,
+    /// The name of the run whose contract holds, and whose environment and
+    /// packages it has.
+    pub run: Option<String>,
+    /// Instead of the arguments of that run; `{size}` stands for the size.
+    args: Option<Vec<String>>,
+    /// The sizes that it is run with, one after the other; empty if there is
+    /// only one.
+    #[serde(default)]
+    pub sizes: Vec<u64>,
+    /// The numbers that count, by the names that the expected lines bind to them.
+    pub values: BTreeMap<String, Reading>,
+}
 
-pub(super) fn convert(table: MeasureTable, runs: &[Run]) -> Result<Measure, String> {
-    let run = runs
-        .iter()
-        .filter(|run| run.program == table.program)
-        .find(|run| table.run.is_none() || run.name == table.run);
-    let Some(run) = run else {
-        return Err(match (&table.run, table.program) {
-            (Some(name), _) => format!("`run = \"{name}\"`: the program has no run of this name"),
-            (None, Program::Python) => {
-                "there is no counterpart; add [[package.metadata.listing.counterpart]]".to_owned()
-            }
-            (None, Program::Rust) => "the program has no run".to_owned(),
-        });
-    };
-    let args = table.args.as_ref().unwrap_or(&run.args);
-    if args.iter().any(|arg| arg.contains(SIZE)) == table.sizes.is_empty() {
-        return Err(format!(
-            "`sizes` and \"{SIZE}\" in `args` go together: the one says which sizes there are, the other where they stand"
-        ));
+/// What a printed number measures.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reading {
+    /// `EXPERIMENT/SERIES`.
+    pub series: String,
+    unit: Option<PrintedUnit>,
+    /// How many times the work was done in what was printed.
+    per: Option<NonZeroU64>,
+}
+
+/// The units in which programs print, if not in nanoseconds or bytes.
+#[derive(Debug, Clone, Copy, Deserialize)]
+enum PrintedUnit {
+    #[serde(rename = "ns")]
+    Nanoseconds,
+    #[serde(rename = "µs")]
+    Microseconds,
+    #[serde(rename = "KiB")]
+    Kibibytes,
+}
+
+impl Reading {
+    /// What the number is multiplied by, to become nanoseconds or bytes for
+    /// one unit of work.
+    pub fn factor(&self) -> f64 {
+        let size = match self.unit {
+            None | Some(PrintedUnit::Nanoseconds) => 1.0,
+            Some(PrintedUnit::Microseconds) => 1e3,
+            Some(PrintedUnit::Kibibytes) => 1024.0,
+        };
+        size / self.per.map_or(1, NonZeroU64::get) as f64
     }
-    if !table.sizes.is_sorted_by(|a, b| a < b) {
-        return Err("`sizes` go from small to large".to_owned());
-    }
-    if table.values.is_empty() {
-        return Err(
-            "`values` is empty; write [package.metadata.listing.measure.values]".to_owned(),
-        );
-    }
-    let values = table
-        .values
-        .into_iter()
-        .map(|(name, value)| {
-            let (series, unit, per) = match value {
-                ValueTable::Series(series) => (series, None, None),
-                ValueTable::InFull(value) => (value.series, value.unit, value.per),
-            };
-            let unit = unit.as_ref().or(table.unit.as_ref()).map(String::as_str);
-            let per = per.or(table.per).unwrap_or(1);
-            let (size, unit) = match unit {
-                None => (1.0, None),
-                Some(unit) => UNITS
-                    .iter()
-                    .find(|(name, ..)| *name == unit)
-                    .map(|(_, size, unit)| (*size, Some(*unit)))
-                    .ok_or_else(|| {
-                        let known: Vec<&str> = UNITS.iter().map(|(name, ..)| *name).collect();
-                        format!(
-                            "`unit = \"{unit}\"` is unknown; write one of {}",
-                            known.join(", ")
-                        )
-                    })?,
-            };
-            if per == 0 {
-                return Err("`per = 0`: nothing is done no times".to_owned());
-            }
-            Ok(Value {
-                name,
-                series,
-                factor: size / per as f64,
-                unit,
-            })
+
+    /// Whether the number is a time or memory, if the manifest names a unit.
+    pub fn unit(&self) -> Option<Unit> {
+        self.unit.map(|unit| match unit {
+            PrintedUnit::Nanoseconds | PrintedUnit::Microseconds => Unit::Time,
+            PrintedUnit::Kibibytes => Unit::Memory,
         })
-        .collect::<Result<_, String>>()?;
-    Ok(Measure {
-        program: table.program,
-        run: table.run,
-        args: table.args,
-        sizes: table.sizes,
-        limit: table
-            .limit
-            .map_or(DEFAULT_MEASURE_LIMIT, Duration::from_secs),
-        values,
-    })
+    }
 }
 
 impl Measure {
+    /// What is wrong with it in a listing that has these runs.
+    pub(crate) fn problem(&self, runs: &[Run]) -> Option<String> {
+        let mut runs = runs.iter().filter(|run| run.program == self.program);
+        let Some(run) = runs.find(|run| self.run.is_none() || run.name == self.run) else {
+            return Some("`run`: the program has no run of this name".to_owned());
+        };
+        let args = self.args.as_ref().unwrap_or(&run.args);
+        if args.iter().any(|arg| arg.contains(SIZE)) == self.sizes.is_empty() {
+            return Some(format!(
+                "`sizes` and \"{SIZE}\" in `args` go together: the one says which sizes there are, the other where they stand"
+            ));
+        }
+        let ascending = self.sizes.is_sorted_by(|a, b| a < b);
+        (!ascending).then(|| "`sizes` go from small to large".to_owned())
+    }
+
     /// The run that measures: that of the manifest, with the arguments for
     /// this size and the time that it needs.
     pub fn run(&self, run: &Run, size: Option<u64>) -> Run {
@@ -140,7 +102,7 @@ impl Measure {
         let size = size.map_or(String::new(), |size| size.to_string());
         Run {
             args: args.iter().map(|arg| arg.replace(SIZE, &size)).collect(),
-            limit: self.limit,
+            limit: MEASURE_LIMIT,
             ..run.clone()
         }
     }

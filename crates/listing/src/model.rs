@@ -9,7 +9,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::recording::digits;
-use crate::{Listing, Program};
+use crate::{Listing, Program, read_text};
 
 /// What a model checker is asked about a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,7 +140,7 @@ impl Listing {
     /// # Errors
     /// The file is missing or is no record; the message says how to make it.
     pub fn load_record(&self, model: &Model) -> anyhow::Result<Record> {
-        let text = std::fs::read_to_string(self.model_record(model).unwrap_or_default());
+        let text = read_text(&self.model_record(model).unwrap_or_default());
         let text = text.map_err(|error| self.bad_record(model, &error))?;
         text.parse().map_err(|error| self.bad_record(model, &error))
     }
@@ -152,7 +152,7 @@ impl Listing {
     /// As [`Listing::load_record`], or the record belongs to something else.
     pub fn check_record(&self, model: &Model) -> anyhow::Result<Record> {
         let record = self.load_record(model)?;
-        let source = std::fs::read_to_string(self.source(Program::Rust))?;
+        let source = read_text(&self.source(Program::Rust))?;
         let Summary {
             args,
             property,

@@ -1,15 +1,14 @@
 //! Recorded runs, as asciicast v2 files
 //! (<https://docs.asciinema.org/manual/asciicast/v2/>).
 
-use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use expected_output::Ending;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Listing, Run};
-use expected_output::Ending;
+use crate::{Listing, ListingError, Run, ending, read_text};
 
 /// A line of output and the time since the start of the run at which its end was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,25 +35,43 @@ pub struct Recording {
     pub took: Duration,
 }
 
-/// A recording that cannot be used, and why.
-#[derive(Debug, thiserror::Error)]
-#[error("{file}: {message}; record it anew with `cargo run -- record`")]
-pub struct BadRecording {
-    file: String,
-    message: String,
+/// The first line of a file.
+#[derive(Serialize, Deserialize)]
+struct Header {
+    command: String,
+    height: usize,
+    program: String,
+    title: String,
+    version: u8,
+    width: usize,
 }
 
-/// Tells the version of a program, of its arguments and of its input, so that
-/// a recording of another version is noticed: the first 16 hexadecimal digits
-/// of a SHA-256.
+/// Another line of a file: seconds since the start, what happened, and its text.
+#[derive(Serialize, Deserialize)]
+struct Event(f64, Kind, String);
+
+#[derive(Serialize, Deserialize)]
+enum Kind {
+    #[serde(rename = "o")]
+    Output,
+    /// The ending, as a marker.
+    #[serde(rename = "m")]
+    Ending,
+}
+
+/// Tells the version of a program, of its arguments and of its environment, so
+/// that a recording of another version is noticed: the first 16 hexadecimal
+/// digits of a SHA-256. It does not depend on the line ends of the checkout.
 ///
 /// # Errors
 /// The source cannot be read.
-pub fn fingerprint(listing: &Listing, run: &Run) -> std::io::Result<String> {
+pub fn fingerprint(listing: &Listing, run: &Run) -> Result<String, ListingError> {
     let mut hasher = Sha256::new();
-    hasher.update(std::fs::read(listing.source(run.program))?);
-    let env = run.env.iter().flat_map(|(name, value)| [name, value]);
-    for part in run.args.iter().chain([&run.stdin]).chain(env) {
+    hasher.update(read_text(&listing.source(run.program))?);
+    let args = run.args.iter().map(String::as_str);
+    let env = run.env.iter().flat_map(|(name, value)| [&**name, value]);
+    // An empty part divides the arguments from the environment.
+    for part in args.chain([""]).chain(env) {
         hasher.update([0]);
         hasher.update(part);
     }
@@ -71,77 +88,77 @@ impl Recording {
     /// The text of the file: a header, one event for each line of output, and
     /// a marker for the ending. Times are seconds, rounded to milliseconds.
     pub fn to_cast(&self) -> String {
-        let header = json!({
-            "version": 2,
-            "width": 80,
-            "height": self.lines.len().clamp(1, 40),
-            "title": self.title,
-            "command": self.command,
-            "program": self.program,
+        let header = Header {
+            command: self.command.clone(),
+            height: self.lines.len().clamp(1, 40),
+            program: self.program.clone(),
+            title: self.title.clone(),
+            version: 2,
+            width: 80,
+        };
+        let output = self.lines.iter().map(|line| {
+            let text = format!("{}\r\n", line.text);
+            Event(seconds(line.at), Kind::Output, text)
         });
-        let mut text = format!("{header}\n");
-        for line in &self.lines {
-            let event = json!([seconds(line.at), "o", format!("{}\r\n", line.text)]);
-            writeln!(text, "{event}").expect("a string takes all that is written to it");
-        }
-        let event = json!([seconds(self.took), "m", marker(self.ending)]);
-        writeln!(text, "{event}").expect("a string takes all that is written to it");
-        text
+        let ending = Event(seconds(self.took), Kind::Ending, ending::word(self.ending));
+        let events = output.chain([ending]).map(|event| json(&event));
+        [json(&header)].into_iter().chain(events).collect()
     }
 
     /// Reads a file.
     ///
     /// # Errors
-    /// The file cannot be read or is not a recording of ours.
-    pub fn load(path: &Path) -> Result<Self, BadRecording> {
-        let bad = |message: String| BadRecording {
-            file: path.display().to_string(),
-            message,
-        };
-        let text = std::fs::read_to_string(path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => bad("the recorded run is missing".to_owned()),
-            _ => bad(format!("cannot be read: {error}")),
-        })?;
-        Self::parse(&text).map_err(bad)
+    /// The file cannot be read or is not a recording of ours; the error says
+    /// how to record it.
+    pub fn load(path: &Path) -> Result<Self, ListingError> {
+        let text = read_text(path).map_err(again)?;
+        Self::parse(&text).map_err(|(line, message)| {
+            again(ListingError {
+                line: Some(line),
+                ..ListingError::new(path, message)
+            })
+        })
     }
 
-    fn parse(text: &str) -> Result<Self, String> {
-        let mut values = text.lines().enumerate().map(|(index, line)| {
-            serde_json::from_str::<Value>(line)
-                .map_err(|error| format!("line {}: {error}", index + 1))
-        });
-        let header = values.next().ok_or("the file is empty")??;
-        if header["version"] != 2 {
-            return Err("line 1: this is no asciicast of version 2".to_owned());
+    /// The recording, or the number of a bad line and what is wrong with it.
+    fn parse(text: &str) -> Result<Self, (usize, String)> {
+        let mut lines = text.lines().zip(1..);
+        let (first, _) = lines.next().ok_or((1, "the file is empty".to_owned()))?;
+        let header: Header = serde_json::from_str(first).map_err(|error| (1, error.to_string()))?;
+        if header.version != 2 {
+            return Err((1, "this is no asciicast of version 2".to_owned()));
         }
-        let word = |key: &str| header[key].as_str().unwrap_or_default().to_owned();
-        let (mut lines, mut ending) = (Vec::new(), None);
-        for (index, value) in values.enumerate() {
-            let value = value?;
-            let wrong = || format!("line {}: no event of a recording", index + 2);
-            let (at, kind, data) = (value[0].as_f64(), value[1].as_str(), value[2].as_str());
-            let (Some(at), Some(kind), Some(data)) = (at, kind, data) else {
-                return Err(wrong());
-            };
-            let at = Duration::try_from_secs_f64(at).map_err(|_| wrong())?;
+        let (mut output, mut end) = (Vec::<Line>::new(), None);
+        let mut last = 1;
+        for (line, number) in lines {
+            last = number;
+            let bad = |why: String| (number, format!("no event of a recording: {why}"));
+            let Event(at, kind, text) =
+                serde_json::from_str(line).map_err(|error| bad(error.to_string()))?;
+            let at = Duration::try_from_secs_f64(at).map_err(|error| bad(error.to_string()))?;
             match kind {
-                "o" if lines.last().is_some_and(|line: &Line| line.at > at) => {
-                    return Err(format!("line {}: it came before the line above", index + 2));
+                Kind::Output if output.last().is_some_and(|line| line.at > at) => {
+                    return Err(bad("it came before the line above".to_owned()));
                 }
-                "o" => lines.push(Line {
-                    at,
-                    text: data.trim_end_matches("\r\n").to_owned(),
-                }),
-                "m" => ending = Some((at, parse_ending(data).ok_or_else(wrong)?)),
-                _ => return Err(wrong()),
+                Kind::Output => {
+                    let text = text.trim_end_matches("\r\n").to_owned();
+                    output.push(Line { at, text });
+                }
+                Kind::Ending => {
+                    let ending = ending::parse(&text);
+                    end = Some((
+                        at,
+                        ending.ok_or_else(|| bad(format!("no ending \"{text}\"")))?,
+                    ));
+                }
             }
         }
-        let (took, ending) = ending.ok_or("the marker of the ending is missing")?;
+        let (took, ending) = end.ok_or((last, "the marker of the ending is missing".to_owned()))?;
         Ok(Self {
-            title: word("title"),
-            command: word("command"),
-            program: word("program"),
-            lines,
+            title: header.title,
+            command: header.command,
+            program: header.program,
+            lines: output,
             ending,
             took,
         })
@@ -153,28 +170,19 @@ impl Recording {
     }
 }
 
+/// An error that says how to get a good file.
+pub(crate) fn again(mut error: ListingError) -> ListingError {
+    error.message += "; record it anew with `cargo run -- record`";
+    error
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("texts and numbers become JSON") + "\n"
+}
+
 fn seconds(time: Duration) -> f64 {
     // Whole milliseconds as a number that prints short.
     (time.as_secs_f64() * 1000.0).round() / 1000.0
-}
-
-/// The word for an ending in a file.
-pub(crate) fn marker(ending: Ending) -> String {
-    match ending {
-        Ending::Exited(code) => format!("exit {code}"),
-        Ending::Died(signal) => format!("signal {signal}"),
-        Ending::Hung => "hang".to_owned(),
-    }
-}
-
-/// The ending that a word in a file stands for.
-pub(crate) fn parse_ending(marker: &str) -> Option<Ending> {
-    match marker.split_once(' ') {
-        None if marker == "hang" => Some(Ending::Hung),
-        Some(("exit", code)) => code.parse().ok().map(Ending::Exited),
-        Some(("signal", signal)) => signal.parse().ok().map(Ending::Died),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -210,7 +218,9 @@ mod tests {
         ] {
             let recording = sample(ending);
             let text = recording.to_cast();
-            assert_eq!(Recording::parse(&text).expect("our own file"), recording);
+            for text in [&text, &text.replace('\n', "\r\n")] {
+                assert_eq!(Recording::parse(text).expect("our own file"), recording);
+            }
             assert_eq!(
                 text.lines().count(),
                 5,
@@ -223,32 +233,30 @@ mod tests {
     #[test]
     fn a_broken_file_is_refused_with_its_line() {
         let good = sample(Ending::Hung).to_cast();
-        let without_ending: Vec<&str> = good.lines().take(3).collect();
-        assert!(
-            Recording::parse(&without_ending.join("\n"))
-                .expect_err("no ending")
-                .contains("ending")
+        let refused = |text: &str| Recording::parse(text).expect_err(text);
+        let lines: Vec<&str> = good.lines().collect();
+        let (line, problem) = refused(&lines[..3].join("\n"));
+        assert!(line == 3 && problem.contains("ending"), "{line}: {problem}");
+        assert_eq!(refused("").0, 1);
+        assert_eq!(
+            refused(&good.replacen("\"version\":2", "\"version\":1", 1)).0,
+            1
         );
-        assert!(Recording::parse("").is_err());
-        assert!(Recording::parse("{\"version\":1}").is_err());
         for broken in [
-            "{\"version\":2}\n[1]",
-            "{\"version\":2}\n[-1, \"o\", \"x\"]",
-            "{\"version\":2}\n[1, \"m\", \"exit x\"]",
+            "[1]",
+            "[-1, \"o\", \"x\"]",
+            "[1, \"m\", \"exit x\"]",
+            "[1, \"i\", \"x\"]",
         ] {
-            assert!(
-                Recording::parse(broken)
-                    .expect_err("a broken event")
-                    .contains("line 2")
-            );
+            assert_eq!(refused(&format!("{}\n{broken}", lines[0])).0, 2, "{broken}");
         }
     }
 
     #[test]
     fn time_does_not_go_backwards() {
-        let backwards =
-            "{\"version\":2}\n[0.2, \"o\", \"x\"]\n[0.1, \"o\", \"x\"]\n[0.2, \"m\", \"exit 0\"]";
-        let problem = Recording::parse(backwards).expect_err("the second line is first");
-        assert!(problem.contains("line 3"), "{problem}");
+        let good = sample(Ending::Hung).to_cast();
+        let backwards = good.replace("[0.102,", "[0.9,");
+        let (line, problem) = Recording::parse(&backwards).expect_err("the third line is late");
+        assert!(line == 4 && problem.contains("above"), "{line}: {problem}");
     }
 }

@@ -1,12 +1,25 @@
 use super::*;
-use expected_output::Ending;
+use expected_output::{Ending, Expect, Order};
+use std::path::Path;
+
+/// The listing `sing` with this manifest and these files, in a folder that is
+/// there no longer.
+fn load_with(manifest: &str, files: &[(&str, &str)]) -> Result<Listing, ListingError> {
+    let root = tempfile::tempdir().expect("a temporary folder");
+    load_in(root.path(), manifest, files)
+}
+
+fn load_in(root: &Path, manifest: &str, files: &[(&str, &str)]) -> Result<Listing, ListingError> {
+    let dir = root.join("listings/part/sing");
+    std::fs::create_dir_all(dir.join("src")).expect("a folder");
+    for (name, text) in files.iter().chain([&("Cargo.toml", manifest)]) {
+        std::fs::write(dir.join(name), text).expect("a file");
+    }
+    Listings::load(root).map(|listings| listings.get("sing").expect("the listing").clone())
+}
 
 fn load(manifest: &str) -> Result<Listing, ListingError> {
-    let root = tempfile::tempdir().expect("a temporary folder");
-    let dir = root.path().join("listings/1-part/sing");
-    std::fs::create_dir_all(&dir).expect("a folder");
-    std::fs::write(dir.join("Cargo.toml"), manifest).expect("a file");
-    Listings::load(root.path()).map(|listings| listings.get("sing").expect("the listing").clone())
+    load_with(manifest, &[])
 }
 
 const HEAD: &str = "[package]\nname = \"sing\"\ndescription = \"A song\"\n";
@@ -20,7 +33,7 @@ fn refusal(rest: &str) -> (Option<usize>, String) {
 fn reads_runs_with_their_defaults() {
     let listing = load(&format!(
         "{HEAD}[[package.metadata.listing.runs]]\n\
-         [[package.metadata.listing.runs]]\nname = \"loud\"\nargs = [\"3\", \"la la\"]\nenv = {{ KEY = \"C major\" }}\ncode = 2\nlimit = 5\n\
+         [[package.metadata.listing.runs]]\nname = \"loud\"\nargs = [\"3\", \"la la\"]\nenv = {{ KEY = \"C major\" }}\nexpect = \"exit 2\"\n\
          [[package.metadata.listing.counterpart]]\norder = \"any\"\n"
     ))
     .expect("a good manifest");
@@ -29,7 +42,11 @@ fn reads_runs_with_their_defaults() {
     };
     assert_eq!(
         (first.expect, first.order, first.limit),
-        (Expect::Ends(Ending::Exited(0)), Order::Exact, DEFAULT_LIMIT)
+        (
+            Expect::Ends(Ending::Exited(0)),
+            Order::Exact,
+            run::RUN_LIMIT
+        )
     );
     assert_eq!(listing.command(first), "cargo run -q -p sing");
     assert_eq!(
@@ -44,59 +61,100 @@ fn reads_runs_with_their_defaults() {
 }
 
 #[test]
+fn a_manifest_without_runs_has_one_of_each_program() {
+    let alone = load(HEAD).expect("a good manifest");
+    assert_eq!(alone.runs.len(), 1);
+    let both = load_with(HEAD, &[("counterpart.py", "")]).expect("a good manifest");
+    let programs: Vec<Program> = both.runs.iter().map(|run| run.program).collect();
+    assert_eq!(programs, [Program::Rust, Program::Python]);
+}
+
+#[test]
+fn a_counterpart_is_held_against_the_text_of_the_rust_run_unless_it_has_its_own() {
+    let root = tempfile::tempdir().expect("a temporary folder");
+    let manifest = format!(
+        "{HEAD}[[package.metadata.listing.runs]]\n[[package.metadata.listing.runs]]\nname = \"loud\"\n\
+         [[package.metadata.listing.counterpart]]\n[[package.metadata.listing.counterpart]]\nname = \"loud\"\n\
+         [[package.metadata.listing.counterpart]]\nname = \"alone\"\n"
+    );
+    let files = [
+        ("expected.txt", ""),
+        ("expected.loud.txt", ""),
+        ("counterpart.loud.txt", ""),
+    ];
+    let listing = load_in(root.path(), &manifest, &files).expect("a good manifest");
+    let files: Vec<String> = listing
+        .runs_of(Program::Python)
+        .map(|run| listing.expected(run))
+        .map(|path| path.file_name().expect("a name").display().to_string())
+        .collect();
+    assert_eq!(
+        files,
+        [
+            "expected.txt",
+            "counterpart.loud.txt",
+            "counterpart.alone.txt"
+        ]
+    );
+}
+
+#[test]
 fn names_file_and_line_of_a_mistake() {
     let (line, message) = refusal("[[package.metadata.listing.runs]]\nordr = \"any\"\n");
     assert_eq!(line, Some(5));
-    assert!(message.contains("ordr"), "{message}");
+    assert!(message.ends_with("did you mean `order`?"), "{message}");
     let (line, _) = refusal("[[package.metadata.listing.runs]]\norder = \"sometimes\"\n");
     assert_eq!(line, Some(5));
     let (line, _) = refusal("description =\n");
     assert_eq!(line, Some(4));
+    let (line, _) = refusal(
+        "[[package.metadata.listing.runs]]\n\n[[package.metadata.listing.runs]]\nargs = []\n",
+    );
+    assert_eq!(line, Some(6), "the second run has no name");
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_change_nothing() {
+    let version = |manifest: &str, program: &str, expected: &str| {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let files = [("src/main.rs", program), ("expected.txt", expected)];
+        let listing = load_in(root.path(), manifest, &files).expect("a good manifest");
+        let run = &listing.runs[0];
+        let contract = listing.contract(run).expect("a contract");
+        contract.check(&["Ada: la", "Eve: la"]).expect("both lines");
+        recording::fingerprint(&listing, run).expect("a program")
+    };
+    let (program, expected) = ("fn main() {\n}\n", "Ada: la\nEve: la\n");
+    let plain = version(HEAD, program, expected);
+    let crlf = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    assert_eq!(version(&crlf(HEAD), &crlf(program), &crlf(expected)), plain);
+    assert_ne!(version(HEAD, "fn main() {\n\n}\n", expected), plain);
 }
 
 #[test]
 fn refuses_what_makes_no_sense() {
     let run = "[[package.metadata.listing.runs]]\n";
-    assert!(refusal("").1.contains("no contract"));
-    assert!(
-        refusal(&format!("{run}expect = \"dies\"\n"))
-            .1
-            .contains("signal")
-    );
-    assert!(
-        refusal(&format!("{run}expect = \"hangs\"\ncode = 1\n"))
-            .1
-            .contains("code")
-    );
-    assert!(
-        refusal(&format!("{run}task = \"(\"\n"))
-            .1
-            .contains("regular expression")
-    );
-    assert!(refusal(&format!("{run}task = \"x\"\n")).1.contains("group"));
-    assert!(
-        refusal(&format!("{run}task = true\n"))
-            .1
-            .contains("says nothing")
-    );
-    assert!(
-        refusal(&format!("{run}name = \"First Run\"\n"))
-            .1
-            .contains("lower-case")
-    );
-    assert!(refusal(&format!("{run}{run}")).1.contains("needs a `name`"));
-    assert!(
-        refusal(&format!("{run}{run}name = \"a\"\n{run}name = \"a\"\n"))
-            .1
-            .contains("same name")
-    );
-    assert!(
-        refusal(&format!(
-            "{run}[package.metadata.listing.fails]\nx = \"E12\"\n"
-        ))
-        .1
-        .contains("error code")
-    );
+    for (rest, why) in [
+        ("expect = \"dies\"\n", "signal NUMBER"),
+        ("expect = \"exit one\"\n", "exit CODE"),
+        ("task = \"(\"\n", "regular expression"),
+        ("task = \"x\"\n", "group"),
+        ("task = true\n", "first colon"),
+        ("name = \"First Run\"\n", "lower-case"),
+        ("packages = [\"gevent\"]\n", "counterpart"),
+        ("[[package.metadata.listing.runs]]\n", "needs a `name`"),
+        (
+            "[[package.metadata.listing.runs]]\nname = \"a\"\n[[package.metadata.listing.runs]]\nname = \"a\"\n",
+            "same name",
+        ),
+        (
+            "[[package.metadata.listing.measure]]\nrun = \"x\"\nvalues = {}\n",
+            "no run of this name",
+        ),
+    ] {
+        let (line, message) = refusal(&format!("{run}{rest}"));
+        assert!(line.is_some() && message.contains(why), "{rest}: {message}");
+    }
     let error =
         load("[package]\nname = \"song\"\ndescription = \"A song\"\n").expect_err("names differ");
     assert!(
@@ -104,57 +162,55 @@ fn refuses_what_makes_no_sense() {
         "{}",
         error.message
     );
+    let error = load("[package]\nname = \"sing\"\n").expect_err("no caption");
+    assert!(error.message.contains("description"), "{}", error.message);
 }
 
 #[test]
 fn reads_what_is_counted_over_many_runs() {
     let listing = load(&format!(
         "{HEAD}[[package.metadata.listing.runs]]\n\
-         [package.metadata.listing.runs.distribution]\nvalue = \"TOTAL\"\nwanted = 2000\n\
+         distribution.number = {{ name = \"TOTAL\", wanted = 2000 }}\n\
          [[package.metadata.listing.runs]]\nname = \"few\"\nexpect = \"may-hang\"\n\
-         [package.metadata.listing.runs.distribution]\nruns = 20\n\
+         distribution = \"endings\"\n\
          [[package.metadata.listing.runs]]\nname = \"once\"\n"
     ))
     .expect("a good manifest");
-    let found: Vec<(PathBuf, &Sampling)> = listing
+    let found: Vec<(PathBuf, &Counted)> = listing
         .distributions()
-        .map(|(run, sampling)| (listing.distribution(run), sampling))
+        .map(|(run, counted)| (listing.distribution(run), counted))
         .collect();
-    let [(total, numbers), (few, endings)] = found.as_slice() else {
+    let [(total, number), (few, endings)] = found.as_slice() else {
         panic!("two distributions")
     };
     assert!(total.ends_with("distribution.json"));
     assert!(few.ends_with("distribution.few.json"));
-    assert_eq!(numbers.runs, DEFAULT_SAMPLE);
-    assert_eq!(
-        numbers.counted,
-        Counted::Number {
-            name: "TOTAL".to_owned(),
-            wanted: Some(2000)
-        }
-    );
-    assert_eq!((endings.runs, &endings.counted), (20, &Counted::Endings));
+    let wanted = Counted::Number {
+        name: "TOTAL".to_owned(),
+        wanted: 2000,
+    };
+    assert_eq!(**number, wanted);
+    assert_eq!(**endings, Counted::Endings);
 }
 
 #[test]
 fn refuses_what_cannot_be_counted() {
     let run = "[[package.metadata.listing.runs]]\n";
     let why = |rest: &str| refusal(&format!("{run}{rest}\n")).1;
-    assert!(why("distribution = {}").contains("value = \"TOTAL\""));
-    assert!(why("distribution = { wanted = 3 }").contains("`value`"));
-    assert!(why("distribution = { runs = 1, value = \"N\" }").contains("2 to 1000"));
-    assert!(why("distribution = { run = 5, value = \"N\" }").contains("run"));
-    let hangs = "expect = \"may-hang\"\ndistribution = { value = \"N\" }";
-    assert!(why(hangs).contains("leave `value` out"));
-    let python = "[[package.metadata.listing.counterpart]]\ndistribution = { value = \"N\" }";
-    assert!(why(python).contains("Rust program"));
+    assert!(why("distribution = \"endings\"").contains("name = \"TOTAL\""));
+    assert!(why("distribution = \"ending\"").contains("did you mean `endings`?"));
+    assert!(why("distribution.number = { wanted = 3 }").contains("`name`"));
+    let number = "distribution.number = { name = \"N\", wanted = 3 }";
+    assert!(why(&format!("expect = \"may-hang\"\n{number}")).contains("the hangs are counted"));
+    let python = format!("[[package.metadata.listing.counterpart]]\n{number}");
+    assert!(why(&python).contains("Rust program"));
 }
 
 #[test]
 fn suggests_the_nearest_slug() {
     let root = tempfile::tempdir().expect("a temporary folder");
     for slug in ["process-spawn", "thread-spawn"] {
-        let dir = root.path().join("listings/1-part").join(slug);
+        let dir = root.path().join("listings/part").join(slug);
         std::fs::create_dir_all(&dir).expect("a folder");
         let manifest = format!(
             "[package]\nname = \"{slug}\"\ndescription = \"x\"\n[[package.metadata.listing.runs]]\n"
@@ -167,13 +223,8 @@ fn suggests_the_nearest_slug() {
         error.to_string(),
         "no listing \"proces-spawn\"; did you mean \"process-spawn\"?"
     );
-    assert!(
-        listings
-            .get("zzz")
-            .expect_err("nothing near")
-            .nearest
-            .is_none()
-    );
+    let far = listings.get("zzz").expect_err("nothing near").to_string();
+    assert!(far.ends_with("`bookbinder list` names them all"), "{far}");
 }
 
 /// A listing with these models; `[[model]]` is short for the section's name.

@@ -4,14 +4,19 @@ use std::fmt::Display;
 
 use serde::de::DeserializeOwned;
 
+use crate::ListingError;
+use crate::suggest::nearest;
+
 /// Reads the text of a file.
 ///
 /// # Errors
-/// The text has a mistake; the message names file and line.
-pub fn parse<T: DeserializeOwned>(file: impl Display, text: &str) -> anyhow::Result<T> {
-    toml::from_str(text).map_err(|error| {
-        let line = error.span().map_or(1, |span| line_of(text, span.start));
-        anyhow::anyhow!("{file}:{line}: {}", error.message())
+/// The text has a mistake; the error names file and line, and the known key or
+/// word that is most like an unknown one.
+pub fn parse<T: DeserializeOwned>(file: impl Display, text: &str) -> Result<T, ListingError> {
+    toml::from_str(text).map_err(|error| ListingError {
+        file: file.to_string().into(),
+        line: Some(error.span().map_or(1, |span| line_of(text, span.start))),
+        message: with_suggestion(error.message()),
     })
 }
 
@@ -19,6 +24,16 @@ pub fn parse<T: DeserializeOwned>(file: impl Display, text: &str) -> anyhow::Res
 pub fn line_of(text: &str, offset: usize) -> usize {
     let before = text.bytes().take(offset);
     before.filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// Messages read "unknown field `ordr`, expected one of `name`, `order`".
+fn with_suggestion(message: &str) -> String {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let meant = quoted.next().and_then(|word| nearest(word, quoted));
+    match meant.filter(|_| message.starts_with("unknown ")) {
+        Some(meant) => format!("{message}; did you mean `{meant}`?"),
+        None => message.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -34,5 +49,23 @@ mod tests {
             [0, 5, 6, 99].map(|offset| line_of(text, offset)),
             [1, 1, 2, 4]
         );
+    }
+
+    #[test]
+    fn a_slip_gets_the_nearest_word() {
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+        enum Drink {
+            Coffee,
+            GreenTea,
+        }
+        let drink = |word: &str| {
+            let text = format!("drink = \"{word}\"");
+            let drinks = parse::<std::collections::BTreeMap<String, Drink>>("x.toml", &text);
+            drinks.expect_err("no drink").to_string()
+        };
+        assert!(drink("cofee").ends_with("; did you mean `coffee`?"));
+        assert!(drink("geen-tea").ends_with("; did you mean `green-tea`?"));
+        assert!(drink("water").ends_with("`green-tea`"), "nothing is near");
     }
 }

@@ -7,7 +7,7 @@ use listing::suggest::nearest;
 const USAGE: [&str; 12] = [
     "listing SLUG again=\"why it stands here too\"",
     "timelines SLUG/RUN SLUG/RUN",
-    "fails SLUG/NAME",
+    "compile-fail SLUG/NAME",
     "model SLUG/NAME",
     "distribution SLUG/RUN",
     "chart EXPERIMENT SERIES",
@@ -36,7 +36,7 @@ pub enum Directive {
     /// A listing in full, and why it stands in a second chapter.
     Listing { slug: String, again: Option<String> },
     /// A refused version of a listing.
-    Fails { slug: String, name: String },
+    CompileFail { slug: String, name: String },
     /// What the model checker found out about a listing, with the first model
     /// or with the one of this name.
     Model { slug: String, name: Option<String> },
@@ -91,8 +91,8 @@ pub(crate) fn parse(text: &str) -> Result<Directive, String> {
             again: again.map(str::to_owned),
         },
         ("see", [slug]) => Directive::See { slug: own(slug) },
-        ("fails", [version]) => match slug_and_name(version) {
-            (slug, Some(name)) => Directive::Fails { slug, name },
+        ("compile-fail", [version]) => match slug_and_name(version) {
+            (slug, Some(name)) => Directive::CompileFail { slug, name },
             _ => return Err(usage(name)),
         },
         ("model", [model]) => {
@@ -212,7 +212,7 @@ mod tests {
         );
         assert!(one("{{#listing}}").is_err());
         assert!(
-            one("{{#fails waits}}")
+            one("{{#compile-fail waits}}")
                 .expect_err("no version")
                 .contains("SLUG/NAME")
         );

@@ -12,7 +12,7 @@ use crate::markup::{
 use crate::schedule_player::SchedulePlayer;
 use crate::wording;
 use expected_output::Ending;
-use listing::{Checker, Listing, Model, Platform, Program, Refusal, Run};
+use listing::{Checker, CompileFail, Listing, Model, Platform, Program, Run, read_text};
 use schedule_graph::{Record, Summary};
 
 /// The crates that the Rust Playground has, of those that listings use
@@ -76,19 +76,22 @@ pub fn listing(listing: &Listing, recordings: &Recordings) -> anyhow::Result<Str
 ///
 /// # Errors
 /// A file of the listing cannot be read; the message names it.
-pub fn refusal(listing: &Listing, refusal: &Refusal) -> anyhow::Result<String> {
-    let caption = match &refusal.code {
+pub fn compile_fail(listing: &Listing, version: &CompileFail) -> anyhow::Result<String> {
+    let caption = match &version.code {
         Some(code) => format!("{} <code>{code}</code>", wording::REFUSED),
         None => wording::REFUSED.to_owned(),
     };
-    let mut content = fence("rust,ignore", &read(&listing.refusal_source(refusal))?);
-    let message = listing.refusal_message(refusal);
+    let mut content = fence(
+        "rust,ignore",
+        &read_text(&listing.compile_fail_source(version))?,
+    );
+    let message = listing.compile_fail_message(version);
     content += &if message.is_file() {
-        output(&read(&message)?)
+        output(&read_text(&message)?)
     } else {
         paragraph("not-recorded", wording::NOT_RECORDED)
     };
-    let id = id("refused", &listing.slug, Some(&refusal.name));
+    let id = id("refused", &listing.slug, Some(&version.name));
     Ok(figure("listing refused", &id, &caption, "", &content))
 }
 
@@ -200,11 +203,7 @@ fn playground_url(code: &str) -> String {
 }
 
 fn source(listing: &Listing, program: Program) -> anyhow::Result<String> {
-    read(&listing.source(program))
-}
-
-fn read(path: &std::path::Path) -> anyhow::Result<String> {
-    std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))
+    Ok(read_text(&listing.source(program))?)
 }
 
 #[cfg(test)]

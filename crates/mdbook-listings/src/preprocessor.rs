@@ -116,11 +116,14 @@ impl Sources<'_> {
             Directive::Listing { slug, .. } => {
                 page::listing(self.listings.get(slug)?, &self.recordings)
             }
-            Directive::Fails { slug, name } => {
+            Directive::CompileFail { slug, name } => {
                 let listing = self.listings.get(slug)?;
-                let refusal = listing.fails.iter().find(|refusal| refusal.name == *name);
-                let refusal = refusal.with_context(|| format!("listing \"{slug}\" has no refused version \"{name}\"; add it to [package.metadata.listing.fails]"))?;
-                page::refusal(listing, refusal)
+                let version = listing
+                    .compile_fail
+                    .iter()
+                    .find(|version| version.name == *name);
+                let version = version.with_context(|| format!("listing \"{slug}\" has no refused version \"{name}\"; add it to [package.metadata.listing.compile_fail]"))?;
+                page::compile_fail(listing, version)
             }
             Directive::Model { slug, name } => {
                 let listing = self.listings.get(slug)?;

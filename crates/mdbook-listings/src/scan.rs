@@ -266,7 +266,7 @@ mod tests {
     fn a_block_stands_apart() {
         for text in [
             "> {{#listing x}}",
-            "- {{#fails x/y}}",
+            "- {{#compile-fail x/y}}",
             "1. one\n\n   {{#model x}}",
             "| a |\n| - |\n| {{#chart x}} |",
             "before {{#distribution x}}",

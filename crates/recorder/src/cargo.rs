@@ -1,34 +1,76 @@
 //! Builds the programs of listings with cargo, all at once.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use anyhow::Context as _;
-use serde_json::Value;
+use anyhow::{Context as _, bail};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
-/// What came of building some listings.
+use crate::workspace::{NO_CARGO, cargo};
+
+/// What came of building some packages.
 #[derive(Debug, Default, Clone)]
 pub struct Built {
-    /// The executable of each listing that was built.
+    /// The executable of each package that was built.
     pub programs: BTreeMap<String, PathBuf>,
     /// The compiler's errors for each package that was not.
     pub errors: BTreeMap<String, String>,
     /// The library file of each crate that was built on the way.
-    pub libraries: BTreeMap<String, PathBuf>,
+    pub(crate) libraries: BTreeMap<String, PathBuf>,
+}
+
+/// A message of cargo.
+#[derive(Deserialize)]
+#[serde(tag = "reason", rename_all = "kebab-case")]
+enum Event {
+    CompilerArtifact {
+        target: Target,
+        executable: Option<PathBuf>,
+        filenames: Vec<PathBuf>,
+    },
+    CompilerMessage {
+        target: Target,
+        message: Diagnostic,
+    },
+    #[serde(other)]
+    Other,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+}
+
+/// What the compiler says about one mistake.
+#[derive(Deserialize)]
+pub(crate) struct Diagnostic {
+    pub(crate) level: String,
+    pub(crate) code: Option<Code>,
+    /// Its places in the source.
+    pub(crate) spans: Vec<IgnoredAny>,
+    /// As the compiler prints it.
+    pub(crate) rendered: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Code {
+    pub(crate) code: String,
 }
 
 /// Builds the packages of these names in the workspace at `root`, in the
 /// target directory that the reader's own cargo uses. `progress` is told each
-/// listing that is ready.
+/// program that is ready. If cargo waits for another cargo, standard error says
+/// so.
 ///
 /// # Errors
 /// cargo cannot be started or refuses the workspace; its own message is passed
-/// on. A listing that does not compile is not an error of this function: see
+/// on. A package that does not compile is not an error of this function: see
 /// [`Built::errors`].
-pub fn build(root: &Path, slugs: &[&str], progress: &dyn Fn(&str)) -> anyhow::Result<Built> {
-    build_as(root, slugs, &[], progress)
+pub fn build(root: &Path, packages: &[&str], progress: &dyn Fn(&str)) -> anyhow::Result<Built> {
+    build_as(root, packages, &[], progress)
 }
 
 /// Builds one package alone, with the optimizer on. Alone means: crates have
@@ -36,98 +78,90 @@ pub fn build(root: &Path, slugs: &[&str], progress: &dyn Fn(&str)) -> anyhow::Re
 ///
 /// # Errors
 /// As [`build`].
-pub fn build_release(root: &Path, slug: &str) -> anyhow::Result<Built> {
-    build_as(root, &[slug], &["--release"], &|_| {})
+pub(crate) fn build_release(root: &Path, package: &str) -> anyhow::Result<Built> {
+    build_as(root, &[package], &["--release"], &|_| {})
 }
 
 fn build_as(
     root: &Path,
-    slugs: &[&str],
+    packages: &[&str],
     options: &[&str],
     progress: &dyn Fn(&str),
 ) -> anyhow::Result<Built> {
     let mut built = Built::default();
-    if slugs.is_empty() {
+    if packages.is_empty() {
         return Ok(built);
     }
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.current_dir(root).args([
-        "build",
-        "--keep-going",
-        "--message-format=json",
-        "--color=never",
-    ]);
-    command.args(options);
-    for slug in slugs {
-        command.args(["--package", slug]);
-    }
-    let mut child = command
+    let mut child = cargo()
+        .current_dir(root)
+        .args(["build", "--keep-going", "--message-format=json"])
+        .arg("--color=never")
+        .args(options)
+        .args(packages.iter().flat_map(|name| ["--package", name]))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .context("cargo cannot be started; is the Rust toolchain on the PATH?")?;
-    let mut stderr = child
-        .stderr
-        .take()
-        .context("cargo's standard error is not there")?;
+        .context(NO_CARGO)?;
+    let stderr = child.stderr.take();
     let complaints = std::thread::spawn(move || {
         let mut text = String::new();
-        // What cannot be read cannot be shown either.
-        let _ = std::io::Read::read_to_string(&mut stderr, &mut text);
+        for line in lines(stderr) {
+            // Another cargo may take minutes: say so now.
+            if line.contains("Blocking waiting for file lock") {
+                eprintln!("cargo: {}", line.trim());
+            }
+            text = text + &line + "\n";
+        }
         text
     });
-    let stdout = child
-        .stdout
-        .take()
-        .context("cargo's standard output is not there")?;
-    for line in BufReader::new(stdout).lines() {
-        let line = line.context("cargo's messages cannot be read")?;
-        let Ok(message) = serde_json::from_str::<Value>(&line) else {
-            continue;
-        };
-        take(&mut built, &message, progress);
+    for line in lines(child.stdout.take()) {
+        if let Ok(event) = serde_json::from_str(&line) {
+            built.note(event, progress);
+        }
     }
     let status = child.wait().context("cargo did not end")?;
     let complaints = complaints.join().unwrap_or_default();
     if !status.success() && built.errors.is_empty() {
-        anyhow::bail!("cargo could not build the listings:\n{}", complaints.trim());
+        bail!("cargo could not build:\n{}", complaints.trim());
     }
     Ok(built)
 }
 
-fn take(built: &mut Built, message: &Value, progress: &dyn Fn(&str)) {
-    let name = || {
-        message["target"]["name"]
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
-    };
-    match message["reason"].as_str() {
-        Some("compiler-artifact") => {
-            if let Some(program) = message["executable"].as_str() {
-                progress(&name());
-                built.programs.insert(name(), program.into());
-            } else if let Some(file) = library(message) {
-                built.libraries.insert(name().replace('-', "_"), file);
-            }
-        }
-        Some("compiler-message") if message["message"]["level"] == "error" => {
-            let text = message["message"]["rendered"].as_str().unwrap_or_default();
-            built.errors.entry(name()).or_default().push_str(text);
-        }
-        _ => {}
-    }
+/// What cannot be read cannot be shown either.
+fn lines(pipe: Option<impl Read>) -> impl Iterator<Item = String> {
+    let pipe = pipe.into_iter().map(BufReader::new);
+    pipe.flat_map(|pipe| pipe.lines().map_while(Result::ok))
 }
 
-/// The file that `rustc --extern` wants for this artefact.
-fn library(message: &Value) -> Option<PathBuf> {
-    let files = message["filenames"].as_array()?;
-    let wanted =
-        |file: &&str| file.ends_with(".rlib") || file.ends_with(".so") || file.ends_with(".dylib");
-    files
-        .iter()
-        .filter_map(Value::as_str)
-        .find(wanted)
-        .map(PathBuf::from)
+impl Built {
+    fn note(&mut self, event: Event, progress: &dyn Fn(&str)) {
+        match event {
+            Event::CompilerArtifact {
+                target,
+                executable: Some(program),
+                ..
+            } => {
+                progress(&target.name);
+                self.programs.insert(target.name, program);
+            }
+            Event::CompilerArtifact {
+                target, filenames, ..
+            } => {
+                // What `rustc --extern` wants.
+                let wanted = |file: &PathBuf| {
+                    let extension = file.extension().and_then(|e| e.to_str());
+                    extension.is_some_and(|e| ["rlib", "so", "dylib"].contains(&e))
+                };
+                if let Some(file) = filenames.into_iter().find(wanted) {
+                    self.libraries.insert(target.name.replace('-', "_"), file);
+                }
+            }
+            Event::CompilerMessage { target, message } if message.level == "error" => {
+                let errors = self.errors.entry(target.name).or_default();
+                errors.push_str(&message.rendered.unwrap_or_default());
+            }
+            Event::CompilerMessage { .. } | Event::Other => {}
+        }
+    }
 }

@@ -1,98 +1,72 @@
 //! Programs that the compiler must refuse.
 
-use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, bail};
-use serde_json::Value;
+use listing::{CompileFail, Listing, read_text};
 
-use crate::cargo::Built;
-use listing::{Listing, Refusal};
+use crate::cargo::Diagnostic;
+use crate::runner::Runner;
 
 /// What the compiler says about a program that it refuses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     /// The code of each error; `None` for an error without one.
-    pub codes: Vec<Option<String>>,
+    codes: Vec<Option<String>>,
     /// The errors as the compiler prints them.
     pub text: String,
 }
 
-/// Compiles a refused version of a listing with rustc.
+/// Compiles a version of a listing that the compiler must refuse, with rustc
+/// and the crates that the runner has built.
 ///
 /// # Errors
 /// rustc cannot be started, or it accepts the program.
-pub fn compile(
-    target: &Path,
-    built: &Built,
-    listing: &Listing,
-    refusal: &Refusal,
-) -> anyhow::Result<Message> {
-    let out = tempfile::Builder::new()
-        .prefix("refused-")
-        .tempdir_in(scratch(target)?)?;
+fn compile(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow::Result<Message> {
+    let file = format!("compile_fail/{}.rs", version.name);
+    let out = runner.folder("compile_fail-")?;
+    let deps = runner.target().join("debug/deps");
     let mut command = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
     command
         .current_dir(&listing.dir)
-        .args([
-            "--edition=2024",
-            "--crate-type=bin",
-            "--emit=metadata",
-            "--error-format=json",
-            "--diagnostic-width=100",
-            // A long type would go to a file of random name, which the message names.
-            "--verbose",
-        ])
+        .args(["--edition=2024", "--crate-type=bin", "--emit=metadata"])
+        .args(["--error-format=json", "--diagnostic-width=100"])
+        // A long type would go to a file of random name, which the message names.
+        .arg("--verbose")
         .arg("--out-dir")
         .arg(out.path())
         .arg("-L")
-        .arg(format!(
-            "dependency={}",
-            target.join("debug/deps").display()
-        ));
+        .arg(format!("dependency={}", deps.display()));
     for name in &listing.dependencies {
         let name = name.replace('-', "_");
-        if let Some(file) = built.libraries.get(&name) {
-            command
-                .arg("--extern")
-                .arg(format!("{name}={}", file.display()));
+        if let Some(file) = runner.built.libraries.get(&name) {
+            let library = format!("{name}={}", file.display());
+            command.args(["--extern", &library]);
         }
     }
     let output = command
-        .arg(format!("fails/{}.rs", refusal.name))
+        .arg(&file)
         .output()
         .context("rustc cannot be started; is the Rust toolchain on the PATH?")?;
     if output.status.success() {
-        bail!(
-            "the compiler accepts fails/{}.rs, which it should refuse",
-            refusal.name
-        );
+        bail!("the compiler accepts {file}, which it should refuse");
     }
     let mut message = Message {
         codes: Vec::new(),
         text: String::new(),
     };
-    for line in String::from_utf8_lossy(&output.stderr).lines() {
-        let Ok(diagnostic) = serde_json::from_str::<Value>(line) else {
-            continue;
-        };
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    let lines = stderr.lines().map(serde_json::from_str::<Diagnostic>);
+    for diagnostic in lines.filter_map(Result::ok) {
         // The last one only counts the others and has no place in the source.
-        let has_place = diagnostic["spans"]
-            .as_array()
-            .is_some_and(|spans| !spans.is_empty());
-        if diagnostic["level"] == "error" && has_place {
-            message
-                .codes
-                .push(diagnostic["code"]["code"].as_str().map(str::to_owned));
-            let rendered = diagnostic["rendered"].as_str().unwrap_or_default();
-            message.text.push_str(&within_the_program(rendered));
+        if diagnostic.level == "error" && !diagnostic.spans.is_empty() {
+            message.codes.push(diagnostic.code.map(|code| code.code));
+            let rendered = diagnostic.rendered.unwrap_or_default();
+            message.text.push_str(&within_the_program(&rendered));
         }
     }
     if message.codes.is_empty() {
-        bail!(
-            "rustc failed without an error in the program:\n{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        bail!("rustc failed without an error in the program:\n{stderr}");
     }
     message.text = message.text.trim_end().to_owned() + "\n";
     Ok(message)
@@ -131,33 +105,28 @@ fn within_the_program(rendered: &str) -> String {
 ///
 /// # Errors
 /// It accepts the program, or refuses it for another reason.
-pub fn check(
-    target: &Path,
-    built: &Built,
-    listing: &Listing,
-    refusal: &Refusal,
-) -> anyhow::Result<Message> {
-    let message = compile(target, built, listing, refusal)?;
-    match message.codes.iter().find(|code| **code != refusal.code) {
+pub fn check(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow::Result<Message> {
+    let message = compile(runner, listing, version)?;
+    let said = |code: &Option<String>| match code {
+        Some(code) => code.clone(),
+        None => "an error that has no code".to_owned(),
+    };
+    match message.codes.iter().find(|code| **code != version.code) {
         None => Ok(message),
         Some(other) => bail!(
-            "fails/{}.rs should be refused with {}, but the compiler says {}:\n{}",
-            refusal.name,
-            refusal
-                .code
-                .as_deref()
-                .unwrap_or("an error that has no code"),
-            other.as_deref().unwrap_or("an error that has no code"),
+            "compile_fail/{}.rs should be refused with {}, but the compiler says {}:\n{}",
+            version.name,
+            said(&version.code),
+            said(other),
             message.text
         ),
     }
 }
 
-/// The folder below `target` for what is compiled on the way.
-fn scratch(target: &Path) -> std::io::Result<std::path::PathBuf> {
-    let dir = target.join("bookbinder/refused");
-    std::fs::create_dir_all(&dir)?;
-    Ok(dir)
+/// Whether the recorded message is that of the compiler.
+pub fn is_recorded(listing: &Listing, version: &CompileFail, message: &Message) -> bool {
+    let recorded = read_text(&listing.compile_fail_message(version));
+    recorded.is_ok_and(|recorded| recorded == message.text)
 }
 
 #[cfg(test)]
@@ -166,7 +135,7 @@ mod tests {
 
     #[test]
     fn notes_on_the_standard_library_are_left_out() {
-        let rendered = "error[E0277]: no\n --> fails/x.rs:1:1\n  |\n1 | x\n  | ^\n\
+        let rendered = "error[E0277]: no\n --> compile_fail/x.rs:1:1\n  |\n1 | x\n  | ^\n\
             note: required by `spawn`\n --> /rustc/5980/library/std/src/thread.rs:1:2\n  |\n1 | pub fn\n\
             help: take it along\n  |\n1 | move x\n\n";
         let text = within_the_program(rendered);

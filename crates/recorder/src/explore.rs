@@ -2,11 +2,13 @@
 //! compiled against the model checker.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use anyhow::{Context as _, ensure};
 use listing::{Checker, Listing, Model};
 use schedule_graph::Record;
+
+use crate::workspace::{NO_CARGO, cargo};
 
 /// What comes out of a model of a listing, or `None` if its checker keeps no
 /// record.
@@ -16,23 +18,15 @@ use schedule_graph::Record;
 /// property fails more or less often than the manifest claims, or no schedule
 /// does the reader's task.
 pub fn explore(root: &Path, listing: &Listing, model: &Model) -> anyhow::Result<Option<Record>> {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command
+    let output = cargo()
         .current_dir(root)
-        .args([
-            "run",
-            "--quiet",
-            "--color=never",
-            "--package",
-            "modelled-listings",
-            "--",
-        ])
+        .args(["run", "--quiet", "--color=never"])
+        .args(["--package", "modelled-listings", "--"])
         .arg(&listing.slug)
         .args(&model.name)
-        .stdin(Stdio::null());
-    let output = command
+        .stdin(Stdio::null())
         .output()
-        .context("cargo cannot be started; is the Rust toolchain on the PATH?")?;
+        .context(NO_CARGO)?;
     let complaints = String::from_utf8_lossy(&output.stderr);
     ensure!(
         output.status.success(),

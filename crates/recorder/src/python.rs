@@ -8,9 +8,9 @@ use std::process::Command;
 #[derive(Debug, Clone)]
 pub struct Python {
     /// The interpreter itself, absolute.
-    pub interpreter: PathBuf,
+    pub(crate) interpreter: PathBuf,
     /// Its version, such as `3.11.7`.
-    pub version: String,
+    pub(crate) version: String,
     /// The folder of the module that every interpreter imports first.
     start: PathBuf,
 }
@@ -20,54 +20,38 @@ pub struct Python {
 const SITECUSTOMIZE: &str = "import sys\n\nfor stream in (sys.stdout, sys.stderr):\n    stream.reconfigure(line_buffering=True)\n";
 
 impl Python {
-    /// Finds `python3` on the PATH. `None` if there is none.
+    /// Finds `python3` on the PATH, and writes into `start` what it imports
+    /// first. `None` if there is no Python.
     ///
     /// # Errors
-    /// The start module cannot be written below `target`.
-    pub fn find(target: &Path) -> std::io::Result<Option<Self>> {
-        let answer = Command::new("python3")
-            .args([
-                "-c",
-                "import platform, sys; print(sys.executable); print(platform.python_version())",
-            ])
-            .output();
-        let Ok(answer) = answer else { return Ok(None) };
-        let text = String::from_utf8_lossy(&answer.stdout).into_owned();
-        let mut lines = text.lines();
-        let (true, Some(interpreter), Some(version)) =
-            (answer.status.success(), lines.next(), lines.next())
-        else {
+    /// The module cannot be written.
+    pub(crate) fn find(start: &Path) -> std::io::Result<Option<Self>> {
+        let script =
+            "import platform, sys; print(sys.executable); print(platform.python_version())";
+        let Some(answer) = ask(Path::new("python3"), script, &[]) else {
             return Ok(None);
         };
-        let start = target.join("bookbinder/python");
-        std::fs::create_dir_all(&start)?;
-        // Other runs may be reading it: replace it whole.
-        let module = tempfile::NamedTempFile::new_in(&start)?;
-        std::fs::write(module.path(), SITECUSTOMIZE)?;
-        module.persist(start.join("sitecustomize.py"))?;
+        let Some((interpreter, version)) = answer.split_once('\n') else {
+            return Ok(None);
+        };
+        std::fs::write(start.join("sitecustomize.py"), SITECUSTOMIZE)?;
         Ok(Some(Self {
-            interpreter: interpreter.into(),
-            version: version.to_owned(),
-            start,
+            interpreter: interpreter.trim().into(),
+            version: version.trim().to_owned(),
+            start: start.to_owned(),
         }))
     }
 
     /// The version of an installed package, such as `26.9.0`.
-    pub fn version_of(&self, package: &str) -> Option<String> {
-        let answer = Command::new(&self.interpreter)
-            .args([
-                "-c",
-                "import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))",
-                package,
-            ])
-            .output()
-            .ok()?;
-        let version = String::from_utf8_lossy(&answer.stdout).trim().to_owned();
-        (answer.status.success() && !version.is_empty()).then_some(version)
+    pub(crate) fn version_of(&self, package: &str) -> Option<String> {
+        let script =
+            "import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))";
+        let version = ask(&self.interpreter, script, &[package])?;
+        Some(version.trim().to_owned()).filter(|version| !version.is_empty())
     }
 
     /// The environment of a counterpart.
-    pub fn environment(&self) -> Vec<(OsString, OsString)> {
+    pub(crate) fn environment(&self) -> Vec<(OsString, OsString)> {
         vec![
             ("PYTHONPATH".into(), self.start.clone().into()),
             ("PYTHONDONTWRITEBYTECODE".into(), "1".into()),
@@ -75,20 +59,22 @@ impl Python {
     }
 
     /// The first of these packages that cannot be imported.
-    pub fn missing<'a>(&self, packages: &'a [String]) -> Option<&'a str> {
-        let can_import = |package: &str| {
-            Command::new(&self.interpreter)
-                .args([
-                    "-c",
-                    "import importlib, sys; importlib.import_module(sys.argv[1])",
-                    package,
-                ])
-                .output()
-                .is_ok_and(|output| output.status.success())
-        };
+    pub(crate) fn missing<'a>(&self, packages: &'a [String]) -> Option<&'a str> {
+        let script = "import importlib, sys; importlib.import_module(sys.argv[1])";
         packages
             .iter()
             .map(String::as_str)
-            .find(|package| !can_import(package))
+            .find(|package| ask(&self.interpreter, script, &[package]).is_none())
     }
+}
+
+/// What a script prints; `None` if it fails.
+fn ask(interpreter: &Path, script: &str, args: &[&str]) -> Option<String> {
+    let answer = Command::new(interpreter)
+        .args(["-c", script])
+        .args(args)
+        .output()
+        .ok()?;
+    let success = answer.status.success();
+    success.then(|| String::from_utf8_lossy(&answer.stdout).into_owned())
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{self, PipeReader};
 use std::os::fd::BorrowedFd;
 use std::os::unix::process::CommandExt;
-use std::process::{ChildStdin, Command, Stdio};
+use std::process::{Command, Stdio};
 
 use nix::errno::Errno;
 use nix::fcntl::{FcntlArg, FdFlag, OFlag, fcntl};
@@ -103,8 +103,6 @@ pub(super) struct Started {
     pub(super) pid: Pid,
     /// Both its standard output and its standard error. Reading does not wait.
     pub(super) output: PipeReader,
-    /// Writing does not wait.
-    pub(super) input: ChildStdin,
 }
 
 /// Starts the program of `job`.
@@ -140,7 +138,7 @@ fn try_start(job: &Job) -> io::Result<Started> {
                 .filter_map(|name| Some((name, env::var_os(name)?))),
         )
         .envs(job.env.iter().map(|(name, value)| (name, value)))
-        .stdin(Stdio::piped())
+        .stdin(Stdio::null())
         .stdout(end_of_program.try_clone()?)
         .stderr(end_of_program)
         // Leader of a group of its own, as a shell would make it: what it
@@ -166,17 +164,11 @@ fn try_start(job: &Job) -> io::Result<Started> {
     // a single thread, so that fork cannot catch another one in the middle.
     unsafe { command.pre_exec(in_child) };
 
-    let mut child = command.spawn()?;
-    let input = child
-        .stdin
-        .take()
-        .ok_or_else(|| io::Error::other("no pipe to its standard input"))?;
-    fcntl(&input, FcntlArg::F_SETFL(OFlag::O_NONBLOCK))?;
+    let child = command.spawn()?;
     fcntl(&output, FcntlArg::F_SETFL(OFlag::O_NONBLOCK))?;
     let pid = i32::try_from(child.id()).map_err(io::Error::other)?;
     Ok(Started {
         pid: Pid::from_raw(pid),
         output,
-        input,
     })
 }

@@ -16,6 +16,29 @@
 //! | `load` | keeps all cores busy |
 //!
 //! The watching is for Linux; elsewhere [`run`] is an error that says so.
+//!
+//! ```
+//! use std::time::Duration;
+//! use supervised_run::{Job, Outcome, run};
+//!
+//! fn main() -> std::io::Result<()> {
+//!     supervised_run::take_over_if_asked();
+//!     if cfg!(target_os = "linux") {
+//!         let observation = run(&Job {
+//!             program: "/bin/echo".into(),
+//!             args: vec!["tea".into()],
+//!             env: Vec::new(),
+//!             dir: std::env::temp_dir(),
+//!             limit: Duration::from_secs(20),
+//!             hung_after: None,
+//!             outlives: false,
+//!         })?;
+//!         assert_eq!(observation.outcome, Outcome::Exited(0));
+//!         assert_eq!(observation.lines[0].text, "tea");
+//!     }
+//!     Ok(())
+//! }
+//! ```
 
 use std::ffi::OsString;
 use std::io;
@@ -84,7 +107,7 @@ pub fn take_over_if_asked() {
     }
 }
 
-/// A program to run under supervision.
+/// A program to run under supervision. Its standard input is empty.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Job {
     /// The program's file, absolute.
@@ -94,8 +117,6 @@ pub struct Job {
     pub env: Vec<(OsString, OsString)>,
     /// Working directory.
     pub dir: PathBuf,
-    /// What the program reads from standard input, before its end.
-    pub stdin: String,
     /// The longest time that the run may take.
     pub limit: Duration,
     /// After how long a sleep of everything in it the run counts as hung and is
@@ -131,8 +152,9 @@ pub enum Outcome {
     Died(i32),
     /// Everything slept and used no CPU time for as long as the job says, and was ended.
     Hung,
-    /// The run exceeded its limit and was ended.
-    TimedOut,
+    /// The run exceeded its limit and was ended. It is said whether everything
+    /// in it slept then, as in a deadlock.
+    TimedOut { asleep: bool },
     /// The program ended but left processes behind; each as `PID NAME`. They were ended.
     LeftBehind(Vec<String>),
     /// The run printed more than the supervisor keeps and was ended.

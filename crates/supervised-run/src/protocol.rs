@@ -20,9 +20,9 @@ use super::{Job, Observation, launch, process_tree, watch};
 /// The first argument of a supervisor.
 const ASK: &str = "__supervise";
 /// Set in the environment of a supervisor.
-const MARK: &str = "BOOKBINDER_SUPERVISOR";
+const MARK: &str = "SUPERVISED_RUN";
 
-const NO_TAKE_OVER: &str = "the supervisor did not take over: call supervisor::take_over_if_asked() first in main of this program";
+const NO_TAKE_OVER: &str = "the supervisor did not take over: call supervised_run::take_over_if_asked() first in main of this program";
 
 /// Starts a supervisor, hands it the job and waits for its report.
 pub(super) fn ask(job: &Job) -> io::Result<Observation> {

@@ -1,9 +1,9 @@
 //! The loop that follows a run to its end.
 
-use std::io::{self, ErrorKind, PipeReader, Read, Write};
+use std::io::{self, ErrorKind, PipeReader, Read};
 use std::os::fd::AsFd;
 use std::os::unix::process::ExitStatusExt;
-use std::process::{ChildStdin, ExitStatus};
+use std::process::ExitStatus;
 use std::time::{Duration, Instant};
 
 use nix::errno::Errno;
@@ -23,6 +23,10 @@ use super::{Job, Observation, Outcome};
 /// long, it does not end by itself.
 const FAREWELL: Duration = Duration::from_millis(100);
 const FAREWELL_AT_MOST: Duration = Duration::from_secs(2);
+
+/// When a run has exceeded its limit, it is watched for this long, to see
+/// whether it sleeps.
+const LAST_LOOKS: Duration = Duration::from_millis(300);
 
 /// The bytes that are read at once: what a pipe holds.
 const CHUNK: usize = 64 << 10;
@@ -63,10 +67,6 @@ struct Run<'job> {
     ended: Option<ExitStatus>,
     /// Since when everything should be over.
     over: Option<Instant>,
-    /// None once it has ended or nobody reads it.
-    input: Option<ChildStdin>,
-    /// What is still to be written to it.
-    unwritten: &'job [u8],
     /// None once all who held it have closed it.
     pipe: Option<PipeReader>,
     output: Output,
@@ -81,8 +81,6 @@ impl<'job> Run<'job> {
             program: started.pid,
             ended: None,
             over: None,
-            input: Some(started.input),
-            unwritten: job.stdin.as_bytes(),
             pipe: Some(started.output),
             output: Output::default(),
             stillness: Stillness::default(),
@@ -105,11 +103,6 @@ impl<'job> Run<'job> {
             self.pipe
                 .as_ref()
                 .map(|pipe| PollFd::new(pipe.as_fd(), PollFlags::POLLIN)),
-        );
-        sources.extend(
-            self.input
-                .as_ref()
-                .map(|pipe| PollFd::new(pipe.as_fd(), PollFlags::POLLOUT)),
         );
         let longest = PollTimeout::try_from(self.until_next_look()).map_err(io::Error::other)?;
         match poll(&mut sources, longest) {
@@ -137,17 +130,16 @@ impl<'job> Run<'job> {
     /// program runs and nobody asks whether it hangs, only its limit counts.
     /// Its output and its end are news, and need no look.
     fn until_next_look(&self) -> Duration {
-        if self.job.hung_after.is_some() || self.ended.is_some() {
+        let left = self.job.limit.saturating_sub(self.start.elapsed());
+        if self.job.hung_after.is_some() || self.ended.is_some() || left.is_zero() {
             return INTERVAL;
         }
-        let left = self.job.limit.saturating_sub(self.start.elapsed());
         left.clamp(Duration::from_millis(1), Duration::from_secs(60))
     }
 
     /// Takes in the news. Returns the outcome if this was the end.
     fn step(&mut self) -> io::Result<Option<Outcome>> {
         let anyone = self.reap()?;
-        self.write_input();
         if self.read_output()? {
             self.stillness.break_off();
         }
@@ -172,8 +164,11 @@ impl<'job> Run<'job> {
                 return Ok(None);
             }
         }
-        if self.start.elapsed() >= self.job.limit {
-            return Ok(Some(Outcome::TimedOut));
+        let over_limit = self.start.elapsed().checked_sub(self.job.limit);
+        if let Some(over_limit) = over_limit {
+            let asleep = self.stillness.measure() >= FAREWELL;
+            let known = asleep || over_limit >= LAST_LOOKS;
+            return Ok(known.then_some(Outcome::TimedOut { asleep }));
         }
         if let Some(hung_after) = self.job.hung_after
             && self.stillness.measure() >= hung_after
@@ -191,26 +186,6 @@ impl<'job> Run<'job> {
                 self.ended = Some(status);
             }
         })
-    }
-
-    /// Writes as much input as the pipe takes.
-    fn write_input(&mut self) {
-        while let Some(pipe) = &mut self.input {
-            if self.unwritten.is_empty() {
-                self.input = None;
-                break;
-            }
-            match pipe.write(self.unwritten) {
-                Ok(written) => {
-                    self.unwritten = &self.unwritten[written..];
-                    self.stillness.break_off();
-                }
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) if error.kind() == ErrorKind::WouldBlock => break,
-                // Nobody reads it any more, which is not an error of the run.
-                Err(_) => self.input = None,
-            }
-        }
     }
 
     /// Reads one chunk of output, if there is any, and says whether there was.

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use bookbinder::site;
 use clap::Args;
-use indicatif::ProgressBar;
 
+use super::progress::Progress;
 use super::say::say;
 
 #[derive(Debug, Args)]
@@ -16,11 +16,11 @@ pub struct BuildArgs {
 }
 
 pub fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<()> {
-    let spinner = ProgressBar::new_spinner();
+    let progress = Progress::line();
     let built = site::render(root, args.dest_dir.as_deref(), &mut |step| {
-        spinner.set_message(step.to_string());
-        spinner.tick();
+        progress.say(step);
+        Ok(())
     });
-    spinner.finish_and_clear();
+    drop(progress);
     say(format_args!("the book is in {}", built?.display()))
 }

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::Path;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
+use bookbinder::parallel;
 use clap::Args;
 use listing::{Listing, Listings, Run};
-use recorder::runner::{Missing, Runner, must_check_everything};
+use recorder::{Missing, Runner, must_check_everything};
 use supervised_run::Load;
 
+use super::Failure;
+use super::progress::Progress;
 use super::say::{note, say};
-use super::{CheckFailed, progress};
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -43,37 +43,23 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
     let cores = std::thread::available_parallelism().map_or(2, NonZeroUsize::get);
     let jobs = args.jobs.map_or(2 * cores, NonZeroUsize::get);
     let rounds = args.repeat.get();
-    let bar = progress::bar(runs.len() * rounds, "checking");
-    let failures: Mutex<BTreeMap<String, Vec<String>>> = Mutex::default();
-    let next = AtomicUsize::new(0);
-    std::thread::scope(|scope| {
-        for _ in 0..jobs {
-            scope.spawn(|| {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    if index >= runs.len() * rounds {
-                        break;
-                    }
-                    let (listing, run) = runs[index % runs.len()];
-                    let name = listing.run_name(run);
-                    if let Err(problem) = runner.check(listing, run) {
-                        bar.suspend(|| note(format_args!("failed {name}")));
-                        let mut failures = failures
-                            .lock()
-                            .unwrap_or_else(|poisoned| poisoned.into_inner());
-                        failures.entry(name.clone()).or_default().push(problem);
-                    }
-                    bar.set_message(name);
-                    bar.inc(1);
-                }
-            });
+    let bar = Progress::bar(runs.len() * rounds, "checking");
+    let mut failures: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let run = |number: usize| {
+        let (listing, run) = runs[number % runs.len()];
+        (listing.run_name(run), runner.check(listing, run))
+    };
+    parallel::each(runs.len() * rounds, jobs, run, |_, (name, result)| {
+        if let Err(problem) = result {
+            bar.clear();
+            note(format_args!("failed {name}"));
+            failures.entry(name.clone()).or_default().push(problem);
         }
-    });
-    bar.finish_and_clear();
+        bar.count(&name);
+        Ok(())
+    })?;
+    drop(bar);
 
-    let failures = failures
-        .into_inner()
-        .unwrap_or_else(|poisoned| poisoned.into_inner());
     for (name, problems) in &failures {
         say(format_args!(
             "{name}: {} of {rounds} runs failed; the first one:",
@@ -90,20 +76,15 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
         missing.len()
     ))?;
     if wrong > 0 || (must_check_everything() && !missing.is_empty()) {
-        return Err(CheckFailed.into());
+        return Err(Failure::Check.into());
     }
     Ok(())
 }
 
 /// Builds the listings and makes them ready to run, with a bar.
 fn runner(root: &Path, listings: &[&Listing]) -> anyhow::Result<Runner> {
-    let bar = progress::bar(listings.len(), "building");
-    let runner = Runner::set(root, listings, &|name| {
-        bar.set_message(name.to_owned());
-        bar.inc(1);
-    });
-    bar.finish_and_clear();
-    runner
+    let bar = Progress::bar(listings.len(), "building");
+    Runner::build(root, listings, &|name| bar.count(name))
 }
 
 type Runs<'a> = Vec<(&'a Listing, &'a Run)>;

@@ -2,14 +2,12 @@
 
 use std::path::Path;
 
-use bookbinder::book;
 use clap::Args;
-use comfy_table::presets::NOTHING;
-use comfy_table::{ContentArrangement, Table};
 use listing::{Listing, Listings, Program, Run};
 use serde_json::json;
 
-use super::say::say;
+use super::say::{data, say};
+use super::table::table;
 
 #[derive(Debug, Args)]
 pub struct ListArgs {
@@ -50,20 +48,17 @@ pub fn run(root: &Path, args: &ListArgs) -> anyhow::Result<()> {
                     })).collect::<Vec<_>>(),
                     "models": listing.models.len(),
                     "unmodelled": listing.unmodelled,
-                    "refused": listing.fails.iter().map(|refusal| &refusal.name).collect::<Vec<_>>(),
+                    "refused": listing.compile_fail.iter().map(|version| &version.name).collect::<Vec<_>>(),
                 })
             })
             .collect();
-        return say(serde_json::to_string_pretty(&objects)?);
+        return data(&serde_json::to_string_pretty(&objects)?);
     }
-    let mut table = Table::new();
-    table
-        .load_style(NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_header(["slug", "part", "expect", "order", "chapters", "caption"]);
+    let heading = ["slug", "part", "expect", "order", "chapters", "caption"];
+    let mut rows = vec![heading.map(str::to_owned).to_vec()];
     for listing in listings.iter() {
         let first = listing.runs_of(Program::Rust).next();
-        table.add_row([
+        rows.push(vec![
             listing.slug.clone(),
             listing.part.clone(),
             first
@@ -74,7 +69,7 @@ pub fn run(root: &Path, args: &ListArgs) -> anyhow::Result<()> {
             listing.caption.clone(),
         ]);
     }
-    say(table)
+    say(table(&rows, heading.len()))
 }
 
 fn order(run: &Run) -> String {

@@ -3,25 +3,24 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use comfy_table::presets::NOTHING;
-use comfy_table::{CellAlignment, Table};
-use jiff::Timestamp;
 use listing::measurement::Experiments;
 use listing::measurement::MORE;
 use listing::measurement::Point;
-use listing::measurement::Summary;
 use listing::measurement::{self, FEWEST_ROUNDS, Measured, Measurements, Numbers};
 use listing::{Listing, Listings};
 use recorder::measure::machine;
-use recorder::measure::plan::{Plan, Task};
+use recorder::measure::plan::{Benchmark, Plan};
 use recorder::measure::rounds::{self, Rounds, Samples};
-use recorder::runner::{Missing, Runner, must_check_everything};
+use recorder::{Missing, Runner, must_check_everything};
 
+use super::Failure;
+use super::progress::Progress;
 use super::say::{note, say};
-use super::{CheckFailed, progress};
+use super::table::table;
 
 #[derive(Debug, Args)]
 pub struct MeasureArgs {
@@ -68,10 +67,13 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         }
     };
     if !rounds.small && rounds.counted < FEWEST_ROUNDS {
-        return Err(TooFewRounds.into());
+        return Err(Failure::Words(format!(
+            "a median and a spread need at least {FEWEST_ROUNDS} rounds; `--quick` tries everything once"
+        ))
+        .into());
     }
     let mut plan = Plan::new(&listings, &experiments)?.only(&wanted);
-    if plan.tasks.is_empty() {
+    if plan.benchmarks.is_empty() {
         bail!("no program measures anything; see CONTRIBUTING.md");
     }
     if rounds.small {
@@ -89,17 +91,17 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     // Before anything is built: these are the versions that are measured.
     let programs = programs(&plan)?;
     let runner = build(root, &plan)?;
-    let lacking = leave_out_what_cannot_run(&runner, &mut plan.tasks);
+    let lacking = leave_out_what_cannot_run(&runner, &mut plan.benchmarks);
     for (what, names) in &lacking {
         note(format_args!("skipped {}: {what}", names.join(", ")));
     }
     if !lacking.is_empty() && must_check_everything() {
-        return Err(CheckFailed.into());
+        return Err(Failure::Check.into());
     }
 
     let mut all = Measurements {
         machine: machine::this()?,
-        versions: machine::versions(root, &plan.tasks, runner.python.as_ref())?,
+        versions: machine::versions(root, &plan.benchmarks, &runner)?,
         experiments: BTreeMap::new(),
     };
     if !args.experiments.is_empty() && !args.quick {
@@ -112,22 +114,21 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
             "the machine is busy (its load is {load}): the numbers will be worse than they could be"
         ));
     }
-    let bar = progress::bar(rounds.runs(plan.tasks.len()), "measuring");
+    let bar = Progress::bar(rounds.runs(plan.benchmarks.len()), "measuring");
     let said = Cell::new(None);
-    let samples = rounds::measure(&runner, &plan.tasks, rounds, &|round, what| {
-        bar.set_message(what.to_owned());
-        bar.inc(1);
+    let samples = rounds::measure(&runner, &plan.benchmarks, rounds, &|round, what| {
+        bar.count(what);
         // Where there is no bar, a line for each round.
         if bar.is_hidden() && said.replace(Some(round)) != Some(round) {
             note(format_args!("round {round} of {}", rounds.counted));
         }
     });
-    bar.finish_and_clear();
+    drop(bar);
     let samples = match samples {
         Ok(samples) => samples,
         Err(problem) => {
             say(format_args!("{problem}\nnothing was written"))?;
-            return Err(CheckFailed.into());
+            return Err(Failure::Check.into());
         }
     };
 
@@ -135,7 +136,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         say(format_args!(
             "the program that measures {point} was changed meanwhile; nothing was written"
         ))?;
-        return Err(CheckFailed.into());
+        return Err(Failure::Check.into());
     }
     take_in(
         &mut all,
@@ -146,7 +147,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         rounds.counted,
     )?;
     super::replace_file(&output, &all.to_json())?;
-    say(table(&all, &experiments, &samples))?;
+    say(summary(&all, &experiments, &samples))?;
     say(format_args!(
         "{} series measured, written to {}",
         samples.len(),
@@ -155,67 +156,45 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
 }
 
 /// What was measured now: median and spread.
-fn table(all: &Measurements, experiments: &Experiments, samples: &Samples) -> Table {
-    let mut table = Table::new();
-    table
-        .load_style(NOTHING)
-        .set_header(["series", "median", "least", "most"]);
-    for (point, numbers) in samples
-        .keys()
-        .filter_map(|point| Some((point, all.get(point)?)))
-    {
-        let Ok(experiment) = experiments.get(&point.experiment) else {
-            continue;
-        };
-        let Summary {
-            median,
-            least,
-            most,
-            ..
-        } = numbers.summary;
-        let numbers = [median, least, most].map(|number| experiment.unit.text(number, MORE));
-        table.add_row([point.to_string()].into_iter().chain(numbers));
+fn summary(all: &Measurements, experiments: &Experiments, samples: &Samples) -> String {
+    let mut rows = vec![
+        ["series", "median", "least", "most"]
+            .map(str::to_owned)
+            .to_vec(),
+    ];
+    for point in samples.keys() {
+        let summary = all.get(point).and_then(Numbers::summary);
+        if let (Some(summary), Ok(experiment)) = (summary, experiments.get(&point.experiment)) {
+            let numbers = [summary.median, summary.least, summary.most];
+            let numbers = numbers.map(|number| experiment.unit.text(number, MORE));
+            rows.push([point.to_string()].into_iter().chain(numbers).collect());
+        }
     }
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-    table
+    table(&rows, 1)
 }
-
-/// A median of too few numbers.
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "a median and a spread need at least {FEWEST_ROUNDS} rounds; `--quick` tries everything once"
-)]
-pub struct TooFewRounds;
 
 /// Builds the programs, each alone, with a bar.
 fn build(root: &Path, plan: &Plan) -> anyhow::Result<Runner> {
     let programs: BTreeMap<&str, &Listing> = plan
-        .tasks
+        .benchmarks
         .iter()
-        .map(|task| (task.listing.slug.as_str(), task.listing))
+        .map(|benchmark| (benchmark.listing.slug.as_str(), benchmark.listing))
         .collect();
-    let bar = progress::bar(programs.len(), "building");
-    let runner = Runner::set_for_measuring(root, programs.into_values(), &|slug| {
-        bar.set_message(slug.to_owned());
-        bar.inc(1);
-    });
-    bar.finish_and_clear();
-    runner
+    let bar = Progress::bar(programs.len(), "building");
+    Runner::build_for_measuring(root, programs.into_values(), &|slug| bar.count(slug))
 }
 
-/// Takes out the tasks that this machine cannot carry out; returns what it
-/// lacks for which of them.
+/// Takes out the benchmarks that this machine cannot carry out; returns what
+/// it lacks for which of them.
 fn leave_out_what_cannot_run(
     runner: &Runner,
-    tasks: &mut Vec<Task>,
+    benchmarks: &mut Vec<Benchmark>,
 ) -> BTreeMap<String, Vec<String>> {
     let mut lacking: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    tasks.retain(|task| match runner.missing(&task.run) {
+    benchmarks.retain(|benchmark| match runner.missing(&benchmark.run) {
         None => true,
         Some(Missing(what)) => {
-            lacking.entry(what).or_default().push(task.name());
+            lacking.entry(what).or_default().push(benchmark.name());
             false
         }
     });
@@ -251,12 +230,10 @@ fn keep_others(all: &mut Measurements, file: &Path) -> anyhow::Result<()> {
 
 /// The versions of the programs, by what they measure.
 fn programs(plan: &Plan) -> anyhow::Result<BTreeMap<Point, String>> {
-    plan.points()
-        .map(|(point, task, value)| {
-            let program = task
-                .fingerprint(value)
-                .with_context(|| format!("{} cannot be read", task.name()))?;
-            Ok((point.clone(), program))
+    plan.numbers()
+        .map(|(benchmark, number)| {
+            let program = benchmark.fingerprint(number)?;
+            Ok((number.point.clone(), program))
         })
         .collect()
 }
@@ -277,24 +254,23 @@ fn take_in(
     samples: &Samples,
     rounds: usize,
 ) -> anyhow::Result<()> {
-    let date = Timestamp::now().strftime("%Y-%m-%d").to_string();
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
+    let date = date(now.as_secs() / (24 * 60 * 60));
     for experiment in experiments.iter() {
         let mut numbers = Vec::new();
         for series in &experiment.series {
             let mut points: Vec<_> = plan
-                .points()
-                .filter(|(point, ..)| {
-                    point.experiment == experiment.id && point.series == series.id
-                })
+                .numbers()
+                .map(|(_, number)| &number.point)
+                .filter(|point| point.experiment == experiment.id && point.series == series.id)
                 .collect();
-            points.sort_by_key(|(point, ..)| point.size);
-            for (point, ..) in points {
+            points.sort_by_key(|point| point.size);
+            for point in points {
                 let program = programs.get(point).cloned().unwrap_or_default();
-                let one = samples
+                let samples = samples
                     .get(point)
-                    .and_then(|samples| Numbers::new(point, program, samples))
                     .with_context(|| format!("{point} has no numbers"))?;
-                numbers.push(one);
+                numbers.push(Numbers::new(point, program, samples));
             }
         }
         if !numbers.is_empty() {
@@ -307,4 +283,43 @@ fn take_in(
         }
     }
     Ok(())
+}
+
+/// The date so many days after the first of January 1970, such as `2026-03-01`.
+fn date(days: u64) -> String {
+    // Howard Hinnant's `civil_from_days`: years begin in March, so that a leap
+    // day is the last of its year (<https://howardhinnant.github.io/date_algorithms.html>).
+    let days = days + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (year, month) = (400 * era + year + month / 10, (month + 2) % 12 + 1);
+    format!("{year}-{month:02}-{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_as_the_calendar_does() {
+        let dates = [0, 58, 59, 364, 365, 11_016, 11_017, 20_513, 47_540, 47_541].map(date);
+        assert_eq!(
+            dates,
+            [
+                "1970-01-01",
+                "1970-02-28",
+                "1970-03-01",
+                "1970-12-31",
+                "1971-01-01",
+                "2000-02-29",
+                "2000-03-01",
+                "2026-03-01",
+                "2100-02-28",
+                "2100-03-01"
+            ]
+        );
+    }
 }

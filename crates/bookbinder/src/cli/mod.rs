@@ -10,6 +10,7 @@ mod progress;
 mod record;
 mod say;
 mod serve;
+mod table;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -18,9 +19,8 @@ use anyhow::Context as _;
 use bookbinder::root;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
-use listing::UnknownListing;
-use listing::measurement::UnknownExperiment;
-use say::{note, say};
+use listing::UnknownName;
+use say::{data, note};
 
 /// Serves and builds the book, and runs, records and checks its listings.
 ///
@@ -69,17 +69,25 @@ struct CompletionsArgs {
     shell: clap_complete::Shell,
 }
 
-/// Something that was checked does not hold; the report has been printed.
+/// Why a command ends with a code of its own.
 #[derive(Debug)]
-struct CheckFailed;
+enum Failure {
+    /// Something that was checked does not hold; the report has been printed.
+    Check,
+    /// The command line asks for something that cannot be.
+    Words(String),
+}
 
-impl std::fmt::Display for CheckFailed {
+impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("something that was checked does not hold")
+        match self {
+            Failure::Check => f.write_str("something that was checked does not hold"),
+            Failure::Words(problem) => f.write_str(problem),
+        }
     }
 }
 
-impl std::error::Error for CheckFailed {}
+impl std::error::Error for Failure {}
 
 /// Carries out the command and turns what came of it into an exit code.
 pub fn run() -> ExitCode {
@@ -96,18 +104,15 @@ pub fn run() -> ExitCode {
         .without_time()
         .with_target(false)
         .init();
-    match carry_out(cli) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.is::<CheckFailed>() => ExitCode::from(1),
-        Err(error) => {
-            note(format_args!("bookbinder: {error:#}"));
-            let wrong_words = error.is::<UnknownListing>()
-                || error.is::<UnknownExperiment>()
-                || error.is::<measure::TooFewRounds>()
-                || error.is::<new::BadName>();
-            ExitCode::from(if wrong_words { 2 } else { 3 })
-        }
+    let Err(error) = carry_out(cli) else {
+        return ExitCode::SUCCESS;
+    };
+    if let Some(Failure::Check) = error.downcast_ref() {
+        return ExitCode::from(1);
     }
+    note(format_args!("bookbinder: {error:#}"));
+    let wrong_words = error.is::<Failure>() || error.is::<UnknownName>();
+    ExitCode::from(if wrong_words { 2 } else { 3 })
 }
 
 /// Writes a file beside its place and moves it there, so that nothing is lost
@@ -144,7 +149,7 @@ fn carry_out(cli: Cli) -> anyhow::Result<()> {
         Command::Completions(args) => {
             let mut script = Vec::new();
             clap_complete::generate(args.shell, &mut Cli::command(), "bookbinder", &mut script);
-            say(String::from_utf8_lossy(&script).trim_end())
+            data(String::from_utf8_lossy(&script).trim_end())
         }
     }
 }

@@ -1,12 +1,13 @@
 //! `bookbinder preprocess`: the protocol of mdBook's preprocessors
 //! (<https://rust-lang.github.io/mdBook/for_developers/preprocessors.html>).
 
-use std::io::{stdin, stdout};
+use std::io::{Read as _, stdin, stdout};
 
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 use mdbook_listings::ListingPreprocessor;
-use mdbook_preprocessor::Preprocessor as _;
+use mdbook_preprocessor::{MDBOOK_VERSION, Preprocessor as _};
+use serde_json::Value;
 
 #[derive(Debug, Args)]
 pub struct PreprocessArgs {
@@ -27,9 +28,25 @@ pub fn run(args: &PreprocessArgs) -> anyhow::Result<()> {
     if let Some(Question::Supports { .. }) = args.question {
         return Ok(());
     }
-    let (context, book) = mdbook_preprocessor::parse_input(stdin().lock())
-        .context("standard input is not what mdbook gives a preprocessor; mdbook calls this command by itself")?;
+    let mut input = Vec::new();
+    stdin()
+        .read_to_end(&mut input)
+        .context("standard input cannot be read")?;
+    let (context, book) =
+        mdbook_preprocessor::parse_input(input.as_slice()).with_context(|| refusal(&input))?;
     let book = ListingPreprocessor.run(&context, book)?;
     serde_json::to_writer(stdout().lock(), &book)?;
     Ok(())
+}
+
+/// Why standard input is of no use.
+fn refusal(input: &[u8]) -> String {
+    let input: Value = serde_json::from_slice(input).unwrap_or_default();
+    match input[0]["mdbook_version"].as_str() {
+        Some(version) => format!(
+            "mdbook {version} sent a book that cannot be read: this preprocessor needs mdbook \
+             {MDBOOK_VERSION}, which `cargo install mdbook@{MDBOOK_VERSION}` installs"
+        ),
+        None => "standard input is not what mdbook gives a preprocessor; mdbook calls this command by itself".to_owned(),
+    }
 }

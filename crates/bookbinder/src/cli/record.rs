@@ -1,18 +1,16 @@
 //! `bookbinder record`
 
+use std::fmt::Display;
 use std::path::Path;
 
 use clap::Args;
-use indicatif::ProgressBar;
-use listing::distribution;
-use listing::{Listing, Listings, Refusal};
-use recorder::cargo::Built;
-use recorder::compile_fail;
+use listing::{CompileFail, Listing, Listings, SAMPLE_SIZE, read_text};
 use recorder::explore::explore;
-use recorder::runner::{Missing, Runner, target};
+use recorder::{Missing, Runner, compile_fail, up_to_date};
 
+use super::Failure;
+use super::progress::Progress;
 use super::say::say;
-use super::{CheckFailed, progress};
 
 #[derive(Debug, Args)]
 pub struct RecordArgs {
@@ -29,131 +27,144 @@ pub fn run(root: &Path, args: &RecordArgs) -> anyhow::Result<()> {
     let named = !args.slugs.is_empty() || args.all;
     let mut selected = listings.select(&args.slugs)?;
     if !named {
-        selected.retain(|listing| is_out_of_date(root, listing));
+        // Without crates: a listing that uses some is compiled again.
+        let runner = Runner::build(root, &[], &|_| {})?;
+        selected.retain(|listing| is_out_of_date(&runner, listing));
     }
-    let bar = progress::bar(selected.len(), "recording");
-    let (mut written, mut failures) = (0, Vec::new());
+    let mut report = Report::default();
+    let bar = Progress::bar(selected.len(), "recording");
     // One after the other: nothing else should show in the times. And each is
     // built alone, as the command on its page builds it: built together, a
     // listing would get the features of crates that another one asks for.
     for listing in selected {
-        bar.set_message(listing.slug.clone());
-        let runner = Runner::set(root, &[listing], &|_| {})?;
-        written += record(root, &runner, listing, named, &bar, &mut failures)?;
-        bar.inc(1);
+        bar.say(&listing.slug);
+        let runner = Runner::build(root, &[listing], &|_| {})?;
+        record(root, &runner, listing, named, &bar, &mut report)?;
+        bar.count(&listing.slug);
     }
-    bar.finish_and_clear();
-    for failure in &failures {
-        say(failure)?;
+    drop(bar);
+    for line in report.changes.iter().chain(&report.failures) {
+        say(line)?;
     }
+    let (written, failed) = (report.written, report.failures.len());
     say(format_args!(
-        "{written} recordings written, {} failed",
-        failures.len()
+        "{written} recordings written, {failed} failed"
     ))?;
-    if failures.is_empty() {
+    if failed == 0 {
         Ok(())
     } else {
-        Err(CheckFailed.into())
+        Err(Failure::Check.into())
     }
 }
 
-fn is_out_of_date(root: &Path, listing: &Listing) -> bool {
-    let models = listing.models.iter();
-    let mut recorded_models = models.filter(|model| listing.model_record(model).is_some());
-    if recorded_models.any(|model| listing.check_record(model).is_err()) {
-        return true;
+/// What came of recording.
+#[derive(Default)]
+struct Report {
+    written: usize,
+    /// The files that are new or say something else than before.
+    changes: Vec<String>,
+    failures: Vec<String>,
+}
+
+impl Report {
+    /// Writes the text of a file, or keeps why `name` could not be recorded.
+    fn add<E: Display>(
+        &mut self,
+        name: &str,
+        file: &Path,
+        text: Result<String, E>,
+    ) -> anyhow::Result<()> {
+        let text = match text {
+            Ok(text) => text,
+            Err(problem) => {
+                self.failures.push(format!("{name}: {problem:#}"));
+                return Ok(());
+            }
+        };
+        let change = match read_text(file) {
+            Err(_) => Some("new"),
+            Ok(old) if without_times(&old) == without_times(&text) => None,
+            Ok(_) => Some("other lines than before"),
+        };
+        super::replace_file(file, &text)?;
+        self.written += 1;
+        let file = file.file_name().unwrap_or_default().display();
+        self.changes
+            .extend(change.map(|change| format!("{name}: {file}: {change}")));
+        Ok(())
     }
-    // Without the crates of the listing: one that uses some is compiled again.
-    let says = |refusal: &Refusal| {
-        compile_fail::compile(&target(root), &Built::default(), listing, refusal)
+}
+
+/// The lines of a file, without the times of a recording: `[0.19,"o","la"]`.
+fn without_times(text: &str) -> Vec<&str> {
+    let event = |line: &'_ str| line.starts_with('[').then(|| line.find(',')).flatten();
+    let lines = text.lines();
+    lines
+        .map(|line| &line[event(line).unwrap_or(0)..])
+        .collect()
+}
+
+fn is_out_of_date(runner: &Runner, listing: &Listing) -> bool {
+    let differs = |version: &CompileFail| {
+        compile_fail::check(runner, listing, version).map_or(true, |message| {
+            !compile_fail::is_recorded(listing, version, &message)
+        })
     };
-    let recorded = |refusal: &Refusal| std::fs::read_to_string(listing.refusal_message(refusal));
-    listing
-        .runs
-        .iter()
-        .any(|run| recorder::runner::check_recording(listing, run).is_err())
-        || listing
-            .distributions()
-            .any(|(run, sampling)| distribution::check(listing, run, sampling).is_err())
-        || listing
-            .fails
-            .iter()
-            .any(|refusal| match (says(refusal), recorded(refusal)) {
-                (Ok(message), Ok(text)) => message.text != text,
-                _ => true,
-            })
+    let mut models = listing.models.iter();
+    let mut distributions = listing.distributions();
+    let mut runs = listing.runs.iter();
+    models
+        .any(|model| listing.model_record(model).is_some() && listing.check_record(model).is_err())
+        || runs.any(|run| up_to_date::recording(listing, run).is_err())
+        || distributions
+            .any(|(run, counted)| up_to_date::distribution(listing, run, counted).is_err())
+        || listing.compile_fail.iter().any(differs)
 }
 
-/// Writes the recordings of one listing; returns how many.
+/// Writes the recordings of one listing: all of them, or those that are out of
+/// date.
 fn record(
     root: &Path,
     runner: &Runner,
     listing: &Listing,
     all: bool,
-    bar: &ProgressBar,
-    failures: &mut Vec<String>,
-) -> anyhow::Result<usize> {
-    let mut written = 0;
+    bar: &Progress,
+    report: &mut Report,
+) -> anyhow::Result<()> {
     for run in &listing.runs {
-        if !all && recorder::runner::check_recording(listing, run).is_ok() {
-            continue;
-        }
-        if let Some(Missing(what)) = runner.missing(run) {
-            failures.push(format!("{}: {what}", listing.run_name(run)));
-            continue;
-        }
-        match runner.record(listing, run) {
-            Ok(recording) => {
-                super::replace_file(&listing.recording(run), &recording.to_cast())?;
-                written += 1;
-            }
-            Err(problem) => failures.push(format!("{}: {problem}", listing.run_name(run))),
+        if all || up_to_date::recording(listing, run).is_err() {
+            let recording = match runner.missing(run) {
+                Some(Missing(what)) => Err(what),
+                None => runner.record(listing, run),
+            };
+            let text = recording.map(|recording| recording.to_cast());
+            report.add(&listing.run_name(run), &listing.recording(run), text)?;
         }
     }
-    for (run, sampling) in listing.distributions() {
-        if !all && distribution::check(listing, run, sampling).is_ok() {
-            continue;
-        }
-        let progress = |done: usize| {
-            bar.set_message(format!(
-                "{}, run {} of {}",
-                listing.run_name(run),
-                done + 1,
-                sampling.runs
-            ));
-        };
-        match runner.sample(listing, run, sampling, &progress) {
-            Ok(distribution) => {
-                super::replace_file(&listing.distribution(run), &distribution.to_json())?;
-                written += 1;
-            }
-            Err(problem) => failures.push(format!("{}: {problem}", listing.run_name(run))),
+    for (run, counted) in listing.distributions() {
+        if all || up_to_date::distribution(listing, run, counted).is_err() {
+            let name = listing.run_name(run);
+            let progress = |done: usize| {
+                bar.say(&format!("{name}, run {} of {SAMPLE_SIZE}", done + 1));
+            };
+            let distribution = runner.sample(listing, run, counted, &progress);
+            let text = distribution.map(|distribution| distribution.to_json());
+            report.add(&name, &listing.distribution(run), text)?;
         }
     }
     for model in &listing.models {
-        let Some(file) = listing.model_record(model) else {
-            continue;
-        };
-        if !all && listing.check_record(model).is_ok() {
-            continue;
-        }
-        match explore(root, listing, model) {
-            Ok(Some(record)) => {
-                super::replace_file(&file, &record.to_json())?;
-                written += 1;
-            }
-            Ok(None) => {}
-            Err(problem) => failures.push(format!("{}: {problem:#}", listing.slug)),
+        if let Some(file) = listing.model_record(model)
+            && (all || listing.check_record(model).is_err())
+            && let Some(record) = explore(root, listing, model).transpose()
+        {
+            let text = record.map(|record| record.to_json());
+            report.add(&listing.slug, &file, text)?;
         }
     }
-    for refusal in &listing.fails {
-        match compile_fail::check(&target(root), &runner.built, listing, refusal) {
-            Ok(message) => {
-                super::replace_file(&listing.refusal_message(refusal), &message.text)?;
-                written += 1;
-            }
-            Err(problem) => failures.push(format!("{}: {problem:#}", listing.slug)),
-        }
+    for version in &listing.compile_fail {
+        let message = compile_fail::check(runner, listing, version);
+        let file = listing.compile_fail_message(version);
+        report.add(&listing.slug, &file, message.map(|message| message.text))?;
     }
-    Ok(written)
+    Ok(())
 }

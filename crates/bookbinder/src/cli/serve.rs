@@ -4,8 +4,8 @@ use std::path::Path;
 
 use bookbinder::site::{self, Address, Event};
 use clap::Args;
-use indicatif::ProgressBar;
 
+use super::progress::Progress;
 use super::say::{note, say};
 
 #[derive(Debug, Default, PartialEq, Eq, Args)]
@@ -22,24 +22,21 @@ pub struct ServeArgs {
 }
 
 pub fn run(root: &Path, args: &ServeArgs) -> anyhow::Result<()> {
-    let spinner = ProgressBar::new_spinner();
-    let open = args.open;
-    // The book is served whether or not anybody reads the news of it.
-    let tell = |event: Event| drop(say(event));
-    let on_event = |event: Event| match event {
-        Event::Progress(step) => spinner.set_message(step.to_string()),
-        Event::Ready(address) => {
-            spinner.finish_and_clear();
-            tell(Event::Ready(address));
-            if open && let Err(error) = open::that(format!("http://{address}")) {
-                note(format_args!("no browser could be opened: {error}"));
-            }
+    let (progress, open) = (Progress::line(), args.open);
+    let on_event = move |event: Event| {
+        if let Event::Progress(step) = event {
+            return progress.say(&step);
         }
-        Event::Rendered(_) | Event::Ending => {
-            spinner.finish_and_clear();
-            tell(event);
+        progress.clear();
+        // The book is served even where nobody can read the news of it.
+        let _ = say(&event);
+        // Detached: neither waits for the other's end.
+        if let Event::Ready(address) = event
+            && open
+            && let Err(error) = open::that_detached(format!("http://{address}"))
+        {
+            note(format_args!("no browser could be opened: {error}"));
         }
-        other => spinner.suspend(|| tell(other)),
     };
     let address = Address {
         host: args.host.clone().unwrap_or_else(|| "127.0.0.1".to_owned()),

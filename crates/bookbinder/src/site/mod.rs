@@ -3,17 +3,18 @@
 //! [`render()`] makes a folder of pages once. [`serve()`] shows them at an
 //! address and renders them anew when a file of the book changes.
 
-mod generations;
-mod lean;
-mod place;
+mod minify;
+mod pages;
+mod publish;
 mod render;
-pub mod repairs;
+mod repairs;
 mod serve;
 mod server;
-mod settings;
+mod stop;
+mod walk;
 mod watch;
-mod workshop;
 
-pub use render::{Step, render};
+pub use pages::Progress;
+pub use render::render;
 pub use serve::{Event, serve};
-pub use server::{Address, ServeError};
+pub use server::Address;

@@ -1,228 +1,273 @@
 //! Serves the book while its author writes it.
 
+use std::ffi::OsStr;
 use std::fmt;
-use std::future::Future;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::time::{Duration, Instant};
+use std::sync::mpsc;
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::Context as _;
-use tokio::net::TcpListener;
+use recorder::ScratchDir;
+use recorder::workspace::target;
 use tokio::runtime::Runtime;
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 
-use super::generations::{Generation, Generations};
-use super::render::{Step, render_for_server};
-use super::server::{self, Address, Site};
+use super::pages::{Manuscript, Pages};
+use super::server::{self, Address, Edition, Site};
+use super::stop;
 use super::watch::{INTERVAL, SETTLED, Snapshot};
-use super::workshop::Workshop;
 
-/// How long a browser may take to close its connections when the server ends.
+/// How long the server waits at its end for a render to finish its step.
 const GOODBYE: Duration = Duration::from_secs(1);
 
 /// What happens while the book is served.
 #[derive(Debug)]
 pub enum Event {
     /// A render is at this step.
-    Progress(Step),
+    Progress(String),
     /// Browsers get the book at this address.
     Ready(SocketAddr),
-    /// These files of the book changed; a render begins.
-    Changed(Vec<PathBuf>),
-    /// The new book is shown; the render took this long.
-    Rendered(Duration),
-    /// The book could not be rendered; the one before is still shown.
-    Failed(anyhow::Error),
-    /// The server was asked to end.
-    Ending,
+    /// Something else that the author should know.
+    News(String),
 }
 
 impl fmt::Display for Event {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Event::Progress(step) => write!(out, "{step}"),
             Event::Ready(address) => write!(out, "Serving the book at http://{address}"),
-            Event::Changed(paths) => match paths.as_slice() {
-                [path] => write!(out, "{} changed", path.display()),
-                paths => write!(out, "{} files changed", paths.len()),
-            },
-            Event::Rendered(time) => write!(out, "rendered in {:.1} s", time.as_secs_f64()),
-            Event::Failed(error) => {
-                write!(
-                    out,
-                    "{error:#}\nThe book as it was before is still being served."
-                )
-            }
-            Event::Ending => write!(out, "ending"),
+            Event::Progress(words) | Event::News(words) => out.write_str(words),
         }
     }
 }
 
 /// Renders the book at `root` and serves it at `address` until the process gets
 /// an interrupt (Ctrl-C) or is asked to terminate. Renders it anew when one of
-/// its files changes, and lets the open pages load themselves again.
+/// its files changes, and lets the open pages load themselves again. A request to
+/// end during the first render ends the program at its next step, without an
+/// event.
 ///
 /// # Errors
-/// The address cannot be used ([`super::ServeError`]), or the first render
-/// fails. Later failures are [`Event::Failed`].
+/// The address cannot be used, or the first render fails. Later failures are events.
 pub fn serve(
     root: &Path,
     address: &Address,
-    on_event: impl Fn(Event) + Send + Sync,
+    on_event: impl Fn(Event) + Send + Sync + 'static,
 ) -> anyhow::Result<()> {
     let runtime = Runtime::new().context("no threads for the server")?;
-    // A signal during the first render ends the program after it, tidily.
-    let stop = runtime.block_on(async { stop_signal() })?;
+    let mut stopped = runtime.block_on(async { stop::requested() })?;
     let listener = runtime.block_on(server::listen(address))?;
-    let workshop =
-        Workshop::open(&root.join("target").join("bookbinder"), "serve").with_context(|| {
-            format!(
-                "no folder for the pages in {}",
-                root.join("target").display()
-            )
-        })?;
+    let on_event = Arc::new(on_event);
     let press = Press {
-        root,
-        workshop: workshop.path(),
-        on_event: &on_event,
+        root: root.to_owned(),
+        stopped: stopped.clone(),
+        on_event: Arc::clone(&on_event),
     };
-    // Before the render, so that a change during it is seen after it.
-    let seen = Snapshot::take(&watched(root));
-    let generations = Arc::new(Generations::new(press.print(1)?));
-    let (newest, news) = watch::channel(1);
-    let (end, ended) = watch::channel(false);
-    let site = Site {
-        generations: Arc::clone(&generations),
-        newest: news,
-        ended,
-    };
-    std::thread::scope(|scope| {
-        let (keep_watching, watching) = mpsc::channel();
-        let (press, generations) = (&press, &generations);
-        scope.spawn(move || press.reprint_on_changes(seen, generations, &newest, &watching));
-        let served = runtime.block_on(answer(listener, site, stop, end, &on_event));
-        // The other thread ends when it notices that this end is gone.
-        drop(keep_watching);
-        served
+    let (completion, wishes) = mpsc::channel();
+    let (first, first_edition) = oneshot::channel();
+    let (gone, at_end) = oneshot::channel::<()>();
+    std::thread::spawn(move || {
+        press.run(first, &wishes);
+        drop(gone);
+    });
+    runtime.block_on(async {
+        // A render that was stopped fails, which nobody needs to hear.
+        let newest = tokio::select! {
+            biased;
+            _ = stopped.wait_for(|&stopped| stopped) => None,
+            edition = first_edition => edition.ok().transpose()?,
+        };
+        if let Some(newest) = newest {
+            let site = Site {
+                address: address.clone(),
+                newest,
+                completion,
+                stopped: stopped.clone(),
+            };
+            let bound = server::reachable(listener.local_addr()?);
+            on_event(Event::Ready(bound));
+            server::answer_all(listener, site).await;
+            on_event(Event::News("ending".to_owned()));
+        }
+        let _ = tokio::time::timeout(GOODBYE, at_end).await;
+        Ok(())
     })
 }
 
-/// Answers requests until `stop`.
-async fn answer(
-    listener: TcpListener,
-    site: Site,
-    stop: impl Future<Output = ()>,
-    end: watch::Sender<bool>,
-    on_event: &(impl Fn(Event) + Send + Sync),
-) -> anyhow::Result<()> {
-    let address = listener.local_addr()?;
-    let mut ended = end.subscribe();
-    let serving = axum::serve(listener, server::routes(site)).with_graceful_shutdown(async move {
-        // An error says that the sender is gone, which is an end, too.
-        let _ = ended.wait_for(|&ended| ended).await;
-    });
-    let serving = tokio::spawn(serving.into_future());
-    on_event(Event::Ready(address));
-    stop.await;
-    on_event(Event::Ending);
-    end.send_replace(true);
-    match tokio::time::timeout(GOODBYE, serving).await {
-        Ok(finished) => Ok(finished??),
-        // Pages that stay connected do not keep the program.
-        Err(_) => Ok(()),
-    }
+/// The first edition and those after it, or why there is none.
+type First = oneshot::Sender<anyhow::Result<watch::Receiver<Arc<Edition>>>>;
+
+/// Renders the editions of a book.
+struct Press<E> {
+    root: PathBuf,
+    stopped: watch::Receiver<bool>,
+    on_event: Arc<E>,
 }
 
-/// Renders the generations of a book.
-struct Press<'a, E> {
-    root: &'a Path,
-    workshop: &'a Path,
-    on_event: &'a E,
-}
-
-impl<E: Fn(Event) + Sync> Press<'_, E> {
-    fn print(&self, number: u64) -> anyhow::Result<Generation> {
-        // From the start, so that the folder of a render that fails goes, too.
-        let generation = Generation::new(number, self.workshop.join(number.to_string()));
-        render_for_server(
-            self.root,
-            generation.folder(),
-            &server::news_endpoint(number),
-            &mut |step| (self.on_event)(Event::Progress(step)),
-        )?;
-        Ok(generation)
-    }
-
-    /// Renders after every change, until the sender of `watching` is gone.
-    fn reprint_on_changes(
-        &self,
-        mut seen: Snapshot,
-        generations: &Generations,
-        newest: &watch::Sender<u64>,
-        watching: &mpsc::Receiver<()>,
-    ) {
-        let watched = watched(self.root);
-        let mut number = generations.current().number();
-        while let Err(RecvTimeoutError::Timeout) = watching.recv_timeout(INTERVAL) {
-            let mut now = Snapshot::take(&watched);
-            let changes = now.changes_since(&seen);
-            if changes.is_empty() {
+impl<E: Fn(Event)> Press<E> {
+    /// Renders the first edition, and after every change another one, until the
+    /// server is to end. A wish is one for what changed pages alone do not bring
+    /// up to date.
+    fn run(self, first: First, wishes: &mpsc::Receiver<()>) {
+        let watched = ["book.toml", "src", "listings", "theme"].map(|name| self.root.join(name));
+        // Before the render, so that a change during it is seen after it.
+        let mut seen = Snapshot::take(&watched);
+        let (newest, mut manuscript) = match self.render() {
+            Ok((manuscript, edition)) => {
+                let (newest, receiver) = watch::channel(Arc::new(edition));
+                let _ = first.send(Ok(receiver));
+                (newest, Some(manuscript))
+            }
+            Err(error) => return drop(first.send(Err(error))),
+        };
+        while !*self.stopped.borrow() {
+            let wished = wishes.recv_timeout(INTERVAL).is_ok() && !newest.borrow().complete;
+            let changes = changes(&watched, &mut seen);
+            if changes.is_empty() && !wished {
                 continue;
             }
-            // Let whoever writes finish: a checkout changes many files.
-            loop {
-                std::thread::sleep(SETTLED);
-                let later = Snapshot::take(&watched);
-                if later == now {
-                    break;
-                }
-                now = later;
-            }
-            seen = now;
-            (self.on_event)(Event::Changed(changes));
-            number += 1;
             let start = Instant::now();
-            match self.print(number) {
-                Ok(generation) => {
-                    generations.advance(generation);
-                    newest.send_replace(number);
-                    (self.on_event)(Event::Rendered(start.elapsed()));
+            if !changes.is_empty() {
+                self.tell(match changes.as_slice() {
+                    [path] => format!("{} changed", path.display()),
+                    paths => format!("{} files changed", paths.len()),
+                });
+            }
+            let before = Arc::clone(&newest.borrow());
+            let can_be_few = !wished && changes.iter().all(|path| self.is_of_few_pages(path));
+            let old = manuscript.take().filter(|_| can_be_few);
+            let rendered = match &old {
+                Some(old) => self.render_changes(old, &before.pages),
+                None => self.render(),
+            };
+            match rendered {
+                Ok((new, mut edition)) => {
+                    manuscript = Some(new);
+                    if changes.is_empty() {
+                        // The pages are those that are shown already.
+                        edition.name.clone_from(&before.name);
+                    }
+                    newest.send_replace(Arc::new(edition));
+                    if !changes.is_empty() {
+                        let time = start.elapsed().as_secs_f64();
+                        self.tell(format!("rendered in {time:.1} s"));
+                    }
                 }
-                Err(error) => (self.on_event)(Event::Failed(error)),
+                Err(_) if *self.stopped.borrow() => {}
+                Err(error) => {
+                    self.tell(format!(
+                        "{error:#}\nThe book as it was before is still being served."
+                    ));
+                    // No request waits for what does not come.
+                    newest.send_replace(Arc::new(Edition {
+                        complete: true,
+                        ..Edition::clone(&before)
+                    }));
+                }
             }
         }
     }
-}
 
-/// What the book is made from.
-fn watched(root: &Path) -> Vec<PathBuf> {
-    ["book.toml", "src", "listings", "theme"]
-        .map(|name| root.join(name))
-        .to_vec()
-}
+    /// Whether a changed file can only change the pages of the chapters whose
+    /// expanded text it changes, or a file that pages load.
+    fn is_of_few_pages(&self, path: &Path) -> bool {
+        let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+        let is_chapter = extension == "md" && path.file_name().is_some_and(|name| name != "404.md");
+        path.starts_with(self.root.join("listings"))
+            || is_chapter
+            || ["css", "js"].contains(&extension)
+    }
 
-/// Ends when somebody wants the program to end.
-#[cfg(unix)]
-fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut hang_up = signal(SignalKind::hangup())?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-            _ = hang_up.recv() => {}
+    fn manuscript(&self) -> anyhow::Result<Manuscript> {
+        self.step("reading chapters and listings")?;
+        Manuscript::of(&book::load(&self.root)?)?.for_server()
+    }
+
+    fn render(&self) -> anyhow::Result<(Manuscript, Edition)> {
+        let manuscript = self.manuscript()?;
+        let mut step = |step: &str| self.step(step);
+        let pages = self.in_scratch_dir(|folder| manuscript.pages(folder, &mut step))?;
+        Ok((manuscript, edition(pages)))
+    }
+
+    /// Renders the pages that differ from those of `old`, which are `rendered`.
+    fn render_changes(
+        &self,
+        old: &Manuscript,
+        rendered: &Pages,
+    ) -> anyhow::Result<(Manuscript, Edition)> {
+        let new = self.manuscript()?;
+        let mut step = |step: &str| self.step(step);
+        let few =
+            self.in_scratch_dir(|folder| new.changed_pages(old, rendered, folder, &mut step))?;
+        let edition = match few {
+            Some(pages) => Edition {
+                complete: false,
+                ..edition(pages)
+            },
+            None => edition(self.in_scratch_dir(|folder| new.pages(folder, &mut step))?),
+        };
+        Ok((new, edition))
+    }
+
+    /// Does something in a folder for one render. It is in the folder for all
+    /// programs where the checkout and its target directory cannot be written to.
+    fn in_scratch_dir<T>(
+        &self,
+        mut render: impl FnMut(&Path) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        let folder = target(&self.root).join("bookbinder");
+        loop {
+            let scratch = ScratchDir::new_in(&folder, "render-")
+                .or_else(|_| ScratchDir::new_in(&std::env::temp_dir(), "bookbinder-render-"))
+                .with_context(|| format!("no folder to render in: {}", folder.display()))?;
+            let rendered = render(scratch.path());
+            // Unless somebody removed the folder meanwhile, as `cargo clean` does.
+            if rendered.is_ok() || scratch.path().exists() {
+                return rendered;
+            }
         }
-    })
+    }
+
+    fn tell(&self, news: String) {
+        (self.on_event)(Event::News(news));
+    }
+
+    /// Tells a step, unless the server is to end.
+    fn step(&self, step: &str) -> anyhow::Result<()> {
+        anyhow::ensure!(!*self.stopped.borrow(), "the server was asked to end");
+        (self.on_event)(Event::Progress(step.to_owned()));
+        Ok(())
+    }
 }
 
-#[cfg(not(unix))]
-fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
-    Ok(async {
-        // An error says that the system has no such signal.
-        let _ = tokio::signal::ctrl_c().await;
-    })
+/// A complete edition with these pages.
+fn edition(pages: Pages) -> Edition {
+    // Also another name than every edition of a server before this one.
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    Edition {
+        name: now.unwrap_or_default().as_micros().to_string(),
+        pages,
+        complete: true,
+    }
+}
+
+/// The files that changed since `seen`, which is brought up to date, once the
+/// files stay as they are: a checkout writes many.
+fn changes(watched: &[PathBuf], seen: &mut Snapshot) -> Vec<PathBuf> {
+    let mut now = Snapshot::take(watched);
+    let changes = now.changes_since(seen);
+    if !changes.is_empty() {
+        loop {
+            std::thread::sleep(SETTLED);
+            let later = Snapshot::take(watched);
+            if later == now {
+                break;
+            }
+            now = later;
+        }
+    }
+    *seen = now;
+    changes
 }

@@ -1,31 +1,36 @@
 //! Answers the requests of a browser from the newest render of the book.
 
 use std::io;
-use std::sync::Arc;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
-use axum::Router;
-use axum::body::Body;
-use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
-use axum::extract::{Path, Request, State};
-use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use axum::routing::any;
+use anyhow::anyhow;
+use http_body_util::channel::Channel;
+use http_body_util::{Either, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HOST, IF_NONE_MATCH};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{HeaderMap, Method, Request, Response, StatusCode, http};
+use hyper_util::rt::TokioIo;
+use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tower_http::services::ServeDir;
 
-use super::generations::{Generation, Generations};
+use super::pages::{OF_ALL_CHAPTERS, Pages};
 
-/// The path, below the server's root, where a page hears of newer renders. The
-/// number of the page's own render follows it, so that no news is missed
-/// between the loading of a page and its first question.
-const NEWS: &str = "__news";
+/// The script in a page that listens for newer books, and its path.
+const SCRIPT: &str = include_str!("news.js");
+const SCRIPT_PATH: &str = "/__news.js";
+/// The path of the news; the name of the page's own book follows, so that no
+/// news is missed between the loading of a page and its first question.
+const NEWS_PATH: &str = "/__news/";
+/// How soon a browser tries again when the server does not answer.
+const RETRY: Duration = Duration::from_millis(500);
 
-/// What mdBook's script in a page connects to.
-pub fn news_endpoint(generation: u64) -> String {
-    format!("{NEWS}/{generation}")
-}
+/// A file, or news as they come.
+type Answer = Response<Either<Full<Bytes>, Channel<Bytes>>>;
 
 /// Where the server listens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,139 +41,235 @@ pub struct Address {
     pub port: u16,
 }
 
-impl Default for Address {
-    fn default() -> Self {
-        Self {
-            host: "127.0.0.1".to_owned(),
-            port: 3000,
-        }
+impl Address {
+    fn bare_host(&self) -> &str {
+        self.host.trim_start_matches('[').trim_end_matches(']')
     }
-}
-
-/// Why the server cannot listen at an address.
-#[derive(Debug, thiserror::Error)]
-pub enum ServeError {
-    /// Another program listens there.
-    #[error(
-        "port {port} on {host} is in use: choose another with --port, or stop the program that uses it"
-    )]
-    PortInUse { host: String, port: u16 },
-    /// The system keeps the port for privileged programs.
-    #[error(
-        "port {port} on {host} needs more rights than you have: choose one above 1023 with --port"
-    )]
-    PortForbidden { host: String, port: u16 },
-    /// The host is no address of this machine, or has no address at all.
-    #[error("{host} is no address of this machine ({source}): choose another with --host")]
-    NoSuchHost { host: String, source: io::Error },
 }
 
 /// Listens at the address. From now on browsers can connect, and wait.
 ///
 /// # Errors
-/// See [`ServeError`].
-pub async fn listen(address: &Address) -> Result<TcpListener, ServeError> {
-    let Address { host, port } = address.clone();
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    TcpListener::bind((bare, port))
+/// The port is in use or needs more rights, or the host is no address of this
+/// machine. The message says which option helps.
+pub async fn listen(address: &Address) -> anyhow::Result<TcpListener> {
+    let Address { host, port } = address;
+    TcpListener::bind((address.bare_host(), *port))
         .await
-        .map_err(|source| match source.kind() {
-            io::ErrorKind::AddrInUse => ServeError::PortInUse { host, port },
-            io::ErrorKind::PermissionDenied => ServeError::PortForbidden { host, port },
-            _ => ServeError::NoSuchHost { host, source },
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::AddrInUse => anyhow!(
+                "port {port} on {host} is in use: choose another with --port, or stop the program that uses it"
+            ),
+            io::ErrorKind::PermissionDenied => anyhow!(
+                "port {port} on {host} needs more rights than you have: choose one above 1023 with --port"
+            ),
+            _ => anyhow!(
+                "{host} is no address of this machine ({error}): choose another with --host"
+            ),
         })
+}
+
+/// An address that a browser on this machine can use.
+pub fn reachable(mut bound: SocketAddr) -> SocketAddr {
+    match bound.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => bound.set_ip(Ipv4Addr::LOCALHOST.into()),
+        IpAddr::V6(ip) if ip.is_unspecified() => bound.set_ip(Ipv6Addr::LOCALHOST.into()),
+        _ => {}
+    }
+    bound
+}
+
+/// One render of the book, as it is shown.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// A name that no other edition has, not even one of another server.
+    pub name: String,
+    /// Its files.
+    pub pages: Pages,
+    /// Whether what is made from all chapters is up to date, too.
+    pub complete: bool,
 }
 
 /// What every request needs.
 #[derive(Debug, Clone)]
 pub struct Site {
-    /// The renders.
-    pub generations: Arc<Generations>,
-    /// Tells the number of the newest render.
-    pub newest: watch::Receiver<u64>,
-    /// Tells that the server ends.
-    pub ended: watch::Receiver<bool>,
+    /// Where the server was told to listen.
+    pub address: Address,
+    /// The newest edition.
+    pub newest: watch::Receiver<Arc<Edition>>,
+    /// Asks for a complete edition.
+    pub completion: mpsc::Sender<()>,
+    /// Becomes true when the server ends.
+    pub stopped: watch::Receiver<bool>,
 }
 
-/// The answers to all requests.
-pub fn routes(site: Site) -> Router {
-    Router::new()
-        .route(&format!("/{NEWS}/{{generation}}"), any(news))
-        .fallback(file)
-        .with_state(site)
-}
-
-async fn news(
-    upgrade: WebSocketUpgrade,
-    Path(generation): Path<u64>,
-    State(site): State<Site>,
-) -> Response {
-    upgrade.on_upgrade(move |socket| tell(socket, generation, site))
-}
-
-/// Says "reload" as soon as there is a newer render than the page's own.
-async fn tell(mut socket: WebSocket, generation: u64, mut site: Site) {
-    let newer = async {
-        let news = site.newest.wait_for(|&number| number != generation).await;
-        news.is_ok()
-    };
-    let reload = tokio::select! {
-        newer = newer => newer,
-        _ = site.ended.wait_for(|&ended| ended) => false,
-        () = until_closed(&mut socket) => return,
-    };
-    // A page that is gone meanwhile needs neither news nor a goodbye.
-    if reload {
-        let _ = socket.send(Message::Text("reload".into())).await;
+/// Answers requests until the site is stopped.
+pub async fn answer_all(listener: TcpListener, mut site: Site) {
+    loop {
+        let connected = tokio::select! {
+            connected = listener.accept() => connected,
+            _ = site.stopped.wait_for(|&stopped| stopped) => return,
+        };
+        let Ok((stream, _)) = connected else {
+            // Too many open files, perhaps: some of them will be closed.
+            tokio::time::sleep(RETRY).await;
+            continue;
+        };
+        let site = site.clone();
+        let service = service_fn(move |request| answer(site.clone(), request));
+        // A browser may go at any time; there is nobody to be told.
+        tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
     }
-    let _ = socket.send(Message::Close(None)).await;
 }
 
-async fn until_closed(socket: &mut WebSocket) {
-    while let Some(Ok(_)) = socket.recv().await {}
-}
-
-async fn file(State(site): State<Site>, request: Request) -> Response {
-    let (question, _) = request.into_parts();
-    let current = site.generations.current();
-    let mut response = from_folder(&current, &question).await;
-    if response.status() == StatusCode::NOT_FOUND
-        && is_part_of_a_page(question.uri.path())
-        && let Some(previous) = site.generations.previous()
-    {
-        response = from_folder(&previous, &question).await;
+async fn answer(site: Site, request: Request<Incoming>) -> http::Result<Answer> {
+    let (path, headers) = (request.uri().path(), request.headers());
+    if !is_ours(host(headers), &site.address) {
+        let words = format!(
+            "This server answers to localhost, to IP addresses, and to {}. \
+             To reach it by another name, start it with --host and that name.\n",
+            site.address.host
+        );
+        return plain(StatusCode::MISDIRECTED_REQUEST, words);
     }
-    if response.status() == StatusCode::NOT_FOUND {
-        response = not_found(&current).await;
+    if ![Method::GET, Method::HEAD].contains(request.method()) {
+        return plain(StatusCode::METHOD_NOT_ALLOWED, "Pages can only be read.\n");
+    }
+    if path == SCRIPT_PATH {
+        let script = Response::builder().header(CONTENT_TYPE, media_type(path));
+        return script.body(Either::Left(SCRIPT.into()));
+    }
+    match path.strip_prefix(NEWS_PATH) {
+        Some(edition) => news(edition.to_owned(), site),
+        None => page(path, headers, site).await,
+    }
+}
+
+fn plain(status: StatusCode, words: impl Into<Full<Bytes>>) -> http::Result<Answer> {
+    Response::builder()
+        .status(status)
+        .header(CONTENT_TYPE, media_type("a.txt"))
+        .body(Either::Left(words.into()))
+}
+
+/// The host that a request names, without its port.
+fn host(headers: &HeaderMap) -> &str {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    let host = host.unwrap_or_default();
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    }
+}
+
+/// Whether a request names this server. A page of somebody else can make its own
+/// name lead to this machine, and so read what the server shows; but not
+/// `localhost`, nor an IP address.
+fn is_ours(host: &str, address: &Address) -> bool {
+    let name = host.trim_start_matches('[').trim_end_matches(']');
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    name.parse::<IpAddr>().is_ok()
+        || name == "localhost"
+        || name.ends_with(".localhost")
+        || name == address.bare_host().to_ascii_lowercase()
+}
+
+/// Says "reload" as soon as there is another edition than the page's own
+/// (<https://html.spec.whatwg.org/multipage/server-sent-events.html>).
+fn news(edition: String, mut site: Site) -> http::Result<Answer> {
+    let (mut sender, body) = Channel::new(1);
+    tokio::spawn(async move {
+        let retry = format!("retry: {}\n\n", RETRY.as_millis());
+        sender.send_data(retry.into()).await?;
+        let is_newer = tokio::select! {
+            newer = site.newest.wait_for(|newest| newest.name != edition) => newer.is_ok(),
+            _ = site.stopped.wait_for(|&stopped| stopped) => false,
+        };
+        if is_newer {
+            sender.send_data("event: reload\ndata:\n\n".into()).await?;
+        }
+        Ok::<(), http_body_util::channel::SendError>(())
+    });
+    Response::builder()
+        .header(CONTENT_TYPE, "text/event-stream")
+        .header(CACHE_CONTROL, "no-cache")
+        .body(Either::Right(body))
+}
+
+async fn page(path: &str, headers: &HeaderMap, mut site: Site) -> http::Result<Answer> {
+    let path = path.trim_start_matches('/');
+    let mut name = percent_decode_str(path).decode_utf8_lossy().into_owned();
+    if name.is_empty() || name.ends_with('/') {
+        name.push_str("index.html");
+    }
+    let mut edition = Arc::clone(&site.newest.borrow());
+    if !edition.complete && OF_ALL_CHAPTERS.contains(&name.as_str()) {
+        // Where the server ends meanwhile, the old one is good enough.
+        let _ = site.completion.send(());
+        if let Ok(complete) = site.newest.wait_for(|edition| edition.complete).await {
+            edition = Arc::clone(&complete);
+        }
     }
     // The browser asks each time whether what it keeps is still what we have.
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    response
-}
-
-/// Whether a page asks for it while it loads. A page itself, once it is out of
-/// the book, is gone at once.
-fn is_part_of_a_page(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    name.rsplit_once('.')
-        .is_some_and(|(_, extension)| extension != "html")
-}
-
-async fn from_folder(generation: &Generation, question: &Parts) -> Response {
-    let request = Request::from_parts(question.clone(), Body::empty());
-    match ServeDir::new(generation.folder()).try_call(request).await {
-        Ok(response) => response.map(Body::new),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            StatusCode::NOT_FOUND.into_response()
+    let tag = format!("\"{}\"", edition.name);
+    let mut response = Response::builder().header(CACHE_CONTROL, "no-cache");
+    if edition.pages.contains_key(&name) {
+        response = response.header(ETAG, &tag);
+        if headers
+            .get(IF_NONE_MATCH)
+            .is_some_and(|known| *known == tag)
+        {
+            let nothing = Full::default();
+            return (response.status(StatusCode::NOT_MODIFIED)).body(Either::Left(nothing));
         }
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+    } else {
+        response = response.status(StatusCode::NOT_FOUND);
+        name = "404.html".to_owned();
+    }
+    let content = edition.pages.get(&name).cloned().unwrap_or_default();
+    let content = if name.ends_with(".html") {
+        with_script(&content, &edition.name)
+    } else {
+        content
+    };
+    response
+        .header(CONTENT_TYPE, media_type(&name))
+        .body(Either::Left(Full::new(content)))
+}
+
+/// The page with the script that listens for newer editions than this one.
+fn with_script(page: &Bytes, edition: &str) -> Bytes {
+    let Ok(text) = str::from_utf8(page) else {
+        return page.clone();
+    };
+    match text.rsplit_once("</body>") {
+        Some((before, after)) => format!(
+            "{before}<script src=\"{SCRIPT_PATH}\" data-book=\"{edition}\"></script></body>{after}"
+        )
+        .into(),
+        None => page.clone(),
     }
 }
 
-/// The book's own page for what it does not have.
-async fn not_found(generation: &Generation) -> Response {
-    let page = tokio::fs::read(generation.folder().join("404.html")).await;
-    let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
-    (StatusCode::NOT_FOUND, kind, page.unwrap_or_default()).into_response()
+/// What a browser is told of a file, by its extension.
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "txt" | "py" | "rs" => "text/plain; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "woff" => "font/woff",
+        "ttf" => "font/ttf",
+        "pdf" => "application/pdf",
+        "mp4" => "video/mp4",
+        _ => "application/octet-stream",
+    }
 }

@@ -1,25 +1,22 @@
 //! Notices that a file of the book has changed.
 //!
-//! It looks at times and sizes more than twice a second instead of asking the
-//! system for events: notify 8 reports that a file was opened, so that a render,
-//! which opens them all, would be the cause of the next one, and its poller
-//! keeps times in whole seconds, so that the second of two quick changes is
-//! lost. A look at two thousand files takes some ten milliseconds, and works the
-//! same on network drives and in containers.
+//! It looks at times and sizes instead of asking the system for events: notify 8
+//! reports that a file was opened, so that a render, which opens them all, would
+//! be the cause of the next one, and its poller keeps times in whole seconds, so
+//! that the second of two quick changes is lost. A look works the same on
+//! network drives and in containers.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::fs::{self, Metadata};
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
-/// How often to look.
-pub const INTERVAL: Duration = Duration::from_millis(400);
-/// Files that do not change for this long are taken for completely written.
-pub const SETTLED: Duration = Duration::from_millis(60);
+use super::walk::walk;
 
-/// Folders that a build writes to.
-const BUILT: &[u8] = b"target";
+/// How often to look.
+pub const INTERVAL: Duration = Duration::from_millis(200);
+/// Files that do not change for this long count as completely written.
+pub const SETTLED: Duration = Duration::from_millis(40);
 
 /// What is known of a file without opening it.
 type Stamp = (Option<SystemTime>, u64);
@@ -32,44 +29,15 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Looks at the files and folders `watched`, and at everything in them
-    /// except hidden files, backup copies of editors and what builds write.
+    /// Looks at the files `watched` and at those in the folders among them.
     pub fn take(watched: &[PathBuf]) -> Self {
-        let mut snapshot = Self::default();
+        let mut files = BTreeMap::new();
         for path in watched {
-            // A file may go between the listing of its folder and this look.
-            if let Ok(data) = fs::metadata(path) {
-                snapshot.look_at(path.clone(), &data);
-            }
+            walk(path, &mut |path, data| {
+                files.insert(path.into_os_string(), (data.modified().ok(), data.len()));
+            });
         }
-        snapshot
-    }
-
-    fn look_at(&mut self, path: PathBuf, data: &Metadata) {
-        if !data.is_dir() {
-            let stamp = (data.modified().ok(), data.len());
-            self.files.insert(path.into_os_string(), stamp);
-            return;
-        }
-        for entry in fs::read_dir(path).into_iter().flatten().flatten() {
-            let name = entry.file_name();
-            let name = name.as_encoded_bytes();
-            if name.starts_with(b".") || name.ends_with(b"~") || name == BUILT {
-                continue;
-            }
-            let path = entry.path();
-            let Ok(mut data) = entry.metadata() else {
-                continue;
-            };
-            if data.is_symlink() {
-                // A link to a folder may lead back to where it stands.
-                match fs::metadata(&path) {
-                    Ok(target) if !target.is_dir() => data = target,
-                    _ => continue,
-                }
-            }
-            self.look_at(path, &data);
-        }
+        Self { files }
     }
 
     /// The files that are new, gone or changed since `before`.
@@ -88,6 +56,8 @@ impl Snapshot {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

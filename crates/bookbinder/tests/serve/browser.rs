@@ -61,8 +61,15 @@ fn head(stream: &mut BufReader<TcpStream>) -> io::Result<Response> {
 
 /// Asks for a path on a connection of its own.
 pub fn get(host: &str, path: &str) -> io::Result<Response> {
+    get_as(host, host, path, "")
+}
+
+/// Asks for a path, with further headers, under a name that the server may not
+/// answer to.
+pub fn get_as(host: &str, name: &str, path: &str, more: &str) -> io::Result<Response> {
     let mut stream = connect(host)?;
-    ask(&mut stream, host, path, "Connection: close\r\n")?;
+    let more = format!("Connection: close\r\n{more}");
+    ask(&mut stream, name, path, &more)?;
     let mut response = head(&mut stream)?;
     let mut body = Vec::new();
     stream.read_to_end(&mut body)?;
@@ -86,40 +93,35 @@ pub fn idle_connection(host: &str) -> io::Result<impl Drop + use<>> {
 pub struct News(BufReader<TcpStream>);
 
 impl News {
-    /// Does what mdBook's script in the page does.
+    /// Does what the script in the page does.
     pub fn of_page(host: &str, page: &str) -> io::Result<Self> {
-        let (_, rest) = page
-            .split_once("const wsAddress =")
+        let book = page
+            .split_once("<script src=\"/__news.js\" data-book=\"")
+            .and_then(|(_, rest)| rest.split('"').next())
             .ok_or(io::ErrorKind::NotFound)?;
-        let path = rest.split('"').nth(5).ok_or(io::ErrorKind::NotFound)?;
         let mut stream = connect(host)?;
-        let upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\
-                       Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
-        ask(&mut stream, host, &format!("/{path}"), upgrade)?;
-        match head(&mut stream)?.status {
-            101 => Ok(Self(stream)),
-            status => Err(io::Error::other(format!("no websocket: {status}"))),
+        ask(&mut stream, host, &format!("/__news/{book}"), "")?;
+        let answer = head(&mut stream)?;
+        match (answer.status, answer.header("content-type")) {
+            (200, Some("text/event-stream")) => Ok(Self(stream)),
+            _ => Err(io::Error::other(format!("no news: {answer:?}"))),
         }
     }
 
-    /// The next text message, or `None` when the server closes the connection.
-    ///
-    /// The messages of this server are short enough for a header of two bytes
-    /// (<https://www.rfc-editor.org/rfc/rfc6455#section-5.2>).
+    /// The name of the next event, or `None` when the server ends.
     pub fn next(&mut self) -> io::Result<Option<String>> {
-        const TEXT: u8 = 0x81;
-        const CLOSE: u8 = 0x88;
-        let mut start = [0; 2];
-        match self.0.read_exact(&mut start) {
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
-            result => result?,
-        }
-        let mut message = vec![0; usize::from(start[1])];
-        self.0.read_exact(&mut message)?;
-        match start[0] {
-            TEXT => Ok(Some(String::from_utf8_lossy(&message).into_owned())),
-            CLOSE => Ok(None),
-            other => Err(io::Error::other(format!("an unexpected frame: {other:#x}"))),
+        let mut line = String::new();
+        loop {
+            line.clear();
+            match self.0.read_line(&mut line) {
+                Ok(0) => return Ok(None),
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::ConnectionReset => return Ok(None),
+                Err(error) => return Err(error),
+            }
+            if let Some(name) = line.strip_prefix("event: ") {
+                return Ok(Some(name.trim_end().to_owned()));
+            }
         }
     }
 }

@@ -120,3 +120,154 @@ fn slips_in_the_settings_are_told_with_file_and_line() {
         assert!(!sample.path("target").exists());
     }
 }
+
+#[test]
+fn a_built_page_has_no_trace_of_the_server() {
+    let sample = Sample::new();
+    let book = sample.build();
+    for page in ["index.html", "songs.html", "404.html", "print.html"] {
+        let page = read(&book.join(page));
+        assert!(!page.contains("__news") && !page.contains("EventSource"));
+    }
+}
+
+/// Addresses that lead out of the book, as people write them.
+#[test]
+fn a_chapter_outside_the_folder_of_the_chapters_is_refused_with_its_line() {
+    let sample = Sample::new();
+    let absolute = sample.path("outside.md").display().to_string();
+    sample.write("outside.md", "# Outside\n");
+    for link in [
+        "../outside.md",
+        "../../x.md",
+        "songs/../../outside.md",
+        &absolute,
+    ] {
+        for entry in ["- [Songs](songs.md)\n    - [Out]", "[Out]"] {
+            let summary = format!("# Summary\n\n[Start](index.md)\n\n{entry}({link})\n");
+            sample.write("src/SUMMARY.md", &summary);
+            let answer = sample.run(&["build"]);
+            assert_eq!(answer.code, Some(3), "{link}: {answer:?}");
+            let place = format!("src/SUMMARY.md:{}: ", summary.lines().count());
+            assert!(answer.err.contains(&place), "{place}: {answer:?}");
+        }
+    }
+    assert!(!sample.path("outside.html").exists());
+}
+
+#[test]
+fn settings_that_lead_outside_are_refused_with_their_line() {
+    let sample = Sample::new();
+    sample.write("style.css", "p {}");
+    let outside = sample.path("style.css").display().to_string();
+    for setting in [
+        "additional-css = [\"../style.css\"]".to_owned(),
+        format!("additional-js = [\"{outside}\"]"),
+        "input-404 = \"../404.md\"".to_owned(),
+        "redirect = { \"/../old.html\" = \"new.html\" }".to_owned(),
+    ] {
+        sample.write("book.toml", &format!("[output.html]\n\n{setting}\n"));
+        let answer = sample.run(&["build"]);
+        assert_eq!(answer.code, Some(3), "{setting}: {answer:?}");
+        assert!(
+            answer.err.contains("book.toml:3: "),
+            "{setting}: {answer:?}"
+        );
+    }
+    assert_eq!(read(&sample.path("style.css")), "p {}");
+}
+
+/// Writes what editors leave beside a file while somebody works on it.
+#[cfg(unix)]
+fn leave(sample: &Sample, folder: &str, file: &str) {
+    use std::os::unix::fs::symlink;
+    for name in [
+        format!("{file}~"),
+        format!(".{file}.swp"),
+        format!("#{file}#"),
+        "4913".to_owned(),
+    ] {
+        sample.write(&format!("{folder}/{name}"), "left");
+    }
+    for (name, target) in [
+        (format!(".#{file}"), "ada@host.4242:1700000000"),
+        (format!("gone-{file}"), "nowhere"),
+    ] {
+        symlink(target, sample.path(folder).join(name)).expect("a link");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_editors_leave_among_the_files_is_no_part_of_the_book() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let sample = Sample::new();
+    let before = names(&sample.build());
+    let listing = "listings/1-music/sing";
+    for (folder, file) in [
+        ("src", "songs.md"),
+        ("src/images", "lanes.svg"),
+        ("theme", "book.css"),
+        ("listings", "1-music"),
+        ("listings/1-music", "sing"),
+        (listing, "Cargo.toml"),
+        (&format!("{listing}/src"), "main.rs"),
+    ] {
+        leave(&sample, folder, file);
+    }
+    std::os::unix::fs::symlink(".", sample.path("src/around")).expect("a link");
+    let odd = std::ffi::OsStr::from_bytes(b"a.\xff");
+    fs::write(sample.path("src").join(odd), "no name in an address").expect("a file");
+    sample.write("src/notes/words.txt", "la la");
+    let book = sample.build();
+    assert_eq!(read(&book.join("notes/words.txt")), "la la");
+    let mut after = names(&book);
+    after.retain(|name| name != "notes" && !name.starts_with("a."));
+    assert_eq!(after, before);
+    assert_eq!(names(&book.join("images")), ["lanes.svg"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn files_without_a_utf8_name_and_variables_of_others_stop_nothing() {
+    use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
+    let odd = |bytes: &[u8]| std::ffi::OsString::from_vec(bytes.to_vec());
+    let sample = Sample::new();
+    let run = |name: &[u8], value: &[u8]| {
+        let mut command = sample.bookbinder(&["build"]);
+        command.env(odd(name), odd(value)).env_remove("HOME");
+        crate::books::Answer::of(command.output().expect("the program starts"))
+    };
+    for (name, value) in [
+        (&b"SONG"[..], &b"\xff"[..]),
+        (b"\xffSONG", b"la"),
+        (b"MDBOOK_\xff", b"la"),
+        (b"MDBOOK_VERSION", b"\xfe"),
+    ] {
+        let answer = run(name, value);
+        assert_eq!(answer.code, Some(0), "{name:?}: {answer:?}");
+    }
+    for (name, value) in [
+        ("MDBOOK_BOOK__TITLE", &b"\xff"[..]),
+        ("MDBOOK_BOOK__TITEL", b"Songs"),
+        ("MDBOOK_OUTPUT__HTML__DEFAULT_TEME", b"navy"),
+    ] {
+        let answer = run(name.as_bytes(), value);
+        assert_eq!(answer.code, Some(3), "{name}: {answer:?}");
+        assert!(answer.err.contains(name), "{name}: {answer:?}");
+    }
+    // The same book in a folder whose name is no text.
+    let other = sample.root().join(std::ffi::OsStr::from_bytes(b"b\xf6ok"));
+    let copy = std::process::Command::new("cp")
+        .args(["-r", "book.toml", "src", "theme", "listings"])
+        .arg(fs::create_dir(&other).map(|()| &other).expect("a folder"))
+        .current_dir(sample.root())
+        .status();
+    assert!(copy.expect("cp starts").success());
+    for words in [&["build"][..], &["list"], &["list", "--json"]] {
+        let output = sample.bookbinder(words).current_dir(&other).output();
+        let answer = crate::books::Answer::of(output.expect("the program starts"));
+        assert_eq!(answer.code, Some(0), "{words:?}: {answer:?}");
+    }
+    assert!(read(&other.join("target/book/songs.html")).contains("la"));
+}

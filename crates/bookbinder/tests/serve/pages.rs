@@ -261,12 +261,16 @@ fn every_page_of_this_book_is_sound() {
     let book = bookbinder::site::render(
         &repository(),
         Some(&folder.path().join("book")),
-        &mut |_| {},
+        &mut |_| Ok(()),
     );
     let book = book.expect("a book");
     let pages = check(&book);
     let explorers = |page: &str| tags(&read(&book.join(page)), "[data-explorer]").len();
-    assert_eq!(explorers("thread-order.html"), 2, "a button and the data");
+    assert_eq!(
+        explorers("threads/thread-order.html"),
+        2,
+        "a button and the data"
+    );
     assert_eq!(explorers("print.html"), 0, "nobody plays on paper");
     let chapters = files(&repository().join("src"), "md").len();
     // The summary is no page; the page for print is no chapter.
@@ -281,7 +285,7 @@ fn every_page_of_this_book_is_sound() {
 #[test]
 fn without_the_repairs_the_pages_have_faults() {
     let sample = Sample::new();
-    let book = bookbinder::book::load(sample.root()).expect("a book");
+    let book = book::load(sample.root()).expect("a book");
     book.build().expect("a rendered book");
     let start = faults(&read(&sample.path("target/book/index.html")));
     let expected = [
@@ -406,7 +410,9 @@ fn a_drawing_becomes_part_of_the_page() {
     let answer = sample.run(&["build"]);
     assert_eq!(answer.code, Some(3), "{answer:?}");
     assert!(
-        answer.err.contains("images/none.svg cannot be read"),
+        answer
+            .err
+            .contains("cannot be mended: the drawing images/none.svg is not there"),
         "{answer:?}"
     );
 }

@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use anyhow::{Context as _, bail};
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::point::Point;
 use super::quantity::Unit;
-use crate::suggest::nearest;
-use crate::toml_file;
+use crate::{ListingError, UnknownName, read_text, toml_file};
 
 /// Where the experiments stand, below the root of the repository.
 pub const EXPERIMENTS: &str = "listings/experiments.toml";
@@ -73,7 +72,7 @@ pub enum Kind {
 #[serde(deny_unknown_fields)]
 struct Document {
     #[serde(default)]
-    experiment: Vec<Experiment>,
+    experiment: Vec<Spanned<Experiment>>,
 }
 
 impl Experiments {
@@ -81,35 +80,36 @@ impl Experiments {
     ///
     /// # Errors
     /// The file cannot be read or has a mistake.
-    pub fn load(root: &Path) -> anyhow::Result<Self> {
+    pub fn load(root: &Path) -> Result<Self, ListingError> {
         let file = root.join(EXPERIMENTS);
         if !file.exists() {
             return Ok(Self::default());
         }
-        let text = std::fs::read_to_string(&file)
-            .with_context(|| format!("{EXPERIMENTS} cannot be read"))?;
-        Self::parse(&text)
+        Self::parse(&read_text(&file)?)
     }
 
     /// Reads the text of the file.
     ///
     /// # Errors
-    /// The text has a mistake; the message names its line.
-    pub fn parse(text: &str) -> anyhow::Result<Self> {
+    /// The text has a mistake; the error names its line.
+    pub fn parse(text: &str) -> Result<Self, ListingError> {
         let document: Document = toml_file::parse(EXPERIMENTS, text)?;
-        let mut ids = BTreeSet::new();
-        for experiment in &document.experiment {
+        let mut list: Vec<Experiment> = Vec::new();
+        for experiment in document.experiment {
+            let line = toml_file::line_of(text, experiment.span().start);
+            let experiment = experiment.into_inner();
             let id = &experiment.id;
-            if !ids.insert(id) {
-                bail!("{EXPERIMENTS}: the experiment \"{id}\" stands twice");
+            let twice = list.iter().any(|other| other.id == *id);
+            let problem = twice.then(|| format!("the experiment \"{id}\" is there twice"));
+            if let Some(problem) = problem.or_else(|| experiment.problem()) {
+                return Err(ListingError {
+                    line: Some(line),
+                    ..ListingError::new(Path::new(EXPERIMENTS), problem)
+                });
             }
-            experiment
-                .check()
-                .map_err(|problem| anyhow::anyhow!("{EXPERIMENTS}: {id}: {problem}"))?;
+            list.push(experiment);
         }
-        Ok(Self {
-            list: document.experiment,
-        })
+        Ok(Self { list })
     }
 
     /// All experiments.
@@ -121,97 +121,67 @@ impl Experiments {
     ///
     /// # Errors
     /// There is none; the error names the nearest one.
-    pub fn get(&self, id: &str) -> Result<&Experiment, UnknownExperiment> {
-        self.list
-            .iter()
-            .find(|experiment| experiment.id == id)
-            .ok_or_else(|| {
-                let ids = || self.list.iter().map(|experiment| experiment.id.as_str());
-                UnknownExperiment(match nearest(id, ids()) {
-                    Some(nearest) => format!("no experiment \"{id}\"; did you mean \"{nearest}\"?"),
-                    None => format!(
-                        "no experiment \"{id}\"; {EXPERIMENTS} has {}",
-                        ids().collect::<Vec<_>>().join(", ")
-                    ),
-                })
-            })
+    pub fn get(&self, id: &str) -> Result<&Experiment, UnknownName> {
+        let found = self.list.iter().find(|experiment| experiment.id == id);
+        found.ok_or_else(|| {
+            let ids: Vec<&str> = self.list.iter().map(|e| e.id.as_str()).collect();
+            let all = format!("{EXPERIMENTS} has {}", ids.join(", "));
+            UnknownName::new("experiment", id, ids.into_iter(), &all)
+        })
     }
 
-    /// The experiment and the series of a point. Whether the point has its
-    /// size is for the caller to ask.
+    /// The experiment and the series of a point, whatever the size of the point.
     ///
     /// # Errors
     /// There is none; the error names the nearest one.
-    pub fn find(&self, point: &Point) -> Result<(&Experiment, &Series), UnknownExperiment> {
+    pub fn find(&self, point: &Point) -> Result<(&Experiment, &Series), UnknownName> {
         let experiment = self.get(&point.experiment)?;
         Ok((experiment, experiment.get(&point.series)?))
     }
 }
-
-/// A word that names no experiment or no series, and what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct UnknownExperiment(String);
 
 impl Experiment {
     /// The series of this id.
     ///
     /// # Errors
     /// There is none; the error names the nearest one.
-    pub fn get(&self, id: &str) -> Result<&Series, UnknownExperiment> {
+    pub fn get(&self, id: &str) -> Result<&Series, UnknownName> {
         let name = |series: &str| format!("{}/{series}", self.id);
-        self.series
-            .iter()
-            .find(|series| series.id == id)
-            .ok_or_else(|| {
-                let ids = || self.series.iter().map(|series| series.id.as_str());
-                UnknownExperiment(match nearest(id, ids()) {
-                    Some(nearest) => format!(
-                        "no series \"{}\"; did you mean \"{}\"?",
-                        name(id),
-                        name(nearest)
-                    ),
-                    None => format!(
-                        "no series \"{}\"; {} has {}",
-                        name(id),
-                        self.id,
-                        ids().collect::<Vec<_>>().join(", ")
-                    ),
-                })
-            })
+        let found = self.series.iter().find(|series| series.id == id);
+        found.ok_or_else(|| {
+            let names: Vec<String> = self.series.iter().map(|series| name(&series.id)).collect();
+            let all = format!("{} has {}", self.id, names.join(", "));
+            let known = names.iter().map(String::as_str);
+            UnknownName::new("series", &name(id), known, &all)
+        })
     }
 
-    fn check(&self) -> Result<(), String> {
+    /// What is wrong with the series.
+    fn problem(&self) -> Option<String> {
         if self.series.is_empty() {
-            return Err("it has no series".to_owned());
+            return Some(format!("{}: it has no series", self.id));
         }
         let (mut ids, mut groups) = (BTreeSet::new(), BTreeSet::new());
         let mut group = None;
         for series in &self.series {
-            let id = &series.id;
+            let problem = |problem: &str| Some(format!("{}/{}: {problem}", self.id, series.id));
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-            if id.is_empty() || !id.chars().all(plain) {
-                return Err(format!(
-                    "\"{id}\": an id is made of lower-case letters, digits and hyphens"
-                ));
+            if series.id.is_empty() || !series.id.chars().all(plain) {
+                return problem("an id is made of lower-case letters, digits and hyphens");
             }
-            if !ids.insert(id) {
-                return Err(format!("the series \"{id}\" stands twice"));
+            if !ids.insert(&series.id) {
+                return problem("the series is there twice");
             }
-            if series
-                .fixed
-                .is_some_and(|fixed| series.kind != Kind::Floor || fixed <= 0.0)
+            let is_floor = |fixed| series.kind == Kind::Floor && fixed > 0.0;
+            if series.fixed.is_some_and(|fixed| !is_floor(fixed)) {
+                return problem("only a floor is `fixed`, and above zero");
+            }
+            if group.replace(&series.group) != Some(&series.group) && !groups.insert(&series.group)
             {
-                return Err(format!("{id}: only a floor is `fixed`, and above zero"));
-            }
-            if group != Some(&series.group) {
-                group = Some(&series.group);
-                if !groups.insert(&series.group) {
-                    return Err(format!("{id}: the series of a group stand together"));
-                }
+                return problem("the series of a group stand together");
             }
         }
-        Ok(())
+        None
     }
 }
 
@@ -256,8 +226,8 @@ mod tests {
                 "experiments.toml:4: ",
             ),
             ("id = \"thread\"", "id = \"Thread\"", "lower-case"),
-            ("id = \"thread\"", "id = \"thread-floor\"", "stands twice"),
-            ("id = \"memory\"", "id = \"start\"", "stands twice"),
+            ("id = \"thread\"", "id = \"thread-floor\"", "there twice"),
+            ("id = \"memory\"", "id = \"start\"", "there twice"),
             ("group = \"Tasks\", ", "", ""),
             (
                 "\"tokio-task\", group = \"Tasks\"",

@@ -7,9 +7,7 @@ mod quantity;
 mod record;
 mod statistics;
 
-pub use experiment::{
-    EXPERIMENTS, Experiment, Experiments, Kind, Scale, Series, UnknownExperiment,
-};
+pub use experiment::{EXPERIMENTS, Experiment, Experiments, Kind, Scale, Series};
 pub use machine::Machine;
 pub use point::Point;
 pub use quantity::{FEW, MORE, Unit, ratio};

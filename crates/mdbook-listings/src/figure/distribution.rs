@@ -9,27 +9,27 @@ use crate::markup::{self, block, fence, folded, id, table};
 use crate::wording::NOT_RECORDED;
 use crate::wording::distribution as wording;
 use listing::distribution::{Distribution, different};
-use listing::{Counted, Listing, Run, Sampling};
+use listing::{Counted, Listing, Run, SAMPLE_SIZE};
 
 /// What came of many runs of a listing.
 ///
 /// # Errors
 /// The record cannot be read; the message names it.
-pub fn figure(listing: &Listing, run: &Run, sampling: &Sampling) -> anyhow::Result<String> {
+pub fn figure(listing: &Listing, run: &Run, counted: &Counted) -> anyhow::Result<String> {
     let id = id("distribution", &listing.slug, run.name.as_deref());
     let path = listing.distribution(run);
     let found = if path.is_file() {
         let distribution = Distribution::load(&path)?;
-        let counts = match &sampling.counted {
+        let counts = match counted {
             Counted::Endings => endings(&distribution, &id),
-            Counted::Number { wanted, .. } => numbers(&distribution, *wanted, &id),
+            Counted::Number { wanted, .. } => numbers(&distribution, Some(*wanted), &id),
         };
         counts.unwrap_or_default()
     } else {
         markup::paragraph("not-recorded", NOT_RECORDED)
     };
     let content = block("listing-run", &fence("sh", &listing.command(run))) + &found;
-    let caption = wording::many_runs(&listing.slug, sampling.runs);
+    let caption = wording::many_runs(&listing.slug, SAMPLE_SIZE);
     Ok(markup::figure("distribution", &id, &caption, "", &content))
 }
 

@@ -35,7 +35,7 @@ impl Results {
     pub fn load(root: &Path, listings: &Listings) -> anyhow::Result<Self> {
         let mut sizes: BTreeMap<String, BTreeSet<u64>> = BTreeMap::new();
         for measure in listings.iter().flat_map(|listing| &listing.measures) {
-            for value in &measure.values {
+            for value in measure.values.values() {
                 let of_series = sizes.entry(value.series.clone()).or_default();
                 of_series.extend(&measure.sizes);
             }
@@ -150,7 +150,7 @@ impl Results {
         let numbers = measured.into_iter().flat_map(|(_, one)| &one.numbers);
         numbers
             .filter(|numbers| numbers.series == series.id)
-            .map(|numbers| (numbers.size, numbers.summary))
+            .filter_map(|numbers| Some((numbers.size, numbers.summary()?)))
             .collect()
     }
 }
@@ -275,7 +275,7 @@ pub(super) mod tests {
                     numbers: Vec::new(),
                 });
             let program = "0123456789abcdef".to_owned();
-            let numbers = Numbers::new(&point, program, samples).expect("samples");
+            let numbers = Numbers::new(&point, program, samples);
             measured.numbers.push(numbers);
         }
         let versions = [

@@ -2,28 +2,38 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use listing::measurement::{Experiments, Kind, Point};
+use listing::{Listing, ListingError, Listings, Measure, Program, Reading, Run, recording};
 use sha2::{Digest, Sha256};
 
-use listing::measurement::Point;
-use listing::measurement::{Experiments, Kind};
-use listing::recording;
-use listing::{Listing, ListingError, Listings, Measure, Program, Run, Value};
+use crate::judge::unbound;
 
 /// Everything that is to be measured.
 #[derive(Debug)]
 pub struct Plan<'a> {
-    pub tasks: Vec<Task<'a>>,
+    pub benchmarks: Vec<Benchmark<'a>>,
 }
 
 /// A program with its arguments, and the numbers that count of what it prints.
 #[derive(Debug)]
-pub struct Task<'a> {
+pub struct Benchmark<'a> {
     pub listing: &'a Listing,
     /// The run that measures.
     pub run: Run,
     /// The run whose contract holds: a small one, which the tests check.
-    pub small: Run,
-    pub values: Vec<(Point, &'a Value)>,
+    pub(super) small: Run,
+    pub(super) numbers: Vec<Number<'a>>,
+}
+
+/// A number that a benchmark prints.
+#[derive(Debug)]
+pub struct Number<'a> {
+    /// What it measures.
+    pub point: Point,
+    /// The name that the expected lines bind to it.
+    pub(super) name: &'a str,
+    /// What it is multiplied by, to become nanoseconds or bytes.
+    pub(super) factor: f64,
 }
 
 impl<'a> Plan<'a> {
@@ -33,136 +43,128 @@ impl<'a> Plan<'a> {
     /// A manifest names what is no experiment, or two give the same number; the
     /// error names the manifest.
     pub fn new(listings: &'a Listings, experiments: &Experiments) -> Result<Self, ListingError> {
-        let mut tasks = Vec::new();
+        let mut benchmarks = Vec::new();
         let mut seen: BTreeMap<Point, &str> = BTreeMap::new();
         for listing in listings.iter() {
-            let wrong = |message: String| ListingError {
-                file: listing.dir.join("Cargo.toml"),
-                line: None,
-                message,
-            };
+            let wrong =
+                |message: String| ListingError::new(&listing.dir.join("Cargo.toml"), message);
             for measure in &listing.measures {
                 let run = listing
                     .run_of(measure.program, measure.run.as_deref())
                     .ok_or_else(|| wrong("what is measured has no run".to_owned()))?;
-                for task in tasks_of(listing, measure, run, experiments).map_err(wrong)? {
-                    for (point, _) in &task.values {
-                        if let Some(other) = seen.insert(point.clone(), &listing.slug) {
-                            return Err(wrong(format!(
-                                "{point} is measured by {other} already; only one program gives a number"
-                            )));
-                        }
+                let found = benchmarks_of(listing, measure, run, experiments).map_err(wrong)?;
+                for Number { point, .. } in found.iter().flat_map(|found| &found.numbers) {
+                    if let Some(other) = seen.insert(point.clone(), &listing.slug) {
+                        return Err(wrong(format!(
+                            "{point} is measured by {other} already; only one program gives a number"
+                        )));
                     }
-                    tasks.push(task);
                 }
+                benchmarks.extend(found);
             }
         }
         // In the order of the charts: whatever is compared runs close together.
-        let place = |task: &Task| {
-            let (point, _) = task.values.first()?;
+        let place = |benchmark: &Benchmark| {
+            let point = &benchmark.numbers.first()?.point;
             let experiment = experiments.iter().position(|e| e.id == point.experiment)?;
-            let series = experiments.find(point).ok()?.0.series.iter();
-            let series = series.clone().position(|s| s.id == point.series)?;
+            let mut series = experiments.find(point).ok()?.0.series.iter();
+            let series = series.position(|s| s.id == point.series)?;
             Some((experiment, point.size, series))
         };
-        tasks.sort_by_key(place);
-        Ok(Self { tasks })
+        benchmarks.sort_by_key(place);
+        Ok(Self { benchmarks })
     }
 
     /// The same with the numbers of these experiments alone.
     pub fn only(mut self, experiments: &BTreeSet<&str>) -> Self {
-        for task in &mut self.tasks {
-            task.values
-                .retain(|(point, _)| experiments.contains(point.experiment.as_str()));
+        for benchmark in &mut self.benchmarks {
+            let wanted = |point: &Point| experiments.contains(point.experiment.as_str());
+            benchmark.numbers.retain(|number| wanted(&number.point));
         }
-        self.tasks.retain(|task| !task.values.is_empty());
+        self.benchmarks
+            .retain(|benchmark| !benchmark.numbers.is_empty());
         self
     }
 
     /// The same with the smallest size of each program alone.
     pub fn keep_smallest(&mut self) {
         let mut seen = BTreeSet::new();
-        self.tasks.retain(|task| {
-            let names: Vec<String> = task.values.iter().map(|(point, _)| point.name()).collect();
-            seen.insert(names)
+        self.benchmarks.retain(|benchmark| {
+            let names = benchmark.numbers.iter().map(|number| number.point.name());
+            seen.insert(names.collect::<Vec<_>>())
         });
     }
 
-    /// Everything that is measured, each with the task that does it.
-    pub fn points(&self) -> impl Iterator<Item = (&Point, &Task<'a>, &'a Value)> {
-        self.tasks.iter().flat_map(|task| {
-            task.values
-                .iter()
-                .map(move |(point, value)| (point, task, *value))
+    /// Everything that is measured, each with the benchmark that does it.
+    pub fn numbers(&self) -> impl Iterator<Item = (&Benchmark<'a>, &Number<'a>)> {
+        self.benchmarks.iter().flat_map(|benchmark| {
+            let numbers = benchmark.numbers.iter();
+            numbers.map(move |number| (benchmark, number))
         })
     }
 }
 
-fn tasks_of<'a>(
+fn benchmarks_of<'a>(
     listing: &'a Listing,
     measure: &'a Measure,
     run: &Run,
     experiments: &Experiments,
-) -> Result<Vec<Task<'a>>, String> {
+) -> Result<Vec<Benchmark<'a>>, String> {
     let contract = listing.contract(run).map_err(|error| error.to_string())?;
+    let number = |name: &'a str, reading: &Reading, size: Option<u64>| {
+        let point: Point = reading.series.parse()?;
+        if point.size.is_some() {
+            return Err(format!("\"{point}\": the sizes are in `sizes`"));
+        }
+        let found = experiments.find(&point);
+        let (experiment, series) = found.map_err(|error| error.to_string())?;
+        let python = series.kind == Kind::Python;
+        let problem =
+            if python != (measure.program == Program::Python) && series.kind != Kind::Floor {
+                "a program in the other language measures it"
+            } else if series.fixed.is_some() {
+                "it is known, and not measured"
+            } else if experiment.sizes.is_none() && size.is_some() {
+                "the experiment has no sizes"
+            } else if experiment.sizes.is_some() && size.is_none() {
+                "the experiment needs `sizes`"
+            } else if reading.unit().is_some_and(|unit| unit != experiment.unit) {
+                "the experiment has another kind of unit"
+            } else {
+                let range = contract.range_of(name).ok_or_else(|| unbound(name))?;
+                if *range.start() < 1 {
+                    let most = range.end();
+                    return Err(format!("nothing costs nothing: write [{name}=1..{most}]"));
+                }
+                let factor = reading.factor();
+                let point = Point { size, ..point };
+                return Ok(Number {
+                    point,
+                    name,
+                    factor,
+                });
+            };
+        Err(format!("{point}: {problem}"))
+    };
     let sizes: Vec<Option<u64>> = match measure.sizes.as_slice() {
         [] => vec![None],
         sizes => sizes.iter().copied().map(Some).collect(),
     };
-    let mut tasks = Vec::new();
-    for size in sizes {
-        let mut values = Vec::new();
-        for value in &measure.values {
-            let point: Point = value.series.parse()?;
-            if point.size.is_some() {
-                return Err(format!("\"{point}\": the sizes stand in `sizes`"));
-            }
-            let (experiment, series) = experiments
-                .find(&point)
-                .map_err(|error| error.to_string())?;
-            let python = series.kind == Kind::Python;
-            if python != (measure.program == Program::Python) && series.kind != Kind::Floor {
-                return Err(format!(
-                    "{point} is measured by a program in the other language"
-                ));
-            }
-            if series.fixed.is_some() {
-                return Err(format!("{point} is known, and not measured"));
-            }
-            if experiment.sizes.is_some() != size.is_some() {
-                return Err(match size {
-                    Some(_) => format!("{point}: the experiment has no sizes"),
-                    None => format!("{point}: the experiment needs `sizes`"),
-                });
-            }
-            if value.unit.is_some_and(|unit| unit != experiment.unit) {
-                return Err(format!("{point} is measured in another kind of unit"));
-            }
-            match contract.range_of(&value.name).as_ref() {
-                None => return Err(listing::distribution::unbound(&value.name)),
-                Some(range) if *range.start() < 1 => {
-                    return Err(format!(
-                        "nothing costs nothing: write [{}=1..{}]",
-                        value.name,
-                        range.end()
-                    ));
-                }
-                Some(_) => {}
-            }
-            values.push((Point { size, ..point }, value));
-        }
-        tasks.push(Task {
+    let benchmark = |size| {
+        let readings = measure.values.iter();
+        let numbers = readings.map(|(name, reading)| number(name, reading, size));
+        Ok(Benchmark {
             listing,
             run: measure.run(run, size),
             small: run.clone(),
-            values,
-        });
-    }
-    Ok(tasks)
+            numbers: numbers.collect::<Result<_, String>>()?,
+        })
+    };
+    sizes.into_iter().map(benchmark).collect()
 }
 
-impl Task<'_> {
-    /// The name of the task in reports.
+impl Benchmark<'_> {
+    /// Its name in reports.
     pub fn name(&self) -> String {
         let program = match self.run.program {
             Program::Rust => "",
@@ -173,41 +175,38 @@ impl Task<'_> {
             .to_owned()
     }
 
-    /// Tells the version of a program, of its arguments, and of what is made
+    /// Tells the version of the program, of its arguments, and of what is made
     /// of its number: the first 16 hexadecimal digits of a SHA-256.
     ///
     /// # Errors
     /// The source cannot be read.
-    pub fn fingerprint(&self, value: &Value) -> std::io::Result<String> {
+    pub fn fingerprint(&self, number: &Number) -> Result<String, ListingError> {
         let program = recording::fingerprint(self.listing, &self.run)?;
-        let digest = Sha256::digest(format!("{program} {} {}", value.name, value.factor));
+        let digest = Sha256::digest(format!("{program} {} {}", number.name, number.factor));
         Ok(recording::digits(&digest))
     }
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    pub(in crate::measure) fn example() -> Experiments {
+    pub(crate) fn example() -> Experiments {
         let text = include_str!("../../../listing/tests/experiments.toml");
         Experiments::parse(text).expect("experiments")
     }
-
-    const RUN: &str =
-        "[[package.metadata.listing.runs]]\n[[package.metadata.listing.counterpart]]\n";
 
     /// Two listings with these tables, in a folder of their own.
     fn listings(first: &str, second: &str) -> (tempfile::TempDir, Result<Listings, ListingError>) {
         let root = tempfile::tempdir().expect("a temporary folder");
         for (slug, tables) in [("first", first), ("second", second)] {
-            let dir = root.path().join("listings/1-part").join(slug);
+            let dir = root.path().join("listings/part").join(slug);
             std::fs::create_dir_all(dir.join("src")).expect("a folder");
             let write =
                 |name: &str, text: &str| std::fs::write(dir.join(name), text).expect("a file");
             write(
                 "Cargo.toml",
-                &format!("[package]\nname = \"{slug}\"\ndescription = \"A cost\"\n{RUN}{tables}"),
+                &format!("[package]\nname = \"{slug}\"\ndescription = \"A cost\"\n{tables}"),
             );
             write("src/main.rs", "fn main() {}\n");
             write(
@@ -222,7 +221,7 @@ pub(super) mod tests {
     }
 
     /// Two listings, the first of which measures how long a thread takes.
-    pub(in crate::measure) fn one_that_measures() -> (tempfile::TempDir, Listings) {
+    pub(crate) fn one_that_measures() -> (tempfile::TempDir, Listings) {
         let (root, listings) = listings(&measure("", "\"start/thread\""), "");
         (root, listings.expect("good manifests"))
     }
@@ -233,15 +232,16 @@ pub(super) mod tests {
         let listings = listings.map_err(|error| error.to_string())?;
         let experiments = example();
         let plan = Plan::new(&listings, &experiments).map_err(|error| error.to_string())?;
-        Ok(plan
-            .points()
-            .map(|(point, task, value)| (point.to_string(), task.run.args.clone(), value.factor))
-            .collect())
+        let numbers = plan.numbers().map(|(benchmark, number)| {
+            let args = benchmark.run.args.clone();
+            (number.point.to_string(), args, number.factor)
+        });
+        Ok(numbers.collect())
     }
 
     fn measure(keys: &str, series: &str) -> String {
         format!(
-            "[[package.metadata.listing.measure]]\n{keys}\n[package.metadata.listing.measure.values]\nEACH = {series}\n"
+            "[[package.metadata.listing.measure]]\n{keys}\n[package.metadata.listing.measure.values]\nEACH = {{ series = {series} }}\n"
         )
     }
 
@@ -251,10 +251,7 @@ pub(super) mod tests {
         let found = plan(
             &(measure(sizes, "\"memory/thread\"")
                 + &measure("program = \"python\"", "\"start/python-thread\"")),
-            &measure(
-                "args = [\"9\"]\nunit = \"µs\"\nper = 4",
-                "{ series = \"start/thread\", per = 2 }",
-            ),
+            &measure("args = [\"9\"]", "\"start/thread\", unit = \"µs\", per = 2"),
         );
         let row = |name: &str, args: &[&str], factor: f64| {
             let args = args.iter().map(|arg| (*arg).to_owned()).collect::<Vec<_>>();
@@ -291,22 +288,26 @@ pub(super) mod tests {
             (
                 "args = [\"{size}\"]\nsizes = [1]",
                 "\"memory/thread@1\"",
-                "stand in `sizes`",
+                "are in `sizes`",
             ),
-            ("unit = \"kB\"", "\"start/thread\"", "another kind of unit"),
+            (
+                "",
+                "\"start/thread\", unit = \"KiB\"",
+                "another kind of unit",
+            ),
             ("sizes = [1]", "\"memory/thread\"", "go together"),
             (
                 "args = [\"{size}\"]\nsizes = [2, 1]",
                 "\"memory/thread\"",
                 "small to large",
             ),
-            ("unit = \"hours\"", "\"start/thread\"", "write one of ns"),
-            ("per = 0", "\"start/thread\"", "no times"),
+            ("", "\"start/thread\", unit = \"hours\"", "one of `ns`"),
+            ("", "\"start/thread\", per = 0", "nonzero"),
             ("run = \"x\"", "\"start/thread\"", "no run of this name"),
             ("prgram = \"rust\"", "\"start/thread\"", "prgram"),
             (
                 "",
-                "\"start/thread\"\nWORD = \"start/tokio-task\"",
+                "\"start/thread\" }\nWORD = { series = \"start/tokio-task\"",
                 "binds a number",
             ),
             ("", "\"start\"", "EXPERIMENT/SERIES"),
@@ -318,7 +319,10 @@ pub(super) mod tests {
             );
         }
         let error = plan(
-            &measure("", "\"start/thread\"\nNONE = \"start/tokio-task\""),
+            &measure(
+                "",
+                "\"start/thread\" }\nNONE = { series = \"start/tokio-task\"",
+            ),
             "",
         );
         let error = error.expect_err("an amount that may be 0");

@@ -7,9 +7,11 @@
 
 use std::collections::BTreeMap;
 
-use super::plan::Task;
-use crate::runner::{Runner, judge};
 use listing::measurement::Point;
+
+use super::plan::{Benchmark, Number};
+use crate::judge::judge;
+use crate::runner::Runner;
 
 /// How often programs run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +27,8 @@ pub struct Rounds {
 
 impl Rounds {
     /// How many runs there will be.
-    pub fn runs(self, tasks: usize) -> usize {
-        tasks * (self.counted + usize::from(self.warm_up))
+    pub fn runs(self, benchmarks: usize) -> usize {
+        benchmarks * (self.counted + usize::from(self.warm_up))
     }
 }
 
@@ -34,7 +36,7 @@ impl Rounds {
 /// nanoseconds or bytes.
 pub type Samples = BTreeMap<Point, Vec<f64>>;
 
-/// Runs all tasks in all rounds. `progress` hears which one comes next, and in
+/// Runs all benchmarks in all rounds. `progress` hears which one comes next, and in
 /// which round; round 0 warms up.
 ///
 /// # Errors
@@ -42,21 +44,21 @@ pub type Samples = BTreeMap<Point, Vec<f64>>;
 /// error names the program and the round.
 pub fn measure(
     runner: &Runner,
-    tasks: &[Task],
+    benchmarks: &[Benchmark],
     rounds: Rounds,
     progress: &dyn Fn(usize, &str),
 ) -> Result<Samples, String> {
     let mut samples = Samples::new();
     for round in usize::from(!rounds.warm_up)..=rounds.counted {
-        for index in order(tasks.len(), round) {
-            let task = &tasks[index];
+        for index in order(benchmarks.len(), round) {
+            let benchmark = &benchmarks[index];
             let what = match round {
-                0 => format!("{}, to warm up", task.name()),
-                round => format!("{}, round {round} of {}", task.name(), rounds.counted),
+                0 => format!("{}, to warm up", benchmark.name()),
+                round => format!("{}, round {round} of {}", benchmark.name(), rounds.counted),
             };
             progress(round, &what);
-            let numbers =
-                run(runner, task, rounds.small).map_err(|problem| format!("{what}: {problem}"))?;
+            let numbers = run(runner, benchmark, rounds.small)
+                .map_err(|problem| format!("{what}: {problem}"))?;
             if round > 0 {
                 for (point, number) in numbers {
                     samples.entry(point).or_default().push(number);
@@ -68,36 +70,35 @@ pub fn measure(
 }
 
 /// The order of a round: forwards and backwards in turn.
-fn order(tasks: usize, round: usize) -> Vec<usize> {
+fn order(benchmarks: usize, round: usize) -> Vec<usize> {
     if round.is_multiple_of(2) {
-        (0..tasks).collect()
+        (0..benchmarks).collect()
     } else {
-        (0..tasks).rev().collect()
+        (0..benchmarks).rev().collect()
     }
 }
 
 /// One run of a program and its numbers.
-fn run(runner: &Runner, task: &Task, small: bool) -> Result<Vec<(Point, f64)>, String> {
-    let run = if small && task.values.iter().all(|(point, _)| point.size.is_none()) {
-        &task.small
-    } else {
-        &task.run
-    };
-    let contract = task
-        .listing
-        .contract(run)
-        .map_err(|error| error.to_string())?;
-    let observation = runner.observe(task.listing, run)?;
-    let bindings = judge(run, &contract, &observation)?;
-    task.values
+fn run(runner: &Runner, benchmark: &Benchmark, small: bool) -> Result<Vec<(Point, f64)>, String> {
+    let has_sizes = benchmark
+        .numbers
         .iter()
-        .map(|(point, value)| {
-            let number: Option<f64> = bindings.get(&value.name).and_then(|text| text.parse().ok());
-            let number =
-                number.ok_or_else(|| format!("it printed no number for [{}]", value.name))?;
-            Ok((point.clone(), number * value.factor))
-        })
-        .collect()
+        .any(|number| number.point.size.is_some());
+    let run = match small && !has_sizes {
+        true => &benchmark.small,
+        false => &benchmark.run,
+    };
+    let contract = benchmark.listing.contract(run);
+    let contract = contract.map_err(|error| error.to_string())?;
+    let observation = runner.observe(benchmark.listing, run)?;
+    let bindings = judge(run, &contract, &observation)?;
+    let number = |number: &Number| {
+        let printed: Option<f64> = bindings.get(number.name).and_then(|text| text.parse().ok());
+        let printed =
+            printed.ok_or_else(|| format!("it printed no number for [{}]", number.name))?;
+        Ok((number.point.clone(), printed * number.factor))
+    };
+    benchmark.numbers.iter().map(number).collect()
 }
 
 #[cfg(test)]

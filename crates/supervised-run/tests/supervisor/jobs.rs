@@ -46,7 +46,6 @@ pub fn job_with_mark(role: &str, mark: &str) -> Job {
         args: vec![ROLE.into(), role.into()],
         env: vec![(MARK.into(), mark.into())],
         dir: env::temp_dir(),
-        stdin: String::new(),
         limit: Duration::from_secs(60),
         hung_after: Some(HUNG_AFTER),
         outlives: false,

@@ -3,7 +3,7 @@
 //! The programs under supervision are this test program itself, started once
 //! more in a role (`roles.rs`). Each test marks its programs by a variable of
 //! their environment, which all descendants inherit, and after the run looks
-//! for the mark in every process of the machine (`stage.rs`).
+//! for the mark in every process of the machine (`jobs.rs`).
 
 #[cfg(target_os = "linux")]
 mod jobs;
@@ -31,7 +31,6 @@ fn main() {
         args: Vec::new(),
         env: Vec::new(),
         dir: "/".into(),
-        stdin: String::new(),
         limit: std::time::Duration::from_secs(10),
         hung_after: None,
         outlives: false,

@@ -134,16 +134,6 @@ fn play(role: &str) {
         "echoes" => {
             io::copy(&mut io::stdin(), &mut io::stdout()).expect("somebody reads");
         }
-        "reads-one-line" => {
-            let mut line = String::new();
-            io::stdin()
-                .lock()
-                .read_line(&mut line)
-                .expect("there is a line");
-            print!("{line}");
-        }
-        "reads-nothing" => {}
-        "reads-nothing-and-sleeps" => sleep(),
         "tells-arguments" => env::args_os()
             .skip(3)
             .for_each(|argument| println!("{argument:?}")),

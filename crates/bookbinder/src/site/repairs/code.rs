@@ -1,13 +1,10 @@
 //! Code and tables that may be wider than the window: whoever has no mouse
 //! scrolls them with the arrow keys, and so must be able to reach them.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use lol_html::html_content::{ContentType, Element};
-use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str, text};
+use lol_html::{HandlerResult, element, text};
 
-use super::Repair;
+use super::{Page, Repair};
 use mdbook_listings::wording;
 
 /// So many columns of code fit beside the margins of a window of 320 CSS
@@ -16,80 +13,63 @@ use mdbook_listings::wording;
 const ALWAYS_FITS: usize = 28;
 
 /// The number of columns of each code block, in the order of the page.
-///
-/// # Errors
-/// The page is no HTML that can be understood.
-pub fn widths(html: &str) -> anyhow::Result<Vec<usize>> {
-    let texts: RefCell<Vec<String>> = RefCell::default();
-    let settings = RewriteStrSettings::new()
-        .append_element_content_handler(element!("pre > code", |_| {
-            texts.borrow_mut().push(String::new());
-            Ok(())
-        }))
-        .append_element_content_handler(text!("pre > code", |chunk| {
-            if let Some(text) = texts.borrow_mut().last_mut() {
-                text.push_str(chunk.as_str());
-            }
-            Ok(())
-        }));
-    rewrite_str(html, settings)?;
-    Ok(texts
-        .into_inner()
-        .iter()
-        .map(|text| columns(text))
-        .collect())
+fn widths(html: &str) -> impl Iterator<Item = usize> {
+    let starts = html.match_indices("<code").filter(|(place, _)| {
+        let (_, parent) = html[..*place].rsplit_once('<').unwrap_or_default();
+        parent.starts_with("pre") && parent.ends_with('>')
+    });
+    starts.map(|(place, _)| {
+        let code = &html[place..];
+        columns(code.split_once("</code>").map_or(code, |(code, _)| code))
+    })
 }
 
-/// The columns of the longest line; a character reference such as `&lt;` is one.
+/// The columns of the longest line; a tag is none, and a character reference
+/// such as `&lt;` is one.
 fn columns(html: &str) -> usize {
-    let columns_of = |line: &str| {
-        let mut in_reference = false;
-        line.chars()
-            .filter(|&c| {
-                let counts = !in_reference;
-                in_reference = if in_reference { c != ';' } else { c == '&' };
-                counts
-            })
-            .count()
-    };
-    html.lines().map(columns_of).max().unwrap_or(0)
+    let (mut longest, mut columns, mut until) = (0, 0, None);
+    for c in html.chars() {
+        match (until, c) {
+            (Some(end), _) => until = until.filter(|_| c != end),
+            (None, '\n') => columns = 0,
+            (None, '<') => until = Some('>'),
+            (None, _) => {
+                columns += 1;
+                until = (c == '&').then_some(';');
+            }
+        }
+        longest = longest.max(columns);
+    }
+    longest
 }
 
-/// Makes what may scroll reachable, and names it. `widths` are those of the
-/// same page.
-pub fn repairs<'h>(widths: Vec<usize>) -> Vec<Repair<'h>> {
+/// Makes what may scroll reachable, and names it.
+pub fn repairs<'h>(page: Page<'_>) -> Vec<Repair<'h>> {
+    let wide: Vec<bool> = widths(page.html).map(|width| width > ALWAYS_FITS).collect();
+    let mut wide = wide.into_iter();
+    let mut command = String::new();
     // The handlers of one element run in the order of this list: the later ones
     // know better what the code is.
-    let wide = Rc::new(RefCell::new(
-        widths.into_iter().map(|width| width > ALWAYS_FITS),
-    ));
-    let is_wide = Rc::new(RefCell::new(false));
-    let again = Rc::clone(&is_wide);
-    let in_run = Rc::clone(&is_wide);
-    let mut command = String::new();
+    let rename = |selector: &str, words: &'static str| {
+        element!(selector, move |code| {
+            if code.has_attribute("tabindex") {
+                code.set_attribute("aria-label", words)?;
+            }
+            Ok(())
+        })
+    };
     vec![
         element!("pre > code", move |code| {
-            *is_wide.borrow_mut() = wide.borrow_mut().next().unwrap_or(true);
-            if *is_wide.borrow() {
-                name(code, language(code))
-            } else {
-                Ok(())
+            if wide.next().unwrap_or(true) {
+                name(code, language(code))?;
             }
+            Ok(())
         }),
-        element!(".listing-run pre > code.language-text", move |code| {
-            if *in_run.borrow() {
-                name(code, wording::OUTPUT)
-            } else {
-                Ok(())
-            }
-        }),
-        element!(".refused pre > code.language-text", move |code| {
-            if *again.borrow() {
-                name(code, wording::COMPILER_MESSAGE)
-            } else {
-                Ok(())
-            }
-        }),
+        rename(".listing-run pre > code.language-text", wording::OUTPUT),
+        rename(
+            ".refused pre > code.language-text",
+            wording::COMPILER_MESSAGE,
+        ),
         // A terminal runs a pasted command at once if a line feed ends it.
         text!("pre > code.language-sh", move |chunk| {
             command.push_str(chunk.as_str());
@@ -129,6 +109,8 @@ fn language(code: &Element<'_, '_>) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use lol_html::{RewriteStrSettings, rewrite_str};
+
     use super::*;
 
     #[test]
@@ -136,7 +118,12 @@ mod tests {
         assert_eq!(columns("ab\nVec&lt;u8&gt;;\nc"), 8);
         assert_eq!(columns(""), 0);
         let html = "<pre><code>ab<span>cd</span>\ne</code></pre><p><code>no block</code></p>";
-        assert_eq!(widths(html).expect("a page"), [4]);
+        assert_eq!(widths(html).collect::<Vec<_>>(), [4]);
+        let playground = "<pre class=\"a\"><code class=\"b\">abcde</code></pre>";
+        assert_eq!(
+            widths(&[html, playground].concat()).collect::<Vec<_>>(),
+            [4, 5]
+        );
     }
 
     #[test]
@@ -149,7 +136,13 @@ mod tests {
         ] {
             let html = block(text) + &block("again\n") + "<pre><code>text\n</code></pre>";
             let mut settings = RewriteStrSettings::new();
-            for repair in repairs(vec![0, 0, 0]) {
+            let page = Page {
+                path: "songs.html",
+                html: &html,
+                book_title: "",
+                book: &crate::site::pages::Pages::new(),
+            };
+            for repair in repairs(page) {
                 settings = settings.append_element_content_handler(repair);
             }
             let mended = rewrite_str(&html, settings).expect("a page");

@@ -1,22 +1,20 @@
 //! One `h1` a page.
 
-use std::path::Path;
-
 use lol_html::element;
 use lol_html::html_content::ContentType;
 
-use super::{Repair, is_for_print};
+use super::{Page, Repair};
 
 /// Makes the chapter's title the only `h1`.
-pub fn repairs<'h>(page: &Path, book_title: &'h str) -> Vec<Repair<'h>> {
+pub fn repairs<'h>(page: Page<'h>) -> Vec<Repair<'h>> {
     let mut repairs = vec![element!("h1.menu-title", |title| {
         title.set_tag_name("div")?;
         Ok(())
     })];
-    if is_for_print(page) {
+    if page.is_for_print() {
         repairs.push(element!("main", move |main| {
             main.prepend("</h1>", ContentType::Html);
-            main.prepend(book_title, ContentType::Text);
+            main.prepend(page.book_title, ContentType::Text);
             // The first chapter shows the same words.
             main.prepend("<h1 class=\"visually-hidden\">", ContentType::Html);
             Ok(())

@@ -3,31 +3,30 @@
 use lol_html::element;
 use lol_html::html_content::{ContentType, Element};
 
-use super::Repair;
+use super::{Page, Repair, attributes};
 use mdbook_listings::wording::{SEARCH_LABEL, SKIP_LINK, TABLE_OF_CONTENTS};
 
 /// The id of the element that holds what the reader came for.
-pub const CONTENT: &str = "mdbook-main";
+const CONTENT: &str = "mdbook-main";
 
 /// Repairs what surrounds the content.
-pub fn repairs<'h>(html: &str) -> Vec<Repair<'h>> {
+pub fn repairs<'h>(page: Page<'_>) -> Vec<Repair<'h>> {
     let mut repairs = vec![
-        element!("main", |main| {
-            main.set_attribute("id", CONTENT)?;
-            // So that the skip link moves the focus, not only the page.
-            main.set_attribute("tabindex", "-1")?;
-            Ok(())
-        }),
+        // The tabindex is there so that the skip link moves the focus, not only
+        // the page.
+        attributes("main", &[("id", CONTENT), ("tabindex", "-1")]),
         // mdBook hides this box from everybody and shows its label as a button,
         // which no key reaches. Without scripts the box is for keys and the
         // label for the mouse; with them there is a real button, which works
         // the box (theme/frame.js).
-        element!("#mdbook-sidebar-toggle-anchor", |toggle| {
-            toggle.set_attribute("class", "visually-hidden")?;
-            toggle.set_attribute("aria-label", TABLE_OF_CONTENTS)?;
-            toggle.set_attribute("aria-controls", "mdbook-sidebar")?;
-            Ok(())
-        }),
+        attributes(
+            "#mdbook-sidebar-toggle-anchor",
+            &[
+                ("class", "visually-hidden"),
+                ("aria-label", TABLE_OF_CONTENTS),
+                ("aria-controls", "mdbook-sidebar"),
+            ],
+        ),
         element!("#mdbook-sidebar-toggle", |label| {
             label.set_tag_name("button")?;
             label.remove_attribute("for");
@@ -37,27 +36,20 @@ pub fn repairs<'h>(html: &str) -> Vec<Repair<'h>> {
             label.after(&without_scripts(), ContentType::Html);
             Ok(())
         }),
-        element!("#mdbook-menu-bar", |bar| {
-            bar.set_attribute("role", "banner")?;
-            Ok(())
-        }),
-        element!("#mdbook-searchbar-outer", |form| {
-            form.set_attribute("role", "search")?;
-            Ok(())
-        }),
-        element!("#mdbook-searchbar", |field| {
-            field.set_attribute("aria-label", SEARCH_LABEL)?;
-            // mdBook names an id that does not exist.
-            field.set_attribute("aria-describedby", "mdbook-searchresults-header")?;
-            Ok(())
-        }),
-        element!("#mdbook-searchresults-header", |count| {
-            count.set_attribute("role", "status")?;
-            Ok(())
-        }),
+        attributes("#mdbook-menu-bar", &[("role", "banner")]),
+        attributes("#mdbook-searchbar-outer", &[("role", "search")]),
+        // mdBook names an id that does not exist.
+        attributes(
+            "#mdbook-searchbar",
+            &[
+                ("aria-label", SEARCH_LABEL),
+                ("aria-describedby", "mdbook-searchresults-header"),
+            ],
+        ),
+        attributes("#mdbook-searchresults-header", &[("role", "status")]),
     ];
     // The document in the frame has no content to skip to.
-    if html.contains("<main>") {
+    if page.html.contains("<main>") {
         repairs.push(element!("body", |body: &mut Element| {
             body.prepend(&skip_link(), ContentType::Html);
             Ok(())

@@ -6,52 +6,64 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use anyhow::Context as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use lol_html::{RewriteStrSettings, rewrite_str, text};
+use lol_html::text;
 use sha2::{Digest as _, Sha256};
+
+use super::Repair;
 
 /// Files and connections of the page's own server, pictures in its style
 /// sheets, and styles anywhere: mdBook's scripts set some.
 const REST: &str = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; \
                     object-src 'none'; form-action 'self'";
 
-/// The page with its policy, as the first thing in its head. The page must not
-/// be changed any more.
-///
-/// # Errors
-/// The page is no HTML that can be understood, or has no head.
-pub fn declared(html: &str) -> anyhow::Result<String> {
-    let (before, after) = html
-        .split_once("<head>")
-        .context("it has no <head> for its policy")?;
-    let mut sources = BTreeSet::from(["'self'".to_owned()]);
-    sources.extend(inline_scripts(html)?.iter().map(|script| digest(script)));
-    let sources: Vec<String> = sources.into_iter().collect();
-    let policy = format!("{REST}; script-src {}", sources.join(" "));
-    Ok(format!(
-        "{before}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{after}"
-    ))
+/// The scripts that are in a page itself, not in files of their own.
+#[derive(Debug, Default, Clone)]
+pub struct Scripts {
+    digests: Rc<RefCell<BTreeSet<String>>>,
 }
 
-/// The scripts that stand in the page, not in a file of their own. Data that
-/// stands there in the form of a script counts as one; that does no harm.
-fn inline_scripts(html: &str) -> anyhow::Result<Vec<String>> {
-    let (scripts, open) = (RefCell::new(Vec::new()), RefCell::new(String::new()));
-    let settings = RewriteStrSettings::new().append_element_content_handler(text!(
-        "script:not([src])",
-        |piece| {
-            open.borrow_mut().push_str(piece.as_str());
-            if piece.last_in_text_node() {
-                scripts.borrow_mut().push(open.take());
+impl Scripts {
+    /// Reads the scripts of the page that is being repaired. No browser runs
+    /// data in the form of a script, so that it needs no digest.
+    pub fn reader<'h>(&self) -> Repair<'h> {
+        let (digests, mut open) = (Rc::clone(&self.digests), String::new());
+        text!(
+            "script:not([src]):not([type='application/json'])",
+            move |piece| {
+                open.push_str(piece.as_str());
+                if piece.last_in_text_node() {
+                    digests
+                        .borrow_mut()
+                        .insert(digest(&std::mem::take(&mut open)));
+                }
+                Ok(())
             }
-            Ok(())
+        )
+    }
+
+    /// The page with its policy, as the first thing in its head. The page must
+    /// not be changed any more.
+    ///
+    /// # Errors
+    /// The page has no head.
+    pub fn declared(&self, html: &str) -> anyhow::Result<String> {
+        let (before, after) = html
+            .split_once("<head>")
+            .context("it has no <head> for its policy")?;
+        let mut sources = "'self'".to_owned();
+        for digest in self.digests.borrow().iter() {
+            sources.push(' ');
+            sources.push_str(digest);
         }
-    ));
-    rewrite_str(html, settings)?;
-    Ok(scripts.into_inner())
+        Ok(format!(
+            "{before}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{REST}; script-src {sources}\">{after}"
+        ))
+    }
 }
 
 /// A script's digest, as a policy names it. Browsers read all line ends as `\n`.
@@ -62,13 +74,22 @@ fn digest(script: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use lol_html::{RewriteStrSettings, rewrite_str};
+
     use super::*;
+
+    fn declared(html: &str) -> anyhow::Result<String> {
+        let scripts = Scripts::default();
+        let settings = RewriteStrSettings::new().append_element_content_handler(scripts.reader());
+        scripts.declared(&rewrite_str(html, settings)?)
+    }
 
     #[test]
     fn the_scripts_of_a_page_are_named_and_no_others() {
         let page = declared(
             "<html><head></head><body><script>alert('Hello, world.');</script>\
-             <script src=\"book.js\"></script><p>alert(1)</p></body></html>",
+             <script src=\"book.js\"></script><script type=\"application/json\">[1]</script>\
+             <p>alert(1)</p></body></html>",
         )
         .expect("a page");
         // The example of https://www.w3.org/TR/CSP3/#grammardef-hash-source.
@@ -91,7 +112,7 @@ mod tests {
     #[test]
     fn a_script_may_hold_any_text() {
         let script = "if (1 < 2 && \"</p>\" !== '<b>') { let é = `ü`; }\n\n";
-        let page = format!("<head><script>{script}</script></head>");
-        assert_eq!(inline_scripts(&page).expect("a page"), [script]);
+        let page = declared(&format!("<head><script>{script}</script></head>"));
+        assert!(page.expect("a page").contains(&digest(script)));
     }
 }

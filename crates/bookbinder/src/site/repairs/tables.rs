@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use lol_html::{element, text};
 
-use super::Repair;
+use super::{Page, Repair};
 
 /// So many columns stand side by side in any window.
 const ALWAYS_FIT: usize = 2;
@@ -23,7 +23,11 @@ struct Table {
 /// Writes the heading of its column on each cell of a wide table. That the cells
 /// are cells even where they are laid out as blocks is said by `theme/frame.js`:
 /// in the page itself such words about a table are no valid HTML.
-pub fn repairs<'h>() -> Vec<Repair<'h>> {
+pub fn repairs<'h>(page: Page<'_>) -> Vec<Repair<'h>> {
+    // Spares most pages the reading.
+    if !page.html.contains("<table") {
+        return Vec::new();
+    }
     let table = Rc::new(RefCell::new(Table::default()));
     let [begun, heading, words, row, cell] = std::array::from_fn(|_| Rc::clone(&table));
     vec![
@@ -65,12 +69,19 @@ mod tests {
     use super::*;
 
     fn repaired(table: &str) -> String {
-        let settings = repairs()
+        let html = format!("<main>{table}</main>");
+        let page = Page {
+            path: "a.html",
+            html: &html,
+            book_title: "",
+            book: &Default::default(),
+        };
+        let settings = repairs(page)
             .into_iter()
             .fold(RewriteStrSettings::new(), |settings, repair| {
                 settings.append_element_content_handler(repair)
             });
-        rewrite_str(&format!("<main>{table}</main>"), settings).expect("HTML")
+        rewrite_str(&html, settings).expect("HTML")
     }
 
     fn labels(html: &str) -> Vec<&str> {

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::{Palette, Timeline};
-use listing::recording::{BadRecording, Recording};
-use listing::{Listing, Listings, Run};
+use listing::recording::Recording;
+use listing::{Listing, ListingError, Listings, Run};
 
 /// The recorded runs of the book, and the colours of their tasks.
 #[derive(Debug)]
 pub struct Recordings {
-    runs: BTreeMap<PathBuf, Result<Recorded, BadRecording>>,
+    runs: BTreeMap<PathBuf, Result<Recorded, ListingError>>,
     pub palette: Palette,
 }
 

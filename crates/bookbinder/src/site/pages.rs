@@ -1,0 +1,249 @@
+//! From the chapters to pages, in memory.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use hyper::body::Bytes;
+use mdbook_driver::MDBook;
+use mdbook_driver::config::HtmlConfig;
+use mdbook_html::HtmlHandlebars;
+use mdbook_renderer::{RenderContext, Renderer as _};
+
+use super::minify::minified;
+use super::repairs;
+use super::walk::walk;
+
+/// The files of a rendered book, by their paths below its root, with `/`
+/// between the parts.
+pub type Pages = BTreeMap<String, Bytes>;
+
+/// Hears what a render is busy with; an error of it ends the render.
+pub type Progress<'p> = &'p mut dyn FnMut(&str) -> anyhow::Result<()>;
+
+/// Files that are made from all chapters together.
+pub const OF_ALL_CHAPTERS: [&str; 2] = ["print.html", "searchindex.js"];
+
+/// A book whose chapters are complete: nothing is left to be expanded.
+#[derive(Debug)]
+pub struct Manuscript {
+    context: RenderContext,
+    build_dir: PathBuf,
+}
+
+impl Manuscript {
+    /// Expands the listings of a book.
+    ///
+    /// # Errors
+    /// Names every directive that cannot be replaced, with its chapter and line.
+    pub fn of(book: &MDBook) -> anyhow::Result<Self> {
+        let renderer = HtmlHandlebars::new();
+        let (chapters, preprocessing) = book.preprocess_book(&renderer)?;
+        let mut context =
+            RenderContext::new(&book.root, chapters, book.config.clone(), PathBuf::new());
+        context.chapter_titles = preprocessing.chapter_titles.take();
+        Ok(Self {
+            context,
+            build_dir: book.build_dir_for(renderer.name()),
+        })
+    }
+
+    /// The same book for a server that shows it at `/`. Its style sheets and
+    /// scripts keep their names when they change, so that a page that is still
+    /// loading finds those of the next render.
+    ///
+    /// # Errors
+    /// The settings of the HTML output are no table.
+    pub fn for_server(mut self) -> anyhow::Result<Self> {
+        self.context.config.set("output.html.site-url", "/")?;
+        self.context.config.set("output.html.hash-files", false)?;
+        Ok(self)
+    }
+
+    /// Renders and repairs all pages. `scratch` is an existing folder for what
+    /// mdBook reads and writes; `progress` hears each step.
+    ///
+    /// # Errors
+    /// mdBook cannot render the book, or a page cannot be repaired. An error of
+    /// `progress` ends the render and is passed on.
+    pub fn pages(&self, scratch: &Path, progress: Progress<'_>) -> anyhow::Result<Pages> {
+        progress("rendering")?;
+        let pages = self.render(self.context.clone(), scratch)?;
+        self.repair(pages, progress)
+    }
+
+    /// Renders only the pages of chapters that differ from those of `before`,
+    /// whose pages are `rendered`, and takes the others from there. What is made
+    /// from all chapters ([`OF_ALL_CHAPTERS`]) stays as it is in `rendered`.
+    ///
+    /// `None` if the settings or the order of the chapters differ, so that every
+    /// page does.
+    ///
+    /// # Errors
+    /// As for [`Manuscript::pages`].
+    pub fn changed_pages(
+        &self,
+        before: &Manuscript,
+        rendered: &Pages,
+        scratch: &Path,
+        progress: Progress<'_>,
+    ) -> anyhow::Result<Option<Pages>> {
+        let (old, new) = (&before.context, &self.context);
+        let outline = |context: &RenderContext| -> Vec<_> {
+            let chapters = context.book.chapters();
+            chapters
+                .map(|chapter| (chapter.path.clone(), chapter.name.clone()))
+                .collect()
+        };
+        if old.config != new.config
+            || old.chapter_titles != new.chapter_titles
+            || outline(old) != outline(new)
+        {
+            return Ok(None);
+        }
+        progress("rendering")?;
+        let chapters: Vec<(&PathBuf, bool)> = (old.book.chapters().zip(new.book.chapters()))
+            .filter_map(|(old, new)| Some((new.path.as_ref()?, old.content != new.content)))
+            .collect();
+        let (mut changed, mut needed) = (BTreeSet::new(), BTreeSet::new());
+        for (index, (path, differs)) in chapters.iter().enumerate() {
+            // mdBook needs the neighbours for their links, and the first chapter
+            // to know which one is the first.
+            let around = &chapters[index.saturating_sub(1)..chapters.len().min(index + 2)];
+            if index == 0 || around.iter().any(|(_, differs)| *differs) {
+                needed.insert(*path);
+            }
+            if *differs {
+                changed.insert(*path);
+            }
+        }
+        let mut context = new.clone();
+        context.book.for_each_chapter_mut(|chapter| {
+            if !chapter
+                .path
+                .as_ref()
+                .is_some_and(|path| changed.contains(path))
+            {
+                chapter.content.clear();
+            }
+            chapter.path.take_if(|path| !needed.contains(path));
+        });
+        let mut made: BTreeSet<String> = changed
+            .iter()
+            .map(|path| url(&path.with_extension("html")))
+            .collect();
+        if chapters.first().is_some_and(|(_, differs)| *differs) {
+            made.insert("index.html".to_owned());
+        }
+        let mut pages = self.render(context, scratch)?;
+        let is_kept = |name: &str| {
+            let of_all = name == "toc.js" || OF_ALL_CHAPTERS.contains(&name);
+            of_all || (name.ends_with(".html") && !made.contains(name))
+        };
+        pages.retain(|name, _| !is_kept(name));
+        let mut pages = self.repair(pages, progress)?;
+        let kept = rendered.iter().filter(|(name, _)| is_kept(name));
+        pages.extend(kept.map(|(name, page)| (name.clone(), page.clone())));
+        Ok(Some(pages))
+    }
+
+    /// Lets mdBook render a book from a folder that holds only what it needs,
+    /// and adds the pictures and other files that lie among the chapters.
+    fn render(&self, mut context: RenderContext, scratch: &Path) -> anyhow::Result<Pages> {
+        let (root, source) = (&self.context.root, self.context.source_dir());
+        let html = context.config.html_config().unwrap_or_default();
+        context.root = scratch.join("book");
+        context.destination = scratch.join("pages");
+        copy_theme(&html, root, &context.root)
+            .and_then(|()| copy_missing_page(&html, &source, &context.source_dir()))
+            .with_context(|| format!("{} cannot be written", scratch.display()))?;
+        if html.theme.is_some() {
+            context.config.set("output.html.theme", "theme")?;
+        }
+        HtmlHandlebars::new().render(&context)?;
+        let mut pages = Pages::new();
+        let mut add = |folder: &Path, path: &Path| {
+            // What vanishes meanwhile is not part of the book any more.
+            if let (Ok(name), Ok(content)) = (path.strip_prefix(folder), fs::read(path)) {
+                pages.insert(url(name), content.into());
+            }
+        };
+        for path in files(&context.destination)? {
+            add(&context.destination, &path);
+        }
+        walk(&source, &mut |path, _| {
+            let is_chapter = path.extension().is_some_and(|extension| extension == "md");
+            if !is_chapter && !path.starts_with(&self.build_dir) {
+                add(&source, &path);
+            }
+        });
+        Ok(pages)
+    }
+
+    fn repair(&self, mut pages: Pages, progress: Progress<'_>) -> anyhow::Result<Pages> {
+        let title = self.context.config.book.title.as_deref();
+        let repaired = repairs::all(&pages, title.unwrap_or_default(), progress)?;
+        pages.extend(repaired);
+        for (name, content) in &mut pages {
+            let ours =
+                name.starts_with("theme/") && (name.ends_with(".js") || name.ends_with(".css"));
+            if let (true, Ok(text)) = (ours, str::from_utf8(content)) {
+                *content = minified(text).into();
+            }
+        }
+        Ok(pages)
+    }
+}
+
+/// Copies the theme, and the style sheets and scripts that the settings name.
+fn copy_theme(html: &HtmlConfig, root: &Path, to: &Path) -> anyhow::Result<()> {
+    let theme = html.theme_dir(root);
+    walk(&theme, &mut |path, _| {
+        if let Ok(name) = path.strip_prefix(&theme) {
+            // What vanishes meanwhile is missed below, if the book needs it.
+            let _ = copy(&path, &to.join("theme").join(name));
+        }
+    });
+    for file in html.additional_css.iter().chain(&html.additional_js) {
+        let from = root.join(file);
+        copy(&from, &to.join(file))
+            .with_context(|| format!("{} cannot be copied", from.display()))?;
+    }
+    Ok(())
+}
+
+/// Copies the chapter that is shown for a page that does not exist.
+fn copy_missing_page(html: &HtmlConfig, from: &Path, to: &Path) -> anyhow::Result<()> {
+    let name = html.input_404.as_deref().unwrap_or("404.md");
+    fs::create_dir_all(to)?;
+    if from.join(name).is_file() {
+        copy(&from.join(name), &to.join(name))?;
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to.parent().unwrap_or(to))?;
+    fs::copy(from, to).map(drop)
+}
+
+/// All files below a folder that mdBook has written.
+fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let (mut found, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        let unreadable = || format!("{} cannot be read", folder.display());
+        for entry in fs::read_dir(&folder).with_context(unreadable)? {
+            let entry = entry.with_context(unreadable)?;
+            let is_folder = entry.file_type().with_context(unreadable)?.is_dir();
+            if is_folder { &mut folders } else { &mut found }.push(entry.path());
+        }
+    }
+    Ok(found)
+}
+
+/// A path as it stands in an address.
+fn url(path: &Path) -> String {
+    let parts = path.iter().map(|part| part.to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,103 @@
+//! Holds what was seen of a run against its contract.
+
+use std::time::Duration;
+
+use expected_output::{Bindings, Contract, Ending, printable};
+use listing::Run;
+use supervised_run::{Observation, Outcome};
+
+/// Holds what was seen of a run against its contract; returns what the names
+/// of the contract stood for.
+///
+/// # Errors
+/// Says in words what does not hold.
+pub(crate) fn judge(
+    run: &Run,
+    contract: &Contract,
+    observation: &Observation,
+) -> Result<Bindings, String> {
+    let lines = observation.lines.iter().map(|line| line.text.as_str());
+    let lines: Vec<&str> = lines.collect();
+    let ending = ending(&observation.outcome, run.limit)
+        .map_err(|problem| with_last_lines(&problem, &lines))?;
+    if !run.expect.accepts(ending) {
+        let problem = format!("it should end so: {}; but it {ending}", run.expect);
+        return Err(with_last_lines(&problem, &lines));
+    }
+    contract
+        .check(&lines)
+        .map_err(|mismatch| mismatch.to_string())
+}
+
+/// How the run ended, if it ended in a way that a contract can speak of.
+pub(crate) fn ending(outcome: &Outcome, limit: Duration) -> Result<Ending, String> {
+    Err(match outcome {
+        Outcome::Exited(code) => return Ok(Ending::Exited(*code)),
+        Outcome::Died(signal) => return Ok(Ending::Died(*signal)),
+        Outcome::Hung => return Ok(Ending::Hung),
+        Outcome::TimedOut { asleep } => {
+            let limit = limit.as_secs();
+            let doing = match asleep {
+                true => "all its threads slept: it hangs, or waits for something for too long",
+                false => "it was still running",
+            };
+            format!("it took longer than its limit of {limit} s and was ended; {doing}")
+        }
+        Outcome::LeftBehind(processes) => {
+            format!("it ended but left behind: {}", processes.join(", "))
+        }
+        Outcome::TooMuchOutput => {
+            "it printed more than the supervisor keeps and was ended".to_owned()
+        }
+        Outcome::NotUtf8 { line } => format!("its line {line} is not valid UTF-8"),
+        Outcome::NotStarted(why) => format!("it could not be started: {why}"),
+    })
+}
+
+fn with_last_lines(problem: &str, lines: &[&str]) -> String {
+    if lines.is_empty() {
+        return format!("{problem}; it printed nothing");
+    }
+    let last = &lines[lines.len().saturating_sub(10)..];
+    let last: Vec<String> = last
+        .iter()
+        .map(|line| format!("    {}", printable(line)))
+        .collect();
+    format!("{problem}; the last lines it printed:\n{}", last.join("\n"))
+}
+
+/// Said of a name that the manifest takes numbers from.
+pub(crate) fn unbound(name: &str) -> String {
+    format!("no expected line binds a number to this name; write [{name}=1..40] in one of them")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_over_its_limit_says_whether_it_slept() {
+        let says = |asleep| {
+            let outcome = Outcome::TimedOut { asleep };
+            ending(&outcome, Duration::from_secs(20)).expect_err("no ending")
+        };
+        assert!(says(true).contains("limit of 20 s") && says(true).contains("threads slept"));
+        assert!(says(false).contains("still running"));
+    }
+
+    #[test]
+    fn a_problem_shows_the_last_lines() {
+        let lines: Vec<String> = (1..=30).map(|number| format!("line {number}.")).collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let text = with_last_lines("it fails", &lines);
+        assert!(
+            text.contains("line 21.") && text.ends_with("    line 30."),
+            "{text}"
+        );
+        assert!(!text.contains("line 20."), "{text}");
+        assert_eq!(
+            with_last_lines("it fails", &[]),
+            "it fails; it printed nothing"
+        );
+    }
+}
