@@ -3,13 +3,13 @@
 use std::ops::RangeInclusive;
 
 use crate::order::{Order, TaskOf};
-use crate::pattern::{Pattern, Wildcard};
+use crate::pattern::Pattern;
 use crate::relation::Relation;
 
 /// What is always true of the output of a run.
 #[derive(Debug)]
 pub struct Contract {
-    /// None of them is empty, but the first one if nothing is printed.
+    /// None of them is empty, but perhaps the first one.
     pub(crate) phases: Vec<Phase>,
     /// Patterns that no line matches; their counts mean nothing.
     pub(crate) nevers: Vec<Expected>,
@@ -44,32 +44,26 @@ impl Contract {
         self.phases.iter().flat_map(|phase| &phase.lines)
     }
 
-    fn wildcards(&self) -> impl Iterator<Item = &Wildcard> {
-        self.lines().flat_map(|line| &line.pattern.wildcards)
-    }
-
     /// Why this contract says next to nothing of a run, if so: none of its lines
     /// has any literal text, or a bounded number.
-    pub fn vacuous(&self) -> Option<String> {
-        let claims = |line: &Expected| {
-            let mut literals = line.pattern.literals.iter();
-            literals.any(|text| !text.trim().is_empty())
-                || line.pattern.wildcards.iter().any(|w| w.bounds.is_some())
+    pub fn vacuous(&self) -> Option<&'static str> {
+        let claims_nothing = |line: &Expected| {
+            let has_bounds = line.pattern.wildcards.iter().any(|w| w.bounds.is_some());
+            line.pattern.literals.concat().trim().is_empty() && !has_bounds
         };
-        let says_nothing = self.lines().next().is_some() && !self.lines().any(claims);
-        says_nothing.then(|| {
+        let is_vacuous = self.lines().next().is_some() && self.lines().all(claims_nothing);
+        is_vacuous.then_some(
             "no expected line has any literal text, so the contract accepts nearly everything; \
-             write out what every run prints, and leave [..] for what nobody claims"
-                .to_string()
-        })
+             write out what every run prints, and leave [..] for what nobody claims",
+        )
     }
 
     /// The whole numbers that the runs may bind to a name: those within the
     /// bounds of every place that names it. `None` if no place has bounds.
     pub fn range_of(&self, name: &str) -> Option<RangeInclusive<i64>> {
-        let places = self.wildcards().filter(|w| w.name.as_deref() == Some(name));
-        places
-            .filter_map(|wildcard| wildcard.bounds.clone())
-            .reduce(|a, b| *a.start().max(b.start())..=*a.end().min(b.end()))
+        let wildcards = self.lines().flat_map(|line| &line.pattern.wildcards);
+        let places = wildcards.filter(|wildcard| wildcard.name.as_deref() == Some(name));
+        let bounds = places.filter_map(|wildcard| wildcard.bounds.clone());
+        bounds.reduce(|a, b| *a.start().max(b.start())..=*a.end().min(b.end()))
     }
 }

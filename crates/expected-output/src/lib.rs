@@ -26,7 +26,7 @@
 //!     "Bob: has counted to 2",
 //!     "main: the total is 4",
 //! ])?;
-//! assert_eq!(bindings.get("TOTAL"), Some("4"));
+//! assert_eq!(bindings["TOTAL"], "4");
 //!
 //! let mismatch = contract.check(&["Ada: has counted to 2"]).unwrap_err();
 //! assert!(mismatch.to_string().starts_with(
@@ -77,5 +77,4 @@ pub use ending::{Ending, Expect};
 pub use mismatch::Mismatch;
 pub use order::{Order, TaskOf};
 pub use parse::ParseError;
-pub use pattern::Pattern;
 pub use text::printable;

@@ -1,7 +1,5 @@
 //! The order of the lines of a run, and the task that a line belongs to.
 
-use std::fmt;
-
 use regex::Regex;
 use serde::Deserialize;
 use serde::de::{IntoDeserializer, value::StrDeserializer};
@@ -27,24 +25,19 @@ pub enum Order {
 }
 
 impl Order {
+    const NAMES: [&str; 5] = ["exact", "any", "per-task", "blocks", "interleaved"];
+
+    /// The word for it in a manifest.
+    pub fn name(self) -> &'static str {
+        Order::NAMES[self as usize]
+    }
+
     /// The order of this name. `Err` lists the names that there are.
     pub(crate) fn parse(name: &str) -> Result<Order, String> {
         let deserializer: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
         Order::deserialize(deserializer).map_err(|_| {
-            let name = quote(name);
-            format!("no order {name}; write one of exact, any, per-task, blocks, interleaved")
-        })
-    }
-}
-
-impl fmt::Display for Order {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Order::Exact => "exact",
-            Order::Any => "any",
-            Order::PerTask => "per-task",
-            Order::Blocks => "blocks",
-            Order::Interleaved => "interleaved",
+            let (name, names) = (quote(name), Order::NAMES.join(", "));
+            format!("no order {name}; write one of {names}")
         })
     }
 }
@@ -75,49 +68,39 @@ impl TaskOf {
     /// none.
     pub(crate) fn task_of_pattern(&self, pattern: &Pattern) -> Result<String, String> {
         let text = quote(&pattern.text);
-        let must_be_literal = || {
-            Err(format!(
-                "the task of {text} stands in brackets, and it must be literal in this order; \
-                 write the task out, with {{a,b}} if there are several"
-            ))
-        };
-        match self {
-            TaskOf::Nobody => Err(
-                "this order is about tasks, and `task = false` says that no line belongs to one; \
-                 use another order, or leave `task` out"
-                    .to_string(),
-            ),
-            TaskOf::Colon => match pattern.prefix().split_once(':') {
-                Some((task, _)) => Ok(task.to_string()),
-                None if pattern.literals.concat().contains(':') => must_be_literal(),
-                None => Err(format!(
-                    "{text} has no task, for it has no colon; print \"TASK: …\", give a `task` \
-                     expression, or put the line into a phase of its own with `--- exact`"
-                )),
-            },
-            TaskOf::Group(regex) => {
-                // Two lines that differ in all wildcards: the group must find
-                // the same in both. The first stand-ins for any text are neither
-                // letters nor spaces.
-                for stand_ins in [["\u{E000}", "\u{E001}"], ["x", "y"], ["1", "2"]] {
-                    let [low, high] = [0, 1].map(|end| {
-                        pattern.fill(|wildcard| match &wildcard.bounds {
-                            None => stand_ins[end].to_string(),
-                            Some(bounds) => [bounds.start(), bounds.end()][end].to_string(),
-                        })
-                    });
-                    match (self.task(&low), self.task(&high)) {
-                        (None, None) => {}
-                        (Some(task), Some(same)) if task == same => return Ok(task.to_string()),
-                        _ => return must_be_literal(),
-                    }
+        // Two lines that differ in all wildcards must be of the same task. The
+        // first stand-ins for any text are neither letters nor spaces.
+        for stand_ins in [["\u{E000}", "\u{E001}"], ["x", "y"], ["1", "2"]] {
+            let [one, other] = [0, 1].map(|end| {
+                pattern.fill(|wildcard| match &wildcard.bounds {
+                    None => stand_ins[end].to_string(),
+                    Some(bounds) => [bounds.start(), bounds.end()][end].to_string(),
+                })
+            });
+            match (self.task(&one), self.task(&other)) {
+                (None, None) => {}
+                (Some(task), Some(same)) if task == same => return Ok(task.to_string()),
+                _ => {
+                    return Err(format!(
+                        "the task of {text} stands in brackets, and it must be literal in this \
+                         order; write the task out, with {{a,b}} if there are several"
+                    ));
                 }
-                let regex = quote(regex.as_str());
-                Err(format!(
-                    "the `task` expression {regex} finds no task in {text}; change one of the two, \
-                     or put the line into a phase of its own with `--- exact`"
-                ))
             }
         }
+        Err(match self {
+            TaskOf::Nobody => "this order is about tasks, and `task = false` says that no line \
+                               belongs to one; use another order, or leave `task` out"
+                .to_string(),
+            TaskOf::Colon => format!(
+                "{text} has no task, for it has no colon; print \"TASK: …\", give a `task` \
+                 expression, or put the line into a phase of its own with `--- exact`"
+            ),
+            TaskOf::Group(regex) => format!(
+                "the `task` expression {} finds no task in {text}; change one of the two, or put \
+                 the line into a phase of its own with `--- exact`",
+                quote(regex.as_str())
+            ),
+        })
     }
 }

@@ -1,8 +1,12 @@
 //! Reads the expected text of a run into a [`Contract`].
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::contract::{Contract, Expected, Phase};
 use crate::order::{Order, TaskOf};
-use crate::pattern::Pattern;
+use crate::pattern::{Pattern, names};
 use crate::relation::Relation;
 use crate::repeat::{MAX_LINES, expand};
 use crate::text::quote;
@@ -17,48 +21,23 @@ pub struct ParseError {
     pub message: String,
 }
 
-/// A line of the expected text.
-pub(crate) enum Line<'t> {
-    Comment,
-    Phase(&'t str),
-    Some(&'t str, &'t str),
-    Never(&'t str),
-    Where(&'t str),
-    Pattern(&'t str),
-}
+/// The beginning of a line that speaks about the run.
+static KEYWORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\A(?:# |---(?: |\z)|(?:never|where|some [-. 0-9]*\.\.[-. 0-9]*): ?)")
+        .expect("an expression")
+});
 
-impl<'t> Line<'t> {
-    pub(crate) fn of(text: &'t str) -> Line<'t> {
-        if let Some(rest) = text.strip_prefix('\\') {
-            // It makes a line literal that would speak about the run without it.
-            return match Line::of(rest.trim_start_matches('\\')) {
-                Line::Pattern(_) => Line::Pattern(text),
-                _ => Line::Pattern(rest),
-            };
-        }
-        let is_range = |text: &str| {
-            let mut chars = text.chars();
-            text.contains("..") && chars.all(|c| c.is_ascii_digit() || ".- ".contains(c))
-        };
-        if text.starts_with("# ") {
-            Line::Comment
-        } else if text == "---" {
-            Line::Phase("")
-        } else if let Some(order) = text.strip_prefix("--- ") {
-            Line::Phase(order.trim())
-        } else if let Some(pattern) = text.strip_prefix("never:") {
-            Line::Never(pattern.strip_prefix(' ').unwrap_or(pattern))
-        } else if let Some(relation) = text.strip_prefix("where:") {
-            Line::Where(relation)
-        } else if let Some(rest) = text.strip_prefix("some ")
-            && let Some((range, pattern)) = rest.split_once(':')
-            && is_range(range)
-        {
-            Line::Some(range, pattern.strip_prefix(' ').unwrap_or(pattern))
-        } else {
-            Line::Pattern(text)
-        }
+/// The keyword of a line, with its colon, and what follows it. A line without a
+/// keyword is a pattern.
+pub(crate) fn split_keyword(line: &str) -> (&str, &str) {
+    if let Some(rest) = line.strip_prefix('\\') {
+        // It makes a line literal that would speak about the run without it.
+        let is_literal = KEYWORD.is_match(rest.trim_start_matches('\\'));
+        return ("", if is_literal { rest } else { line });
     }
+    let end = KEYWORD.find(line).map_or(0, |found| found.end());
+    let (keyword, rest) = line.split_at(end);
+    (keyword.trim_end(), rest)
 }
 
 impl Contract {
@@ -68,32 +47,17 @@ impl Contract {
     ///
     /// # Errors
     ///
-    /// If the text is no contract, or one that could never fail or never hold.
+    /// If the text is no contract: the line, and what to write there instead.
     pub fn parse(expected: &str, order: Order, task: &TaskOf) -> Result<Contract, ParseError> {
-        if let TaskOf::Group(regex) = task
-            && regex.captures_len() < 2
-        {
-            let message = "has no group; put parentheses around the part that names the task";
-            let regex = quote(regex.as_str());
-            return error(1, format!("the `task` expression {regex} {message}"));
-        }
-        let lines = Vec::new();
         let mut contract = Contract {
-            phases: vec![Phase {
-                at: 0,
-                order,
-                lines,
-            }],
+            phases: vec![Phase::new(0, order)],
             nevers: Vec::new(),
             relations: Vec::new(),
             task: task.clone(),
         };
         let text = expected.strip_prefix('\u{feff}').unwrap_or(expected);
-        let mut lines: Vec<&str> = text.lines().collect();
-        while lines.last().is_some_and(|line| line.trim().is_empty()) {
-            lines.pop();
-        }
-        for (line, at) in lines.into_iter().zip(1..) {
+        let count = text.trim_end().lines().count();
+        for (line, at) in text.lines().take(count).zip(1..) {
             contract.read(line, at).or_else(|message| {
                 let hint = "if the program prints this text, write a backslash before it";
                 error(at, format!("{message} ({hint})"))
@@ -103,106 +67,88 @@ impl Contract {
     }
 
     fn read(&mut self, line: &str, at: usize) -> Result<(), String> {
+        let (keyword, rest) = split_keyword(line);
         let last = self.phases.len() - 1;
         let order = self.phases[last].order;
-        match Line::of(line) {
-            Line::Comment => {}
-            Line::Phase(name) => {
-                let order = match name {
+        let (least, most) = match keyword {
+            "#" => return Ok(()),
+            "---" => {
+                let order = match rest.trim() {
                     "" => order,
                     name => Order::parse(name)?,
                 };
-                let lines = Vec::new();
-                self.phases.push(Phase { at, order, lines });
+                self.phases.push(Phase::new(at, order));
+                return Ok(());
             }
-            Line::Some(..) if order != Order::Any => {
+            "never:" if matches!(rest, "" | "[..]") => {
+                return Err("say which text must not be printed: `never: PATTERN`".into());
+            }
+            "never:" | "where:" => (0, 0),
+            "" => (1, 1),
+            _ if order != Order::Any => {
+                let order = order.name();
                 return Err(format!(
                     "`some` stands in a phase whose order is {order}; put it below `--- any`"
                 ));
             }
-            Line::Some(range, pattern) => {
-                let lines = self.expand(pattern, at, counts(range)?)?;
-                self.phases[last].lines.extend(lines);
+            some => counts(some)?,
+        };
+        let used = self.lines().count() + self.nevers.len() + self.relations.len();
+        for text in expand(rest, MAX_LINES - used)? {
+            if keyword == "where:" {
+                self.relations.push(Relation::parse(&text, at)?);
+                continue;
             }
-            Line::Never("" | "[..]") => {
-                return Err("say which text must not be printed: `never: PATTERN`".into());
-            }
-            Line::Never(pattern) => {
-                let lines = self.expand(pattern, at, (0, 0))?;
-                self.nevers.extend(lines);
-            }
-            Line::Where(relation) => {
-                for text in expand(relation, self.room())? {
-                    self.relations.push(Relation::parse(&text, at)?);
-                }
-            }
-            Line::Pattern(pattern) => {
-                let lines = self.expand(pattern, at, (1, 1))?;
-                self.phases[last].lines.extend(lines);
-            }
-        }
-        Ok(())
-    }
-
-    /// How many more lines there may be.
-    fn room(&self) -> usize {
-        MAX_LINES - self.lines().count() - self.nevers.len() - self.relations.len()
-    }
-
-    /// The patterns that a line stands for, each of which matches at least and
-    /// at most so many lines.
-    fn expand(
-        &self,
-        text: &str,
-        at: usize,
-        (least, most): (usize, usize),
-    ) -> Result<Vec<Expected>, String> {
-        let texts = expand(text, self.room())?.into_iter();
-        let expected = texts.map(|text| {
-            Ok(Expected {
+            let expected = Expected {
                 at,
                 pattern: Pattern::parse(&text)?,
                 least,
                 most,
                 task: None,
-            })
-        });
-        expected.collect()
+            };
+            match keyword {
+                "never:" => self.nevers.push(expected),
+                _ => self.phases[last].lines.push(expected),
+            }
+        }
+        Ok(())
     }
 
     fn finish(mut self) -> Result<Contract, ParseError> {
-        if let Some(phase) = self.phases.iter().find(|p| p.lines.is_empty() && p.at > 0) {
-            return error(phase.at, "no line stands below this `---`; remove it");
-        }
-        self.phases.retain(|phase| !phase.lines.is_empty());
-        let last = self.phases.len().saturating_sub(1);
-        let mut earlier = self.phases[..last].iter().flat_map(|phase| &phase.lines);
-        if let Some(some) = earlier.find(|line| line.least != line.most) {
-            let message = "`some` may stand in the last phase only, or nothing would tell where its \
-                           phase ends; say how many lines there are, or move it to the end";
-            return error(some.at, message);
-        }
-        for phase in &mut self.phases {
+        let last = self.phases.len() - 1;
+        for (index, phase) in self.phases.iter_mut().enumerate() {
+            if phase.lines.is_empty() && index > 0 {
+                return error(phase.at, "no line stands below this `---`; remove it");
+            }
+            let mut lines = phase.lines.iter();
+            if index < last
+                && let Some(some) = lines.find(|line| line.least != line.most)
+            {
+                let message = "`some` may stand in the last phase only; say how many lines there \
+                               are, or move it to the end";
+                return error(some.at, message);
+            }
             match phase.order {
                 Order::Exact => {}
                 Order::Any => phase.tell_apart()?,
                 Order::PerTask | Order::Blocks | Order::Interleaved => {
-                    phase.find_tasks(&self.task)?
+                    for line in &mut phase.lines {
+                        let found = self.task.task_of_pattern(&line.pattern);
+                        line.task = Some(found.or_else(|message| error(line.at, message))?);
+                    }
                 }
             }
         }
         let always = self.lines().filter(|line| line.least > 0);
-        let bound: Vec<&str> = always.flat_map(|line| line.pattern.names()).collect();
-        let nevers = self.nevers.iter();
-        let nevers = nevers.flat_map(|never| never.pattern.names().map(|name| (never.at, name)));
-        let relations = self.relations.iter();
-        let relations = relations.flat_map(|r| r.names().map(|name| (r.at, name)));
-        if let Some((at, name)) = nevers.chain(relations).find(|(_, n)| !bound.contains(n)) {
-            let message = "no expected line always binds";
-            return error(
-                at,
-                format!("{message} [{name}]; bind it, or write [..] for any text"),
-            );
+        let bound: Vec<&str> = always.flat_map(|line| names(&line.pattern.text)).collect();
+        let nevers = self.nevers.iter().map(|n| (n.at, &n.pattern.text));
+        let relations = self.relations.iter().map(|r| (r.at, &r.text));
+        for (at, text) in nevers.chain(relations) {
+            if let Some(name) = names(text).find(|name| !bound.contains(name)) {
+                let hint = "bind it, or write [..] for any text";
+                let message = format!("no expected line always binds [{name}]; {hint}");
+                return error(at, message);
+            }
         }
         Ok(self)
     }
@@ -214,27 +160,9 @@ fn error<T>(line: usize, message: impl Into<String>) -> Result<T, ParseError> {
 }
 
 impl Phase {
-    fn find_tasks(&mut self, task: &TaskOf) -> Result<(), ParseError> {
-        for line in &mut self.lines {
-            let found = task.task_of_pattern(&line.pattern);
-            line.task = Some(found.or_else(|message| error(line.at, message))?);
-        }
-        let mut tasks: Vec<&Option<String>> = self.lines.iter().map(|line| &line.task).collect();
-        tasks.sort();
-        let hosts = || tasks.windows(2).filter(|pair| pair[0] == pair[1]);
-        let is_alone = |line: &&Expected| hosts().all(|pair| *pair[0] == line.task);
-        let alone = self.lines.iter().find(is_alone);
-        if self.order == Order::Interleaved
-            && let Some(alone) = alone
-        {
-            let task = quote(alone.task.as_deref().unwrap_or_default());
-            let message = format!(
-                "no line of {task} can stand between two lines of another task, for no other task \
-                 has two; use `per-task`"
-            );
-            return error(alone.at, message);
-        }
-        Ok(())
+    fn new(at: usize, order: Order) -> Phase {
+        let lines = Vec::new();
+        Phase { at, order, lines }
     }
 
     /// Lines of the same text count together, and literal text tells the others
@@ -242,43 +170,39 @@ impl Phase {
     fn tell_apart(&mut self) -> Result<(), ParseError> {
         let mut lines: Vec<Expected> = Vec::new();
         for line in self.lines.drain(..) {
-            let pattern = &line.pattern;
-            if let Some(same) = lines
-                .iter_mut()
-                .find(|one| one.pattern.text == pattern.text)
-            {
-                same.least = same.least.saturating_add(line.least);
-                same.most = same.most.saturating_add(line.most);
-                continue;
+            let text = &line.pattern.text;
+            let mut others = lines.iter_mut();
+            match others.find(|other| other.pattern.could_meet(&line.pattern)) {
+                None => lines.push(line),
+                Some(same) if same.pattern.text == *text => {
+                    same.least += line.least;
+                    same.most += line.most;
+                }
+                Some(other) => {
+                    let (one, two, at) = (quote(&other.pattern.text), quote(text), other.at);
+                    let message = format!(
+                        "one line could match {two} as well as {one} of line {at}; with `any`, let \
+                         each begin or end with literal text that the other cannot have"
+                    );
+                    return error(line.at, message);
+                }
             }
-            if let Some(other) = lines.iter().find(|one| one.pattern.could_meet(pattern)) {
-                let (one, two) = (quote(&other.pattern.text), quote(&pattern.text));
-                let message = format!(
-                    "one line could match {two} as well as {one} of line {}; with `any`, let each \
-                     begin or end with literal text that the other cannot have",
-                    other.at
-                );
-                return error(line.at, message);
-            }
-            lines.push(line);
         }
         self.lines = lines;
         Ok(())
     }
 }
 
-/// Reads the `LO..HI` of a `some`.
-fn counts(range: &str) -> Result<(usize, usize), String> {
-    let (least, most) = range.trim().split_once("..").unwrap_or_default();
-    match (least.parse(), most.parse()) {
-        (Ok(_), Ok(0)) => Err("a line that never comes is written `never: PATTERN`".into()),
-        (Ok(least), Ok(most)) if least > most => Err(format!(
-            "{least}..{most} holds no number; write `some {most}..{least}: PATTERN`"
-        )),
-        (Ok(least), Ok(most)) => Ok((least, most)),
+/// Reads the `LO..HI` of `some LO..HI:`.
+fn counts(some: &str) -> Result<(usize, usize), String> {
+    let range = some.trim_start_matches("some").trim_end_matches(':').trim();
+    let (least, most) = range.split_once("..").unwrap_or_default();
+    match (least.parse::<u16>(), most.parse::<u16>()) {
+        (Ok(least), Ok(most)) if least <= most && most > 0 => Ok((least.into(), most.into())),
         _ => Err(format!(
-            "{} is no range of counts; write `some 1..5: PATTERN`",
-            quote(range.trim())
+            "{} is no range of counts; write `some 1..5: PATTERN`, and for a line that never comes, \
+             written `never: PATTERN`",
+            quote(range)
         )),
     }
 }

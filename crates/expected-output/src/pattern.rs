@@ -11,7 +11,7 @@ pub(crate) static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x) (?<backslashes> \\* )
           (?: (?<wildcard> \[
                 (?: \.\. | (?<name> [A-Z][A-Z0-9_]* )
-                  | (?: (?<amount> [A-Z][A-Z0-9_]* ) = )? (?<low> -?[0-9]+ ) \.\. (?<high> -?[0-9]+ ) )
+                  | (?: (?<amount> [A-Z][A-Z0-9_]* ) = )? (?<range> -?[0-9]+ \.\. -?[0-9]+ ) )
               \] )
             | [\[{] )",
     )
@@ -41,7 +41,7 @@ impl Wildcard {
 /// `[..]` for any text and `[1..40]` for a whole number. A backslash before a
 /// bracket or a brace makes it literal.
 #[derive(Debug, Clone)]
-pub struct Pattern {
+pub(crate) struct Pattern {
     /// As it is written.
     pub(crate) text: String,
     /// The literal texts before, between and behind the wildcards.
@@ -56,9 +56,10 @@ impl Pattern {
     ///
     /// # Errors
     /// Says in words what is wrong with the pattern and what to write instead.
-    pub fn parse(text: &str) -> Result<Pattern, String> {
+    pub(crate) fn parse(text: &str) -> Result<Pattern, String> {
         let mut literals = vec![String::new()];
         let mut wildcards: Vec<Wildcard> = Vec::new();
+        let mut source = r"(?s)\A".to_string();
         let mut end = 0;
         for found in BRACKET.captures_iter(text) {
             let literal = &mut literals[wildcards.len()];
@@ -71,49 +72,41 @@ impl Pattern {
                 literal.push_str(&found[0][backslashes..]);
                 continue;
             }
-            let name = found.name("name").or(found.name("amount"));
-            let wildcard = Wildcard {
-                text: found["wildcard"].to_string(),
-                name: name.map(|name| name.as_str().to_string()),
-                bounds: match (found.name("low"), found.name("high")) {
-                    (Some(low), Some(high)) => Some(range(low.as_str(), high.as_str())?),
-                    _ => None,
-                },
-            };
-            if let Some(last) = wildcards.last()
-                && literal.is_empty()
-            {
+            let text = found["wildcard"].to_string();
+            let last = wildcards.last().map_or("", |last| &last.text);
+            if literal.is_empty() && !last.is_empty() {
                 return Err(format!(
-                    "nothing tells where \"{}\" ends and \"{}\" begins; put literal text between them",
-                    last.text, wildcard.text
+                    "nothing tells where \"{last}\" ends and \"{text}\" begins; put literal text \
+                     between them"
                 ));
             }
-            wildcards.push(wildcard);
+            let name = found.name("name").or(found.name("amount"));
+            let name = name.map(|name| name.as_str().to_string());
+            let bounds = found.name("range").map(|bounds| range(bounds.as_str()));
+            let bounds = bounds.transpose()?;
+            source.push_str(&regex::escape(literal));
+            let is_number = bounds.is_some();
+            source.push_str(if is_number { "(-?[0-9]+?)" } else { "(.*?)" });
+            wildcards.push(Wildcard { text, name, bounds });
             literals.push(String::new());
         }
-        literals[wildcards.len()].push_str(&text[end..]);
-
-        let mut source = format!(r"(?s)\A{}", regex::escape(&literals[0]));
-        for (wildcard, literal) in wildcards.iter().zip(&literals[1..]) {
-            let is_number = wildcard.bounds.is_some();
-            source.push_str(if is_number { "(-?[0-9]+?)" } else { "(.*?)" });
-            source.push_str(&regex::escape(literal));
-        }
-        let regex = (!wildcards.is_empty()).then(|| Regex::new(&(source + r"\z")));
+        let literal = &mut literals[wildcards.len()];
+        literal.push_str(&text[end..]);
+        source = source + &regex::escape(literal) + r"\z";
+        let regex = (!wildcards.is_empty()).then(|| Regex::new(&source));
+        let regex = regex.transpose();
         Ok(Pattern {
             text: text.to_string(),
             literals,
             wildcards,
-            regex: regex
-                .transpose()
-                .map_err(|_| "the line is too long to search for; shorten it with [..]")?,
+            regex: regex.map_err(|_| "the line is too long to search for; shorten it with [..]")?,
         })
     }
 
     /// Whether `line` has the form of this pattern and all its numbers are
     /// within their bounds. A named wildcard stands for any text here, wherever
     /// else its name appears.
-    pub fn matches(&self, line: &str) -> bool {
+    pub(crate) fn matches(&self, line: &str) -> bool {
         let texts = self.captures(line);
         texts.is_some_and(|texts| texts.iter().all(|(wildcard, text)| wildcard.holds(text)))
     }
@@ -123,7 +116,7 @@ impl Pattern {
     /// can, the first one first.
     pub(crate) fn captures<'l>(&self, line: &'l str) -> Option<Vec<(&Wildcard, &'l str)>> {
         let Some(regex) = &self.regex else {
-            return (line == self.prefix()).then(Vec::new);
+            return (line == self.literals[0]).then(Vec::new);
         };
         let groups = regex.captures(line)?;
         let texts = groups.iter().skip(1).flatten().map(|text| text.as_str());
@@ -132,55 +125,47 @@ impl Pattern {
 
     /// The only text that it matches, if there is only one.
     pub(crate) fn literal(&self) -> Option<&str> {
-        self.wildcards.is_empty().then(|| self.prefix())
-    }
-
-    /// The names of its wildcards.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.wildcards.iter().filter_map(|w| w.name.as_deref())
-    }
-
-    /// The literal text before the first wildcard; all of it if there is none.
-    pub(crate) fn prefix(&self) -> &str {
-        &self.literals[0]
+        self.wildcards.is_empty().then(|| self.literals[0].as_str())
     }
 
     /// Whether the literal beginnings and ends allow a line that both match.
     pub(crate) fn could_meet(&self, other: &Pattern) -> bool {
-        if let Some(text) = self.literal() {
-            return other.captures(text).is_some();
+        match (self.literal(), other.literal()) {
+            (Some(text), _) => other.captures(text).is_some(),
+            (_, Some(text)) => self.captures(text).is_some(),
+            (None, None) => {
+                let (one, other) = (&self.literals, &other.literals);
+                let (a, b) = (&one[0], &other[0]);
+                let (y, z) = (&one[one.len() - 1], &other[other.len() - 1]);
+                (a.starts_with(b) || b.starts_with(a)) && (y.ends_with(z) || z.ends_with(y))
+            }
         }
-        if let Some(text) = other.literal() {
-            return self.captures(text).is_some();
-        }
-        let (a, b) = (self.prefix(), other.prefix());
-        let (y, z) = (self.literals.last(), other.literals.last());
-        let suffixes_agree = y
-            .zip(z)
-            .is_some_and(|(y, z)| y.ends_with(z.as_str()) || z.ends_with(y.as_str()));
-        suffixes_agree && (a.starts_with(b) || b.starts_with(a))
     }
 
     /// A line of this form, with what `fill` gives for each wildcard.
     pub(crate) fn fill(&self, fill: impl Fn(&Wildcard) -> String) -> String {
-        let mut line = self.prefix().to_string();
-        for (wildcard, literal) in self.wildcards.iter().zip(&self.literals[1..]) {
-            line.push_str(&fill(wildcard));
-            line.push_str(literal);
-        }
-        line
+        let start = self.literals[0].clone();
+        let rest = self.wildcards.iter().zip(&self.literals[1..]);
+        rest.fold(start, |line, (one, literal)| line + &fill(one) + literal)
     }
 }
 
-/// The numbers from `low` to `high`. `Err` says what to write instead.
-pub(crate) fn range(low: &str, high: &str) -> Result<RangeInclusive<i64>, String> {
+/// The names in brackets in a pattern or a relation.
+pub(crate) fn names(text: &str) -> impl Iterator<Item = &str> {
+    let brackets = BRACKET.captures_iter(text);
+    let open = brackets.filter(|found| found["backslashes"].len() % 2 == 0);
+    let names = open.filter_map(|found| found.name("name").or(found.name("amount")));
+    names.map(|name| name.as_str())
+}
+
+/// The numbers of `LOW..HIGH`. `Err` says what to write instead.
+pub(crate) fn range(text: &str) -> Result<RangeInclusive<i64>, String> {
+    let (low, high) = text.split_once("..").unwrap_or_default();
     match (low.parse::<i64>(), high.parse::<i64>()) {
         (Ok(low), Ok(high)) if low <= high => Ok(low..=high),
-        (Ok(low), Ok(high)) => Err(format!(
-            "{low}..{high} holds no number; write {high}..{low}"
-        )),
+        (Ok(low), Ok(high)) => Err(format!("{text} holds no number; write {high}..{low}")),
         _ => Err(format!(
-            "{low}..{high} is too large; use numbers of at most 18 digits"
+            "{text} is too large; use numbers of at most 18 digits"
         )),
     }
 }

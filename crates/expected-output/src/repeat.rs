@@ -14,7 +14,7 @@ pub(crate) const MAX_LINES: usize = 2_000;
 pub(crate) static BRACES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r#"(?x) (?<backslashes> \\* )
-           \{ (?: (?<low> -?[0-9]+ ) \.\. (?<high> -?[0-9]+ ) | (?<words> [^{}"]* , [^{}"]* ) ) \}"#,
+           \{ (?: (?<range> -?[0-9]+ \.\. -?[0-9]+ ) | (?<words> [^{}"]* , [^{}"]* ) ) \}"#,
     )
     .expect("an expression")
 });
@@ -33,22 +33,19 @@ pub(crate) fn expand(text: &str, room: usize) -> Result<Vec<String>, String> {
         let backslashes = &backslashes[..backslashes.len() / 2];
         let literal = &text[end..found.get_match().start()];
         end = found.get_match().end();
-        let with_choices = |line: &String| -> Vec<String> {
-            let choices = choices.iter().take(room + 1);
-            let lines = choices.map(|choice| format!("{line}{literal}{backslashes}{choice}"));
-            lines.collect()
-        };
-        lines = lines.iter().flat_map(with_choices).take(room + 1).collect();
+        let repeated = lines.iter().flat_map(|line| {
+            let ends = choices.iter();
+            ends.map(move |choice| format!("{line}{literal}{backslashes}{choice}"))
+        });
+        lines = repeated.take(room + 1).collect();
     }
     if lines.len() > room {
         return Err(format!(
             "with this line the contract has more than {MAX_LINES} lines; repeat less often"
         ));
     }
-    lines
-        .iter_mut()
-        .for_each(|line| line.push_str(&text[end..]));
-    Ok(lines)
+    let lines = lines.into_iter().map(|line| line + &text[end..]);
+    Ok(lines.collect())
 }
 
 /// What braces stand for; `None` if they are literal text.
@@ -56,19 +53,18 @@ pub(crate) fn choices(found: &Captures) -> Result<Option<Vec<String>>, String> {
     if found["backslashes"].len() % 2 == 1 {
         return Ok(None);
     }
-    let (Some(low), Some(high)) = (found.name("low"), found.name("high")) else {
+    let Some(numbers) = found.name("range") else {
         // `{ x: 1, y: 2 }` is data, too.
         let words: Vec<String> = found["words"].split(',').map(str::to_string).collect();
         let is_word = |word: &String| !word.is_empty() && word.trim() == word;
         return Ok(words.iter().all(is_word).then_some(words));
     };
-    let (low, high) = range(low.as_str(), high.as_str())?.into_inner();
-    let repeat = format!("{{{low}..{high}}}");
-    if !found[0].ends_with(&repeat) {
+    let numbers = numbers.as_str();
+    let (low, high) = range(numbers)?.into_inner();
+    if numbers != format!("{low}..{high}") {
         return Err(format!(
-            "{} begins with a zero, which repeats do not print; write {repeat} with the zeros \
-             before the brace",
-            &found[0]
+            "{{{numbers}}} begins with a zero, which repeats do not print; write {{{low}..{high}}} \
+             with the zeros before the brace"
         ));
     }
     // One more than a contract may have is as good as more.

@@ -7,19 +7,15 @@ const MAX_CHARS: usize = 120;
 /// writing, spaces other than the common one and everything else that cannot be
 /// seen become escapes like `\u{200b}`, and a very long text is cut.
 pub fn printable(text: &str) -> String {
-    let mut shown = String::new();
-    for (count, c) in text.chars().enumerate() {
-        if count == MAX_CHARS {
-            shown.push_str(&format!("… ({} bytes)", text.len()));
-            break;
-        }
-        if is_invisible(c) {
-            shown.extend(c.escape_default());
-        } else {
-            shown.push(c);
-        }
+    let show = |c: char| match is_invisible(c) {
+        true => c.escape_default().to_string(),
+        false => c.to_string(),
+    };
+    let shown: String = text.chars().take(MAX_CHARS).map(show).collect();
+    match text.chars().nth(MAX_CHARS) {
+        None => shown,
+        Some(_) => format!("{shown}… ({} bytes)", text.len()),
     }
-    shown
 }
 
 /// [`printable`] text in quotation marks.
@@ -40,40 +36,32 @@ pub(crate) fn unseen_difference(printed: &str, expected: &str) -> Option<String>
     if printed == expected || !look_alike(printed, expected) {
         return None;
     }
-    let name = |c: Option<char>| match c {
+    let pairs = printed.chars().zip(expected.chars());
+    let alike = pairs.take_while(|(one, other)| one == other).count();
+    let name = |text: &str| match text.chars().nth(alike) {
         None => "nothing".to_string(),
         Some(c) => format!("U+{:04X}", u32::from(c)),
     };
-    let (mut printed, mut expected) = (printed.chars(), expected.chars());
-    for at in 1.. {
-        let (one, other) = (printed.next(), expected.next());
-        if one != other {
-            let (one, other) = (name(one), name(other));
-            return Some(format!(
-                "they differ in character {at}: {one} is printed, {other} is expected"
-            ));
-        }
-    }
-    None
+    let (at, printed, expected) = (alike + 1, name(printed), name(expected));
+    let place = format!("only looks as expected: they differ in character {at}");
+    Some(format!(
+        "{place}: {printed} is printed, {expected} is expected"
+    ))
 }
 
 /// Whether two texts look the same, apart from spaces and what cannot be seen.
 /// Letters beyond ASCII count as alike, for many have doubles among the others.
 fn look_alike(one: &str, other: &str) -> bool {
-    let seen = |text: &str| -> Vec<char> {
-        let is_seen = |c: &char| !c.is_whitespace() && !is_invisible(*c);
-        text.chars().filter(is_seen).collect()
-    };
+    let is_seen = |c: &char| !c.is_whitespace() && !is_invisible(*c);
+    let seen = |text: &str| text.chars().filter(is_seen).collect::<Vec<char>>();
     let (a, b) = (seen(one), seen(other));
     let alike = |(a, b): (&char, &char)| a == b || !a.is_ascii() || !b.is_ascii();
     printable(one) == printable(other) || a.len() == b.len() && a.iter().zip(&b).all(alike)
 }
 
+/// Letters and symbols without ink, which the standard library prints as they are.
+const BLANKS: [char; 5] = ['\u{115f}', '\u{1160}', '\u{2800}', '\u{3164}', '\u{ffa0}'];
+
 fn is_invisible(c: char) -> bool {
-    // Letters and symbols without ink, which the standard library prints as they are.
-    let is_blank = matches!(
-        c,
-        '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
-    );
-    is_blank || (!matches!(c, '\'' | '"' | '\\') && c.escape_debug().len() > 1)
+    BLANKS.contains(&c) || (!matches!(c, '\'' | '"' | '\\') && c.escape_debug().len() > 1)
 }

@@ -81,7 +81,7 @@ impl Default for Run {
             caption: None,
             args: Vec::new(),
             env: BTreeMap::new(),
-            expect: Expect::Exits { code: 0 },
+            expect: Expect::Ends(Ending::Exited(0)),
             order: Order::Exact,
             task: TaskOf::Colon,
             outlives: false,
@@ -132,9 +132,7 @@ fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D:
 fn expect<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Expect, D::Error> {
     let word = String::deserialize(deserializer)?;
     match ending::parse(&word) {
-        Some(Ending::Exited(code)) => Ok(Expect::Exits { code }),
-        Some(Ending::Died(signal)) => Ok(Expect::Dies { signal }),
-        Some(Ending::Hung) => Ok(Expect::Hangs),
+        Some(ending) => Ok(Expect::Ends(ending)),
         None if word == "may-hang" => Ok(Expect::MayHang),
         None => Err(D::Error::custom(format!(
             "`expect = \"{word}\"`: write \"exit CODE\", \"signal NUMBER\", \"hang\" or \"may-hang\""

@@ -1,5 +1,5 @@
 use super::*;
-use expected_output::{Expect, Order};
+use expected_output::{Ending, Expect, Order};
 use std::path::Path;
 
 /// The listing `sing` with this manifest and these files, in a folder that is
@@ -42,14 +42,18 @@ fn reads_runs_with_their_defaults() {
     };
     assert_eq!(
         (first.expect, first.order, first.limit),
-        (Expect::Exits { code: 0 }, Order::Exact, run::RUN_LIMIT)
+        (
+            Expect::Ends(Ending::Exited(0)),
+            Order::Exact,
+            run::RUN_LIMIT
+        )
     );
     assert_eq!(listing.command(first), "cargo run -q -p sing");
     assert_eq!(
         listing.command(loud),
         "KEY='C major' cargo run -q -p sing -- 3 'la la'"
     );
-    assert_eq!(loud.expect, Expect::Exits { code: 2 });
+    assert_eq!(loud.expect, Expect::Ends(Ending::Exited(2)));
     assert!(listing.expected(loud).ends_with("expected.loud.txt"));
     assert!(listing.recording(python).ends_with("counterpart.cast"));
     assert_eq!(listing.run_name(loud), "sing::loud");

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use expected_output::Expect;
+use expected_output::Ending;
 use listing::distribution::{Distribution, Sample};
 use listing::recording::{self, HUNG_AFTER, Line, Recording};
 use listing::{Counted, Listing, Program, Run, SAMPLE_SIZE};
@@ -129,7 +129,7 @@ impl Runner {
             env,
             dir: dir.path().to_owned(),
             limit: run.limit,
-            hung_after: matches!(run.expect, Expect::Hangs | Expect::MayHang).then_some(HUNG_AFTER),
+            hung_after: run.expect.accepts(Ending::Hung).then_some(HUNG_AFTER),
             outlives: run.outlives,
         })
         .map_err(failed)?;

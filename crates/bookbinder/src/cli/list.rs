@@ -73,5 +73,5 @@ pub fn run(root: &Path, args: &ListArgs) -> anyhow::Result<()> {
 }
 
 fn order(run: &Run) -> String {
-    run.order.to_string()
+    run.order.name().to_owned()
 }
