@@ -168,7 +168,7 @@ mod tests {
         let record = serde_json::json!({
             "program": "0123456789abcdef",
             "summary": {
-                "args": [], "property": "finishes", "compile-fail": "never", "schedules": "1",
+                "args": [], "property": "finishes", "fails": "never", "schedules": "1",
                 "failing": "0", "deadlocks": "0", "panics": "0", "shortest_failing": null,
             },
             "opening": "",

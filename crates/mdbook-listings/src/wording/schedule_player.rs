@@ -65,7 +65,7 @@ mod tests {
         let summary = serde_json::json!({
             "args": [],
             "property": property,
-            "compile-fail": "sometimes",
+            "fails": "sometimes",
             "schedules": "20",
             "failing": failing,
             "deadlocks": deadlocks,
