@@ -8,7 +8,10 @@ use crate::pages::WIDE;
 use crate::site::{Site, Visit};
 
 pub fn trials(site: &Site) -> Vec<Trial> {
-    vec![site.trial("search finds a section", finds)]
+    vec![
+        site.trial("search finds a section", finds),
+        site.trial("search finds words and symbols of code", finds_code),
+    ]
 }
 
 async fn finds(visit: &Visit) -> Result<(), String> {
@@ -40,4 +43,29 @@ async fn finds(visit: &Visit) -> Result<(), String> {
     } else {
         Err("the word that was searched is not marked".to_owned())
     }
+}
+
+/// Words that are common in English, and symbols, are words of Rust.
+async fn finds_code(visit: &Visit) -> Result<(), String> {
+    let Visit { browser, book, .. } = visit;
+    for words in [
+        "while let",
+        "for",
+        "?",
+        "&mut",
+        "'static",
+        "thread::spawn",
+        "println!",
+        "lock()",
+    ] {
+        let query = url::form_urlencoded::byte_serialize(words.as_bytes()).collect::<String>();
+        browser
+            .open(&format!("{book}/index.html?search={query}"), WIDE)
+            .await?;
+        browser
+            .until("document.querySelectorAll('#mdbook-searchresults a').length > 0")
+            .await
+            .map_err(|problem| format!("{words}: {problem}"))?;
+    }
+    Ok(())
 }

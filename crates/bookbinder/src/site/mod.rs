@@ -8,6 +8,7 @@ mod pages;
 mod publish;
 mod render;
 mod repairs;
+mod search;
 mod serve;
 mod server;
 mod stop;

@@ -12,8 +12,8 @@ use mdbook_html::HtmlHandlebars;
 use mdbook_renderer::{RenderContext, Renderer as _};
 
 use super::minify::minified;
-use super::repairs;
 use super::walk::walk;
+use super::{repairs, search};
 
 /// The files of a rendered book, by their paths below its root, with `/`
 /// between the parts.
@@ -188,8 +188,11 @@ impl Manuscript {
         for (name, content) in &mut pages {
             let ours =
                 name.starts_with("theme/") && (name.ends_with(".js") || name.ends_with(".css"));
-            if let (true, Ok(text)) = (ours, str::from_utf8(content)) {
-                *content = minified(text).into();
+            let index = name.starts_with("searchindex") && name.ends_with(".js");
+            match str::from_utf8(content) {
+                Ok(text) if ours => *content = minified(text).into(),
+                Ok(text) if index => *content = search::with_code(text)?.into(),
+                _ => {}
             }
         }
         Ok(pages)
