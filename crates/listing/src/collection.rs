@@ -22,14 +22,13 @@ impl Listings {
         for part in folders(&root.join("listings"))? {
             for dir in folders(&part)? {
                 let listing = load_listing(&dir)?;
-                if let Some(other) = by_slug.get(&listing.slug) {
+                if let Some(other) = by_slug.insert(listing.slug.clone(), listing) {
+                    let other = other.dir.display();
                     let message = format!(
-                        "there is another listing of this name in {}; choose a new slug",
-                        other.dir.display()
+                        "there is another listing of this name in {other}; choose a new slug"
                     );
-                    return Err(ListingError::new(&dir.join("Cargo.toml"), message));
+                    return Err(ListingError::new(dir.join("Cargo.toml"), message));
                 }
-                by_slug.insert(listing.slug.clone(), listing);
             }
         }
         Ok(Self { by_slug })
@@ -56,27 +55,28 @@ impl Listings {
     /// # Errors
     /// One of the slugs is unknown.
     pub fn select(&self, slugs: &[String]) -> Result<Vec<&Listing>, UnknownName> {
-        if slugs.is_empty() {
-            Ok(self.iter().collect())
-        } else {
-            slugs.iter().map(|slug| self.get(slug)).collect()
+        match slugs {
+            [] => Ok(self.iter().collect()),
+            slugs => slugs.iter().map(|slug| self.get(slug)).collect(),
         }
     }
 }
 
 /// The folders in a folder, in the order of their names, without hidden ones.
 fn folders(dir: &Path) -> Result<Vec<PathBuf>, ListingError> {
-    let failed = |error: std::io::Error| {
-        ListingError::new(dir, format!("the folder cannot be read: {error}"))
-    };
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(dir).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        if entry.path().is_dir() && !hidden {
-            found.push(entry.path());
+    let read = || {
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(dir)? {
+            let entry = entry?;
+            let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            if entry.path().is_dir() && !hidden {
+                found.push(entry.path());
+            }
         }
-    }
-    found.sort();
-    Ok(found)
+        found.sort();
+        Ok(found)
+    };
+    read().map_err(|error: std::io::Error| {
+        ListingError::new(dir, format!("the folder cannot be read: {error}"))
+    })
 }

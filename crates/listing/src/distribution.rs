@@ -57,18 +57,14 @@ impl Distribution {
 
     /// The numbers of the runs, in the order in which these took place.
     pub fn values(&self) -> Vec<i64> {
-        self.samples
-            .iter()
-            .filter_map(|sample| sample.value)
-            .collect()
+        let samples = self.samples.iter();
+        samples.filter_map(|sample| sample.value).collect()
     }
 
     /// Of each run, whether it hung, in the order in which they took place.
     pub fn hangs(&self) -> Vec<bool> {
-        self.samples
-            .iter()
-            .map(|sample| sample.ending == Ending::Hung)
-            .collect()
+        let endings = self.samples.iter().map(|sample| sample.ending);
+        endings.map(|ending| ending == Ending::Hung).collect()
     }
 }
 

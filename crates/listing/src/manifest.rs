@@ -1,7 +1,7 @@
 //! The manifest of a listing: what `Cargo.toml` says of its runs, its refused
 //! versions and its models.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -15,16 +15,10 @@ use crate::{CompileFail, Listing, ListingError, Measure, Platform, Program, Run,
 struct Manifest {
     package: Package,
     #[serde(default)]
-    dependencies: BTreeMap<String, toml::Value>,
+    dependencies: toml::Table,
     /// Dependencies that only some platforms have.
     #[serde(default)]
-    target: BTreeMap<String, Target>,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    #[serde(default)]
-    dependencies: BTreeMap<String, toml::Value>,
+    target: BTreeMap<String, toml::Table>,
 }
 
 #[derive(Deserialize)]
@@ -60,56 +54,37 @@ struct ListingTable {
 pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
     let file = dir.join("Cargo.toml");
     let text = read_text(&file)?;
-    let error = |offset: usize, message: String| ListingError {
-        file: file.clone(),
-        line: Some(line_of(&text, offset)),
-        message,
-    };
+    let error =
+        |start, message: String| ListingError::new(&file, message).at(line_of(&text, start));
     let manifest: Manifest = toml_file::parse(file.display(), &text)?;
 
     let folder_name = |path: &Path| {
-        path.file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default()
+        let name = path.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
     };
     let slug = folder_name(dir);
-    let name = manifest.package.name;
-    if *name.get_ref() != slug {
-        return Err(error(
-            name.span().start,
-            format!(
-                "the package is called \"{}\", its folder \"{slug}\"; give both the same name",
-                name.get_ref()
-            ),
-        ));
+    let start = manifest.package.name.span().start;
+    let name = manifest.package.name.into_inner();
+    if name != slug {
+        let problem = "give both the same name";
+        let message = format!("the package is called \"{name}\", its folder \"{slug}\"; {problem}");
+        return Err(error(start, message));
     }
     let table = manifest.package.metadata.listing;
-    let has_counterpart = !table.counterpart.is_empty() || dir.join("counterpart.py").is_file();
     let mut runs = Vec::new();
-    for (program, tables) in [
-        (Program::Rust, Some(table.runs)),
-        (
-            Program::Python,
-            has_counterpart.then_some(table.counterpart),
-        ),
+    let has_counterpart = dir.join("counterpart.py").is_file();
+    for (program, is_there, mut tables) in [
+        (Program::Rust, true, table.runs),
+        (Program::Python, has_counterpart, table.counterpart),
     ] {
-        let Some(mut tables) = tables else { continue };
-        if tables.is_empty() {
+        if tables.is_empty() && is_there {
             tables.push(Spanned::new(0..0, Run::default()));
         }
-        let mut names = BTreeSet::new();
         for table in tables {
             let start = table.span().start;
-            let run = Run {
-                program,
-                ..table.into_inner()
-            };
-            if let Some(problem) = run.problem(names.is_empty()) {
-                return Err(error(start, problem.to_owned()));
-            }
-            if !names.insert(run.name.clone()) {
-                let problem =
-                    "two runs have the same name; every run after the first needs its own";
+            let mut run = table.into_inner();
+            run.program = program;
+            if let Some(problem) = run.problem(&runs) {
                 return Err(error(start, problem.to_owned()));
             }
             runs.push(run);
@@ -122,7 +97,6 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
         }
         measures.push(measure.into_inner());
     }
-    let compile_fail = table.compile_fail.into_iter();
     let mut models = Vec::new();
     for table in table.model {
         let start = table.span().start;
@@ -130,26 +104,24 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
             .map_err(|message| error(start, message))?;
         models.push(model);
     }
+    let compile_fail = table.compile_fail.into_iter();
+    let compile_fail = compile_fail.map(|(name, code)| CompileFail {
+        name,
+        code: (code != "none").then_some(code),
+    });
+    let of_platforms = manifest.target.values();
+    let of_platforms = of_platforms.filter_map(|table| table.get("dependencies")?.as_table());
+    let dependencies = of_platforms.chain([&manifest.dependencies]);
+    let dependencies = dependencies.flat_map(toml::Table::keys).cloned();
     Ok(Listing {
         slug,
         part: dir.parent().map(folder_name).unwrap_or_default(),
         dir: dir.to_owned(),
         caption: manifest.package.description,
         platform: table.platform,
-        dependencies: manifest
-            .target
-            .into_values()
-            .flat_map(|target| target.dependencies)
-            .chain(manifest.dependencies)
-            .map(|(name, _)| name)
-            .collect(),
+        dependencies: dependencies.collect(),
         runs,
-        compile_fail: compile_fail
-            .map(|(name, code)| CompileFail {
-                name,
-                code: (code != "none").then_some(code),
-            })
-            .collect(),
+        compile_fail: compile_fail.collect(),
         unmodelled: table.unmodelled,
         measures,
         models,

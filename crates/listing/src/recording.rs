@@ -4,11 +4,11 @@
 use std::path::Path;
 use std::time::Duration;
 
+use anyhow::{Context as _, ensure};
 use expected_output::Ending;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use crate::{Listing, ListingError, Run, ending, read_text};
+use crate::{Listing, ListingError, Run, ending, model, read_text};
 
 /// A line of output and the time since the start of the run at which its end was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,29 +59,19 @@ enum Kind {
     Ending,
 }
 
-/// Tells the version of a program, of its arguments and of its environment, so
-/// that a recording of another version is noticed: the first 16 hexadecimal
-/// digits of a SHA-256. It does not depend on the line ends of the checkout.
+/// Tells the version of a program, of its arguments and of its environment:
+/// see [`model::fingerprint`].
 ///
 /// # Errors
 /// The source cannot be read.
 pub fn fingerprint(listing: &Listing, run: &Run) -> Result<String, ListingError> {
-    let mut hasher = Sha256::new();
-    hasher.update(read_text(&listing.source(run.program))?);
-    let args = run.args.iter().map(String::as_str);
-    let env = run.env.iter().flat_map(|(name, value)| [&**name, value]);
+    let source = read_text(&listing.source(run.program))?;
+    let mut parts = run.args.clone();
     // An empty part divides the arguments from the environment.
-    for part in args.chain([""]).chain(env) {
-        hasher.update([0]);
-        hasher.update(part);
-    }
-    Ok(digits(&hasher.finalize()))
-}
-
-/// The first 16 hexadecimal digits of a digest.
-pub fn digits(digest: &[u8]) -> String {
-    let bytes = digest.iter().take(8);
-    bytes.map(|byte| format!("{byte:02x}")).collect()
+    parts.push(String::new());
+    let env = run.env.iter();
+    parts.extend(env.flat_map(|(name, value)| [name.clone(), value.clone()]));
+    Ok(model::fingerprint(&source, &parts))
 }
 
 impl Recording {
@@ -112,48 +102,43 @@ impl Recording {
     /// how to record it.
     pub fn load(path: &Path) -> Result<Self, ListingError> {
         let text = read_text(path).map_err(again)?;
-        Self::parse(&text).map_err(|(line, message)| {
-            again(ListingError {
-                line: Some(line),
-                ..ListingError::new(path, message)
-            })
-        })
+        Self::parse(&text)
+            .map_err(|(line, message)| again(ListingError::new(path, message).at(line)))
     }
 
     /// The recording, or the number of a bad line and what is wrong with it.
     fn parse(text: &str) -> Result<Self, (usize, String)> {
-        let mut lines = text.lines().zip(1..);
-        let (first, _) = lines.next().ok_or((1, "the file is empty".to_owned()))?;
+        let first = text.lines().next().unwrap_or_default();
         let header: Header = serde_json::from_str(first).map_err(|error| (1, error.to_string()))?;
         if header.version != 2 {
             return Err((1, "this is no asciicast of version 2".to_owned()));
         }
         let (mut output, mut end) = (Vec::<Line>::new(), None);
-        let mut last = 1;
-        for (line, number) in lines {
-            last = number;
-            let bad = |why: String| (number, format!("no event of a recording: {why}"));
-            let Event(at, kind, text) =
-                serde_json::from_str(line).map_err(|error| bad(error.to_string()))?;
-            let at = Duration::try_from_secs_f64(at).map_err(|error| bad(error.to_string()))?;
+        let mut read = |line: &str| {
+            let Event(at, kind, text) = serde_json::from_str(line)?;
+            let at = Duration::try_from_secs_f64(at)?;
             match kind {
-                Kind::Output if output.last().is_some_and(|line| line.at > at) => {
-                    return Err(bad("it came before the line above".to_owned()));
-                }
                 Kind::Output => {
+                    let in_order = output.last().is_none_or(|line| line.at <= at);
+                    ensure!(in_order, "it came before the line above");
                     let text = text.trim_end_matches("\r\n").to_owned();
                     output.push(Line { at, text });
                 }
                 Kind::Ending => {
                     let ending = ending::parse(&text);
-                    end = Some((
-                        at,
-                        ending.ok_or_else(|| bad(format!("no ending \"{text}\"")))?,
-                    ));
+                    let ending = ending.with_context(|| format!("no ending \"{text}\""))?;
+                    end = Some((at, ending));
                 }
             }
+            Ok(())
+        };
+        for (line, number) in text.lines().zip(1..).skip(1) {
+            read(line).map_err(|why: anyhow::Error| {
+                (number, format!("no event of a recording: {why}"))
+            })?;
         }
-        let (took, ending) = end.ok_or((last, "the marker of the ending is missing".to_owned()))?;
+        let missing = "the marker of the ending is missing";
+        let (took, ending) = end.ok_or_else(|| (text.lines().count(), missing.to_owned()))?;
         Ok(Self {
             title: header.title,
             command: header.command,

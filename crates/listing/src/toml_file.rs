@@ -13,10 +13,9 @@ use crate::suggest::nearest;
 /// The text has a mistake; the error names file and line, and the known key or
 /// word that is most like an unknown one.
 pub fn parse<T: DeserializeOwned>(file: impl Display, text: &str) -> Result<T, ListingError> {
-    toml::from_str(text).map_err(|error| ListingError {
-        file: file.to_string().into(),
-        line: Some(error.span().map_or(1, |span| line_of(text, span.start))),
-        message: with_suggestion(error.message()),
+    toml::from_str(text).map_err(|error| {
+        let line = error.span().map_or(1, |span| line_of(text, span.start));
+        ListingError::new(file.to_string(), with_suggestion(error.message())).at(line)
     })
 }
 

@@ -1,6 +1,5 @@
 //! What is measured, and how charts name it: `listings/experiments.toml`.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -48,6 +47,7 @@ pub enum Scale {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Series {
+    #[serde(deserialize_with = "crate::name::deserialize")]
     pub id: String,
     /// What the chart calls it; text between backticks is code.
     pub label: String,
@@ -102,10 +102,7 @@ impl Experiments {
             let twice = list.iter().any(|other| other.id == *id);
             let problem = twice.then(|| format!("the experiment \"{id}\" is there twice"));
             if let Some(problem) = problem.or_else(|| experiment.problem()) {
-                return Err(ListingError {
-                    line: Some(line),
-                    ..ListingError::new(Path::new(EXPERIMENTS), problem)
-                });
+                return Err(ListingError::new(EXPERIMENTS, problem).at(line));
             }
             list.push(experiment);
         }
@@ -161,25 +158,20 @@ impl Experiment {
         if self.series.is_empty() {
             return Some(format!("{}: it has no series", self.id));
         }
-        let (mut ids, mut groups) = (BTreeSet::new(), BTreeSet::new());
-        let mut group = None;
-        for series in &self.series {
-            let problem = |problem: &str| Some(format!("{}/{}: {problem}", self.id, series.id));
-            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-            if series.id.is_empty() || !series.id.chars().all(plain) {
-                return problem("an id is made of lower-case letters, digits and hyphens");
-            }
-            if !ids.insert(&series.id) {
-                return problem("the series is there twice");
-            }
+        for (index, series) in self.series.iter().enumerate() {
+            let earlier = &self.series[..index];
+            let has_group = |other: &Series| other.group == series.group;
             let is_floor = |fixed| series.kind == Kind::Floor && fixed > 0.0;
-            if series.fixed.is_some_and(|fixed| !is_floor(fixed)) {
-                return problem("only a floor is `fixed`, and above zero");
-            }
-            if group.replace(&series.group) != Some(&series.group) && !groups.insert(&series.group)
-            {
-                return problem("the series of a group stand together");
-            }
+            let problem = if earlier.iter().any(|other| other.id == series.id) {
+                "the series is there twice"
+            } else if series.fixed.is_some_and(|fixed| !is_floor(fixed)) {
+                "only a floor is `fixed`, and above zero"
+            } else if earlier.iter().any(has_group) && !earlier.last().is_some_and(has_group) {
+                "the series of a group stand together"
+            } else {
+                continue;
+            };
+            return Some(format!("{}/{}: {problem}", self.id, series.id));
         }
         None
     }

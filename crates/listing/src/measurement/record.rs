@@ -79,11 +79,8 @@ impl Numbers {
 impl Measurements {
     /// The numbers of a point.
     pub fn get(&self, point: &Point) -> Option<&Numbers> {
-        self.experiments
-            .get(&point.experiment)?
-            .numbers
-            .iter()
-            .find(|numbers| numbers.series == point.series && numbers.size == point.size)
+        let mut numbers = self.experiments.get(&point.experiment)?.numbers.iter();
+        numbers.find(|numbers| numbers.series == point.series && numbers.size == point.size)
     }
 
     /// The text of the file: JSON, with a line for each series.
@@ -107,34 +104,31 @@ impl Measurements {
         if !path.exists() {
             return Ok(None);
         }
-        let bad = |why: String| {
-            let message = format!("{why}; measure anew with `cargo run -- measure`");
-            ListingError::new(path, message)
-        };
-        let text = read_text(path)?;
-        let measurements: Self =
-            serde_json::from_str(&text).map_err(|error| bad(error.to_string()))?;
-        match measurements.problem() {
-            Some(problem) => Err(bad(problem)),
-            None => Ok(Some(measurements)),
-        }
+        let read = serde_json::from_str(&read_text(path)?).map_err(|error| error.to_string());
+        let checked = read.and_then(|read: Self| match read.problem() {
+            Some(problem) => Err(problem),
+            None => Ok(Some(read)),
+        });
+        checked.map_err(|why| {
+            let what_to_do = "measure anew with `cargo run -- measure`";
+            ListingError::new(path, format!("{why}; {what_to_do}"))
+        })
     }
 
     /// What is wrong with the numbers.
     fn problem(&self) -> Option<String> {
         for (id, measured) in &self.experiments {
-            for numbers in &measured.numbers {
-                let name = format!("{id}/{}", numbers.series);
-                let samples = &numbers.samples;
-                if samples.is_empty() || samples.len() != measured.rounds {
-                    return Some(format!(
-                        "{name} has {} samples, but there were {} rounds",
-                        samples.len(),
-                        measured.rounds
-                    ));
+            for Numbers {
+                series, samples, ..
+            } in &measured.numbers
+            {
+                let (found, rounds) = (samples.len(), measured.rounds);
+                if found == 0 || found != rounds {
+                    let problem = format!("{found} samples, but there were {rounds} rounds");
+                    return Some(format!("{id}/{series} has {problem}"));
                 }
                 if samples.iter().any(|sample| *sample <= 0.0) {
-                    return Some(format!("{name}: nothing costs nothing"));
+                    return Some(format!("{id}/{series}: nothing costs nothing"));
                 }
             }
         }
