@@ -28,3 +28,10 @@ impl ListingError {
         Self { line, ..self }
     }
 }
+
+/// For errors that are sentences.
+impl From<ListingError> for String {
+    fn from(error: ListingError) -> Self {
+        error.to_string()
+    }
+}

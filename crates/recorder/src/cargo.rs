@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::workspace::{NO_CARGO, cargo};
+use crate::workspace::{NO_TOOLCHAIN, tool};
 
 /// What came of building some packages.
 #[derive(Debug, Default, Clone)]
@@ -22,7 +22,7 @@ pub struct Built {
     pub(crate) libraries: BTreeMap<String, PathBuf>,
 }
 
-/// A message of cargo.
+/// A message of cargo; others are left out.
 #[derive(Deserialize)]
 #[serde(tag = "reason", rename_all = "kebab-case")]
 enum Event {
@@ -35,13 +35,11 @@ enum Event {
         target: Target,
         message: Diagnostic,
     },
-    #[serde(other)]
-    Other,
 }
 
 #[derive(Deserialize)]
-struct Target {
-    name: String,
+pub(crate) struct Target {
+    pub(crate) name: String,
 }
 
 /// What the compiler says about one mistake.
@@ -70,19 +68,14 @@ pub(crate) struct Code {
 /// on. A package that does not compile is not an error of this function: see
 /// [`Built::errors`].
 pub fn build(root: &Path, packages: &[&str], progress: &dyn Fn(&str)) -> anyhow::Result<Built> {
-    build_as(root, packages, &[], progress)
+    build_with(root, packages, &[], progress)
 }
 
-/// Builds one package alone, with the optimizer on. Alone means: crates have
-/// the features that it asks for, and no others.
+/// The same, with these options of `cargo build`.
 ///
 /// # Errors
 /// As [`build`].
-pub(crate) fn build_release(root: &Path, package: &str) -> anyhow::Result<Built> {
-    build_as(root, &[package], &["--release"], &|_| {})
-}
-
-fn build_as(
+pub(crate) fn build_with(
     root: &Path,
     packages: &[&str],
     options: &[&str],
@@ -92,7 +85,7 @@ fn build_as(
     if packages.is_empty() {
         return Ok(built);
     }
-    let mut child = cargo()
+    let mut child = tool("cargo")
         .current_dir(root)
         .args(["build", "--keep-going", "--message-format=json"])
         .arg("--color=never")
@@ -102,7 +95,7 @@ fn build_as(
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .context(NO_CARGO)?;
+        .context(NO_TOOLCHAIN)?;
     let stderr = child.stderr.take();
     let complaints = std::thread::spawn(move || {
         let mut text = String::new();
@@ -150,8 +143,10 @@ impl Built {
             } => {
                 // What `rustc --extern` wants.
                 let wanted = |file: &PathBuf| {
-                    let extension = file.extension().and_then(|e| e.to_str());
-                    extension.is_some_and(|e| ["rlib", "so", "dylib"].contains(&e))
+                    let extension = file.extension().unwrap_or_default();
+                    ["rlib", "so", "dylib"]
+                        .iter()
+                        .any(|wanted| extension == *wanted)
                 };
                 if let Some(file) = filenames.into_iter().find(wanted) {
                     self.libraries.insert(target.name.replace('-', "_"), file);
@@ -161,7 +156,7 @@ impl Built {
                 let errors = self.errors.entry(target.name).or_default();
                 errors.push_str(&message.rendered.unwrap_or_default());
             }
-            Event::CompilerMessage { .. } | Event::Other => {}
+            Event::CompilerMessage { .. } => {}
         }
     }
 }

@@ -1,12 +1,11 @@
 //! Programs that the compiler must refuse.
 
-use std::process::Command;
-
 use anyhow::{Context as _, bail};
 use listing::{CompileFail, Listing, read_text};
 
 use crate::cargo::Diagnostic;
 use crate::runner::Runner;
+use crate::workspace::{NO_TOOLCHAIN, target, tool};
 
 /// What the compiler says about a program that it refuses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +24,8 @@ pub struct Message {
 fn compile(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow::Result<Message> {
     let file = format!("compile_fail/{}.rs", version.name);
     let out = runner.folder("compile_fail-")?;
-    let deps = runner.target().join("debug/deps");
-    let mut command = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    let deps = target(&runner.root).join("debug/deps");
+    let mut command = tool("rustc");
     command
         .current_dir(&listing.dir)
         .args(["--edition=2024", "--crate-type=bin", "--emit=metadata"])
@@ -44,10 +43,7 @@ fn compile(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow:
             command.args(["--extern", &library]);
         }
     }
-    let output = command
-        .arg(&file)
-        .output()
-        .context("rustc cannot be started; is the Rust toolchain on the PATH?")?;
+    let output = command.arg(&file).output().context(NO_TOOLCHAIN)?;
     if output.status.success() {
         bail!("the compiler accepts {file}, which it should refuse");
     }
@@ -75,27 +71,19 @@ fn compile(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow:
 /// A message without the notes that point into the standard library: where its
 /// source is installed, they show other lines than elsewhere.
 fn within_the_program(rendered: &str) -> String {
-    let lines: Vec<&str> = rendered.lines().collect();
-    let starts = |line: &str| {
-        line.is_empty()
-            || ["note", "help", "error", "warning"]
-                .iter()
-                .any(|word| line.starts_with(word))
-    };
+    let parts = ["note", "help", "error", "warning"];
     let mut text = String::new();
-    let mut index = 0;
-    while index < lines.len() {
-        let place = lines.get(index + 1).map_or("", |next| next.trim_start());
-        let outside = place.starts_with("--> /") || place.starts_with("::: /");
-        if lines[index].starts_with("note") && outside {
-            index += 1;
-            while index < lines.len() && !starts(lines[index]) {
-                index += 1;
-            }
-        } else {
-            text.push_str(lines[index]);
+    let mut left_out = false;
+    let mut lines = rendered.lines().peekable();
+    while let Some(line) = lines.next() {
+        if line.is_empty() || parts.iter().any(|part| line.starts_with(part)) {
+            let place = lines.peek().map_or("", |next| next.trim_start());
+            let outside = place.starts_with("--> /") || place.starts_with("::: /");
+            left_out = outside && line.starts_with("note");
+        }
+        if !left_out {
+            text.push_str(line);
             text.push('\n');
-            index += 1;
         }
     }
     text
@@ -107,20 +95,20 @@ fn within_the_program(rendered: &str) -> String {
 /// It accepts the program, or refuses it for another reason.
 pub fn check(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow::Result<Message> {
     let message = compile(runner, listing, version)?;
-    let said = |code: &Option<String>| match code {
-        Some(code) => code.clone(),
-        None => "an error that has no code".to_owned(),
+    let Some(other) = message.codes.iter().find(|code| **code != version.code) else {
+        return Ok(message);
     };
-    match message.codes.iter().find(|code| **code != version.code) {
-        None => Ok(message),
-        Some(other) => bail!(
-            "compile_fail/{}.rs should be refused with {}, but the compiler says {}:\n{}",
-            version.name,
-            said(&version.code),
-            said(other),
-            message.text
-        ),
-    }
+    let said = |code: &Option<String>| {
+        let code = code.as_deref();
+        code.unwrap_or("an error that has no code").to_owned()
+    };
+    bail!(
+        "compile_fail/{}.rs should be refused with {}, but the compiler says {}:\n{}",
+        version.name,
+        said(&version.code),
+        said(other),
+        message.text
+    )
 }
 
 /// Whether the recorded message is that of the compiler.

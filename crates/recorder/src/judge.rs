@@ -1,5 +1,6 @@
 //! Holds what was seen of a run against its contract.
 
+use std::str::FromStr;
 use std::time::Duration;
 
 use expected_output::{Bindings, Contract, Ending, printable};
@@ -58,12 +59,20 @@ fn with_last_lines(problem: &str, lines: &[&str]) -> String {
     if lines.is_empty() {
         return format!("{problem}; it printed nothing");
     }
-    let last = &lines[lines.len().saturating_sub(10)..];
+    let last = lines[lines.len().saturating_sub(10)..].iter();
     let last: Vec<String> = last
-        .iter()
         .map(|line| format!("    {}", printable(line)))
         .collect();
     format!("{problem}; the last lines it printed:\n{}", last.join("\n"))
+}
+
+/// The number that a run has bound to a name.
+///
+/// # Errors
+/// It has bound none.
+pub(crate) fn number<T: FromStr>(bindings: &Bindings, name: &str) -> Result<T, String> {
+    let number = bindings.get(name).and_then(|text| text.parse().ok());
+    number.ok_or_else(|| format!("it printed no number for [{name}]"))
 }
 
 /// Said of a name that the manifest takes numbers from.

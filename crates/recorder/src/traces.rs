@@ -22,26 +22,22 @@ impl Traces {
     /// of temporary files; the names of the host and of the user; the release
     /// of the kernel with its build.
     pub fn of_this_machine(root: &Path) -> Self {
-        let path = |path: &Path| path.display().to_string();
-        let mut paths = vec![
+        let path = |path: &Path| Some(path.display().to_string());
+        let kernel = |name| std::fs::read_to_string(format!("/proc/sys/kernel/{name}")).ok();
+        let build = kernel("osrelease").unwrap_or_default();
+        let traces = [
             (path(&target(root)), "~/multitasking-in-rust/target"),
             (path(root), "~/multitasking-in-rust"),
             (path(&std::env::temp_dir()), "/tmp"),
+            (std::env::home_dir().and_then(|home| path(&home)), "~"),
+            (kernel("hostname"), "localhost"),
+            (std::env::var("USER").ok(), "user"),
+            (Some(build.clone()), release(&build)),
         ];
-        paths.extend(std::env::home_dir().map(|home| (path(&home), "~")));
-        let paths = paths.into_iter().map(|(path, by)| {
-            let path = path.trim_end_matches('/').to_owned();
-            (path, by.to_owned())
-        });
-        let kernel = |name| std::fs::read_to_string(format!("/proc/sys/kernel/{name}")).ok();
-        let user = || std::env::var("USER").ok();
-        let words = [
-            kernel("hostname").map(|name| (name, "localhost".to_owned())),
-            user().map(|name| (name, "user".to_owned())),
-            kernel("osrelease").map(|build| (build.clone(), release(&build).to_owned())),
-        ];
-        let words = words.into_iter().flatten();
-        Self::new(paths.chain(words.map(|(word, by)| (word.trim().to_owned(), by))))
+        Self::new(traces.into_iter().filter_map(|(trace, by)| {
+            let trace = trace?.trim().trim_end_matches('/').to_owned();
+            Some((trace, by.to_owned()))
+        }))
     }
 
     fn new(traces: impl Iterator<Item = (String, String)>) -> Self {

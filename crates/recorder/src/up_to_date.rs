@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use expected_output::Contract;
-use listing::distribution::Distribution;
+use listing::distribution::{Distribution, Sample};
 use listing::measurement::{Experiments, FEWEST_ROUNDS, Measurements, Point};
 use listing::recording::{Recording, fingerprint};
 use listing::{Counted, Listing, ListingError, Run, SAMPLE_SIZE};
@@ -17,10 +17,9 @@ use crate::measure::plan::Plan;
 /// # Errors
 /// Says in words what does not hold, and what to do.
 pub fn recording(listing: &Listing, run: &Run) -> Result<(), String> {
-    let text = |error: ListingError| error.to_string();
     let path = listing.recording(run);
-    let recording = Recording::load(&path).map_err(text)?;
-    let problem = if recording.program != fingerprint(listing, run).map_err(text)? {
+    let recording = Recording::load(&path)?;
+    let problem = if recording.program != fingerprint(listing, run)? {
         "it shows a run of another version of the program".to_owned()
     } else if recording.command != listing.command(run) || recording.title != listing.caption {
         "it has another caption or command".to_owned()
@@ -28,7 +27,7 @@ pub fn recording(listing: &Listing, run: &Run) -> Result<(), String> {
         let ending = recording.ending;
         format!("the run {ending}, but should end so: {}", run.expect)
     } else {
-        let contract = listing.contract(run).map_err(text)?;
+        let contract = listing.contract(run)?;
         match contract.check(&recording.text()) {
             Ok(_) => return Ok(()),
             Err(mismatch) => format!("the run breaks the contract:\n{mismatch}\n"),
@@ -43,63 +42,57 @@ pub fn recording(listing: &Listing, run: &Run) -> Result<(), String> {
 /// # Errors
 /// Says in words what does not hold, and what to do.
 pub fn distribution(listing: &Listing, run: &Run, counted: &Counted) -> Result<(), String> {
-    let text = |error: ListingError| error.to_string();
     let path = listing.distribution(run);
-    let distribution = Distribution::load(&path).map_err(text)?;
-    let problem = if distribution.program != fingerprint(listing, run).map_err(text)? {
-        Some("it shows runs of another version of the program".to_owned())
-    } else if distribution.samples.len() != SAMPLE_SIZE {
-        let runs = distribution.samples.len();
-        Some(format!("it has {runs} runs, not {SAMPLE_SIZE}"))
+    let distribution = Distribution::load(&path)?;
+    let samples = distribution.samples.len();
+    let problem = if distribution.program != fingerprint(listing, run)? {
+        "it shows runs of another version of the program".to_owned()
+    } else if samples != SAMPLE_SIZE {
+        format!("it has {samples} runs, not {SAMPLE_SIZE}")
     } else {
-        let contract = listing.contract(run).map_err(text)?;
-        impossible(&distribution, &contract, run, counted)
+        match possible(&distribution, &listing.contract(run)?, run, counted) {
+            Ok(()) => return Ok(()),
+            Err(problem) => problem,
+        }
     };
-    match problem {
-        Some(problem) => Err(again(listing, &path, &problem)),
-        None => Ok(()),
-    }
+    Err(again(listing, &path, &problem))
 }
 
-/// What the contract does not allow in a distribution.
-fn impossible(
+/// Whether the contract allows what is in a distribution.
+fn possible(
     distribution: &Distribution,
     contract: &Contract,
     run: &Run,
     counted: &Counted,
-) -> Option<String> {
-    let possible = match counted {
+) -> Result<(), String> {
+    let range = match counted {
         Counted::Endings => None,
-        Counted::Number { name, wanted } => match contract.range_of(name) {
-            None => return Some(unbound(name)),
-            Some(range) if !range.contains(wanted) => {
-                let (least, most) = range.into_inner();
-                return Some(format!(
-                    "`wanted = {wanted}` is none of the possible numbers, {least} to {most}"
-                ));
-            }
-            range => range,
-        },
-    };
-    let problem = |ending, value| match (&possible, value) {
-        _ if !run.expect.accepts(ending) => {
-            Some(format!("{ending}, but should end so: {}", run.expect))
-        }
-        (Some(range), Some(value)) if !range.contains(&value) => {
+        Counted::Number { name, wanted } => {
+            let range = contract.range_of(name).ok_or_else(|| unbound(name))?;
             let (least, most) = (range.start(), range.end());
-            Some(format!(
-                "gave {value}, but only {least} to {most} is possible"
-            ))
+            if !range.contains(wanted) {
+                let possible = format!("the possible numbers, {least} to {most}");
+                return Err(format!("`wanted = {wanted}` is none of {possible}"));
+            }
+            Some(range)
         }
-        (Some(_), None) => Some("has no number".to_owned()),
-        (None, Some(_)) => Some("has a number, and none is counted".to_owned()),
-        _ => None,
     };
-    let mut samples = distribution.samples.iter().zip(1..);
-    samples.find_map(|(sample, number)| {
-        let problem = problem(sample.ending, sample.value)?;
-        Some(format!("run {number} {problem}"))
-    })
+    for (Sample { ending, value }, number) in distribution.samples.iter().zip(1..) {
+        let problem = match (&range, value) {
+            _ if !run.expect.accepts(*ending) => {
+                format!("{ending}, but should end so: {}", run.expect)
+            }
+            (Some(range), Some(value)) if !range.contains(value) => {
+                let (least, most) = (range.start(), range.end());
+                format!("gave {value}, but only {least} to {most} is possible")
+            }
+            (Some(_), None) => "has no number".to_owned(),
+            (None, Some(_)) => "has a number, and none is counted".to_owned(),
+            _ => continue,
+        };
+        return Err(format!("run {number} {problem}"));
+    }
+    Ok(())
 }
 
 fn again(listing: &Listing, path: &std::path::Path, problem: &str) -> String {
@@ -125,20 +118,17 @@ pub fn measurements(
         match measurements.get(point) {
             None => problems.push(format!("{point} is not measured")),
             Some(numbers) if numbers.program != benchmark.fingerprint(number)? => {
-                let name = benchmark.name();
-                problems.push(format!(
-                    "{point} was measured with another version of {name}"
-                ));
+                let version = format!("another version of {}", benchmark.name());
+                problems.push(format!("{point} was measured with {version}"));
             }
             Some(_) => {}
         }
     }
     for (id, measured) in &measurements.experiments {
-        if measured.rounds < FEWEST_ROUNDS {
-            problems.push(format!(
-                "{id}: {} rounds are too few for a median; {FEWEST_ROUNDS} are the least",
-                measured.rounds
-            ));
+        let rounds = measured.rounds;
+        if rounds < FEWEST_ROUNDS {
+            let why = format!("too few for a median; {FEWEST_ROUNDS} are the least");
+            problems.push(format!("{id}: {rounds} rounds are {why}"));
         }
         for numbers in &measured.numbers {
             let point = Point {

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use listing::measurement::{Experiments, Kind, Point};
-use listing::{Listing, ListingError, Listings, Measure, Program, Reading, Run, recording};
-use sha2::{Digest, Sha256};
+use listing::{Listing, ListingError, Listings, Measure, Program, Reading, Run, model, recording};
 
 use crate::judge::unbound;
 
@@ -46,8 +45,8 @@ impl<'a> Plan<'a> {
         let mut benchmarks = Vec::new();
         let mut seen: BTreeMap<Point, &str> = BTreeMap::new();
         for listing in listings.iter() {
-            let wrong =
-                |message: String| ListingError::new(&listing.dir.join("Cargo.toml"), message);
+            let manifest = listing.dir.join("Cargo.toml");
+            let wrong = |message: String| ListingError::new(&manifest, message);
             for measure in &listing.measures {
                 let run = listing
                     .run_of(measure.program, measure.run.as_deref())
@@ -110,7 +109,7 @@ fn benchmarks_of<'a>(
     run: &Run,
     experiments: &Experiments,
 ) -> Result<Vec<Benchmark<'a>>, String> {
-    let contract = listing.contract(run).map_err(|error| error.to_string())?;
+    let contract = listing.contract(run)?;
     let number = |name: &'a str, reading: &Reading, size: Option<u64>| {
         let point: Point = reading.series.parse()?;
         if point.size.is_some() {
@@ -170,9 +169,8 @@ impl Benchmark<'_> {
             Program::Rust => "",
             Program::Python => " (Python)",
         };
-        format!("{}{program} {}", self.listing.slug, self.run.args.join(" "))
-            .trim_end()
-            .to_owned()
+        let args = self.run.args.iter().map(|arg| format!(" {arg}"));
+        format!("{}{program}{}", self.listing.slug, String::from_iter(args))
     }
 
     /// Tells the version of the program, of its arguments, and of what is made
@@ -182,8 +180,8 @@ impl Benchmark<'_> {
     /// The source cannot be read.
     pub fn fingerprint(&self, number: &Number) -> Result<String, ListingError> {
         let program = recording::fingerprint(self.listing, &self.run)?;
-        let digest = Sha256::digest(format!("{program} {} {}", number.name, number.factor));
-        Ok(recording::digits(&digest))
+        let version = format!("{program} {} {}", number.name, number.factor);
+        Ok(model::fingerprint(&version, &[]))
     }
 }
 
