@@ -8,7 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::model::{self, ModelTable};
-use crate::toml_file::{self, line_of};
+use crate::toml_file;
 use crate::{CompileFail, Listing, ListingError, Measure, Platform, Program, Run, read_text};
 
 #[derive(Deserialize)]
@@ -54,8 +54,6 @@ struct ListingTable {
 pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
     let file = dir.join("Cargo.toml");
     let text = read_text(&file)?;
-    let error =
-        |start, message: String| ListingError::new(&file, message).at(line_of(&text, start));
     let manifest: Manifest = toml_file::parse(file.display(), &text)?;
 
     let folder_name = |path: &Path| {
@@ -63,47 +61,30 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
         name.to_string_lossy().into_owned()
     };
     let slug = folder_name(dir);
-    let start = manifest.package.name.span().start;
-    let name = manifest.package.name.into_inner();
-    if name != slug {
-        let problem = "give both the same name";
-        let message = format!("the package is called \"{name}\", its folder \"{slug}\"; {problem}");
-        return Err(error(start, message));
+    let place = (file.as_path(), text.as_str());
+    let name = manifest.package.name;
+    toml_file::each(place, [name], |name: String, _, _| match name == slug {
+        true => Ok(()),
+        false => Err(format!(
+            "the package is called \"{name}\", its folder \"{slug}\"; give both the same name"
+        )),
+    })?;
+    let mut table = manifest.package.metadata.listing;
+    let unnamed = || Spanned::new(0..0, Run::default());
+    if table.runs.is_empty() {
+        table.runs.push(unnamed());
     }
-    let table = manifest.package.metadata.listing;
-    let mut runs = Vec::new();
-    let has_counterpart = dir.join("counterpart.py").is_file();
-    for (program, is_there, mut tables) in [
-        (Program::Rust, true, table.runs),
-        (Program::Python, has_counterpart, table.counterpart),
-    ] {
-        if tables.is_empty() && is_there {
-            tables.push(Spanned::new(0..0, Run::default()));
-        }
-        for table in tables {
-            let start = table.span().start;
-            let mut run = table.into_inner();
-            run.program = program;
-            if let Some(problem) = run.problem(&runs) {
-                return Err(error(start, problem.to_owned()));
-            }
-            runs.push(run);
-        }
+    if table.counterpart.is_empty() && dir.join("counterpart.py").is_file() {
+        table.counterpart.push(unnamed());
     }
-    let mut measures = Vec::new();
-    for measure in table.measure {
-        if let Some(problem) = measure.get_ref().problem(&runs) {
-            return Err(error(measure.span().start, problem));
-        }
-        measures.push(measure.into_inner());
+    for run in &mut table.counterpart {
+        run.as_mut().program = Program::Python;
     }
-    let mut models = Vec::new();
-    for table in table.model {
-        let start = table.span().start;
-        let model = model::convert(line_of(&text, start), table.into_inner(), &models)
-            .map_err(|message| error(start, message))?;
-        models.push(model);
-    }
+    let runs = table.runs.into_iter().chain(table.counterpart);
+    let runs = toml_file::each(place, runs, |run: Run, _, others| run.checked(others))?;
+    let checked = |measure: Measure, _, _: &[_]| measure.checked(&runs);
+    let measures = toml_file::each(place, table.measure, checked)?;
+    let models = toml_file::each(place, table.model, model::convert)?;
     let compile_fail = table.compile_fail.into_iter();
     let compile_fail = compile_fail.map(|(name, code)| CompileFail {
         name,

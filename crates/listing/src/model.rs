@@ -67,7 +67,7 @@ const NO_GOAL: &str = "the reader who chooses the schedule needs something to br
 const NOT_FOR_LOOM: &str =
     "loom passes no arguments and shows no schedule; leave `args`, `task` and `done` out";
 
-pub(crate) fn convert(line: usize, table: ModelTable, others: &[Model]) -> Result<Model, String> {
+pub(crate) fn convert(table: ModelTable, line: usize, others: &[Model]) -> Result<Model, String> {
     let ModelTable { name, args, .. } = table;
     if name.is_some() == others.is_empty() || others.iter().any(|other| other.name == name) {
         return Err("every model but the first has a `name` of its own".to_owned());

@@ -92,6 +92,9 @@ impl Default for Run {
     }
 }
 
+const NO_NAME: &str = "every run after the first needs a `name`";
+const SAME_NAME: &str = "two runs have the same name; every run after the first needs its own";
+const ONLY_PYTHON: &str = "`packages` goes with the counterpart";
 const ONLY_RUST: &str = "`distribution` goes with the runs of the Rust program";
 const ONE_ENDING: &str = "every run ends in the same way; count a number that the expected lines \
     bind: `distribution.number = { name = \"TOTAL\", wanted = 2000 }`";
@@ -99,25 +102,29 @@ const NO_NUMBER: &str = "a run that hangs may not come to its number; write \
     `distribution = \"endings\"`, and the hangs are counted";
 
 impl Run {
-    /// What is wrong with a run that comes after these others.
-    pub(crate) fn problem(&self, others: &[Self]) -> Option<&'static str> {
+    /// The run, which comes after these others.
+    ///
+    /// # Errors
+    /// What it says makes no sense.
+    pub(crate) fn checked(self, others: &[Self]) -> Result<Self, String> {
         let of_program = |run: &&Self| run.program == self.program;
         let mut names = others.iter().filter(of_program).map(|run| &run.name);
-        if names.clone().next().is_some() && self.name.is_none() {
-            return Some("every run after the first needs a `name`");
-        }
-        if names.any(|name| *name == self.name) {
-            return Some("two runs have the same name; every run after the first needs its own");
-        }
-        if self.program == Program::Rust && !self.packages.is_empty() {
-            return Some("`packages` goes with the counterpart");
-        }
+        let is_first = names.clone().next().is_none();
+        let is_python = self.program == Program::Python;
         let may_hang = self.expect == Expect::MayHang;
-        match &self.distribution {
-            Some(_) if self.program == Program::Python => Some(ONLY_RUST),
-            Some(Counted::Endings) if !may_hang => Some(ONE_ENDING),
-            Some(Counted::Number { .. }) if may_hang => Some(NO_NUMBER),
-            _ => None,
+        let counts_number = matches!(self.distribution, Some(Counted::Number { .. }));
+        let counts_endings = self.distribution == Some(Counted::Endings);
+        let problems = [
+            (!is_first && self.name.is_none(), NO_NAME),
+            (names.any(|name| *name == self.name), SAME_NAME),
+            (!is_python && !self.packages.is_empty(), ONLY_PYTHON),
+            (is_python && self.distribution.is_some(), ONLY_RUST),
+            (counts_endings && !may_hang, ONE_ENDING),
+            (counts_number && may_hang, NO_NUMBER),
+        ];
+        match problems.iter().find(|(is_so, _)| *is_so) {
+            Some((_, problem)) => Err((*problem).to_owned()),
+            None => Ok(self),
         }
     }
 }

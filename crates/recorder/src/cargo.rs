@@ -1,6 +1,7 @@
 //! Builds the programs of listings with cargo, all at once.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -22,19 +23,17 @@ pub struct Built {
     pub(crate) libraries: BTreeMap<String, PathBuf>,
 }
 
-/// A message of cargo; others are left out.
+/// A message of cargo about a target; others are left out.
 #[derive(Deserialize)]
-#[serde(tag = "reason", rename_all = "kebab-case")]
-enum Event {
-    CompilerArtifact {
-        target: Target,
-        executable: Option<PathBuf>,
-        filenames: Vec<PathBuf>,
-    },
-    CompilerMessage {
-        target: Target,
-        message: Diagnostic,
-    },
+struct Event {
+    target: Target,
+    /// The program, if it has built one.
+    executable: Option<PathBuf>,
+    /// All files that it has built.
+    #[serde(default)]
+    filenames: Vec<PathBuf>,
+    /// What the compiler says.
+    message: Option<Diagnostic>,
 }
 
 #[derive(Deserialize)]
@@ -129,34 +128,18 @@ fn lines(pipe: Option<impl Read>) -> impl Iterator<Item = String> {
 
 impl Built {
     fn note(&mut self, event: Event, progress: &dyn Fn(&str)) {
-        match event {
-            Event::CompilerArtifact {
-                target,
-                executable: Some(program),
-                ..
-            } => {
-                progress(&target.name);
-                self.programs.insert(target.name, program);
-            }
-            Event::CompilerArtifact {
-                target, filenames, ..
-            } => {
-                // What `rustc --extern` wants.
-                let wanted = |file: &PathBuf| {
-                    let extension = file.extension().unwrap_or_default();
-                    ["rlib", "so", "dylib"]
-                        .iter()
-                        .any(|wanted| extension == *wanted)
-                };
-                if let Some(file) = filenames.into_iter().find(wanted) {
-                    self.libraries.insert(target.name.replace('-', "_"), file);
-                }
-            }
-            Event::CompilerMessage { target, message } if message.level == "error" => {
-                let errors = self.errors.entry(target.name).or_default();
-                errors.push_str(&message.rendered.unwrap_or_default());
-            }
-            Event::CompilerMessage { .. } => {}
+        let name = event.target.name;
+        // What `rustc --extern` wants.
+        let kinds = ["rlib", "so", "dylib"].map(Some);
+        let wanted = |file: &PathBuf| kinds.contains(&file.extension().and_then(OsStr::to_str));
+        if let Some(program) = event.executable {
+            progress(&name);
+            self.programs.insert(name, program);
+        } else if let Some(library) = event.filenames.into_iter().find(wanted) {
+            self.libraries.insert(name.replace('-', "_"), library);
+        } else if let Some(message) = event.message.filter(|it| it.level == "error") {
+            let errors = self.errors.entry(name).or_default();
+            errors.push_str(&message.rendered.unwrap_or_default());
         }
     }
 }

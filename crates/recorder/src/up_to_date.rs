@@ -2,6 +2,7 @@
 //! belongs to the program beside it, and is possible.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use expected_output::Contract;
 use listing::distribution::{Distribution, Sample};
@@ -44,13 +45,10 @@ pub fn recording(listing: &Listing, run: &Run) -> Result<(), String> {
 pub fn distribution(listing: &Listing, run: &Run, counted: &Counted) -> Result<(), String> {
     let path = listing.distribution(run);
     let distribution = Distribution::load(&path)?;
-    let samples = distribution.samples.len();
     let problem = if distribution.program != fingerprint(listing, run)? {
         "it shows runs of another version of the program".to_owned()
-    } else if samples != SAMPLE_SIZE {
-        format!("it has {samples} runs, not {SAMPLE_SIZE}")
     } else {
-        match possible(&distribution, &listing.contract(run)?, run, counted) {
+        match possible(&distribution.samples, &listing.contract(run)?, run, counted) {
             Ok(()) => return Ok(()),
             Err(problem) => problem,
         }
@@ -58,26 +56,27 @@ pub fn distribution(listing: &Listing, run: &Run, counted: &Counted) -> Result<(
     Err(again(listing, &path, &problem))
 }
 
-/// Whether the contract allows what is in a distribution.
+/// Whether the contract allows these samples.
 fn possible(
-    distribution: &Distribution,
+    samples: &[Sample],
     contract: &Contract,
     run: &Run,
     counted: &Counted,
 ) -> Result<(), String> {
-    let range = match counted {
-        Counted::Endings => None,
-        Counted::Number { name, wanted } => {
-            let range = contract.range_of(name).ok_or_else(|| unbound(name))?;
-            let (least, most) = (range.start(), range.end());
-            if !range.contains(wanted) {
-                let possible = format!("the possible numbers, {least} to {most}");
-                return Err(format!("`wanted = {wanted}` is none of {possible}"));
-            }
-            Some(range)
+    if samples.len() != SAMPLE_SIZE {
+        return Err(format!("it has {} runs, not {SAMPLE_SIZE}", samples.len()));
+    }
+    let mut range = None;
+    if let Counted::Number { name, wanted } = counted {
+        let possible = contract.range_of(name).ok_or_else(|| unbound(name))?;
+        let (least, most) = (possible.start(), possible.end());
+        if !possible.contains(wanted) {
+            let numbers = format!("the possible numbers, {least} to {most}");
+            return Err(format!("`wanted = {wanted}` is none of {numbers}"));
         }
-    };
-    for (Sample { ending, value }, number) in distribution.samples.iter().zip(1..) {
+        range = Some(possible);
+    }
+    for (Sample { ending, value }, number) in samples.iter().zip(1..) {
         let problem = match (&range, value) {
             _ if !run.expect.accepts(*ending) => {
                 format!("{ending}, but should end so: {}", run.expect)
@@ -95,7 +94,7 @@ fn possible(
     Ok(())
 }
 
-fn again(listing: &Listing, path: &std::path::Path, problem: &str) -> String {
+fn again(listing: &Listing, path: &Path, problem: &str) -> String {
     let (path, slug) = (path.display(), &listing.slug);
     format!("{path}: {problem}; record it anew with `cargo run -- record {slug}`")
 }

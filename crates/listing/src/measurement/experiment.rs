@@ -94,18 +94,10 @@ impl Experiments {
     /// The text has a mistake; the error names its line.
     pub fn parse(text: &str) -> Result<Self, ListingError> {
         let document: Document = toml_file::parse(EXPERIMENTS, text)?;
-        let mut list: Vec<Experiment> = Vec::new();
-        for experiment in document.experiment {
-            let line = toml_file::line_of(text, experiment.span().start);
-            let experiment = experiment.into_inner();
-            let id = &experiment.id;
-            let twice = list.iter().any(|other| other.id == *id);
-            let problem = twice.then(|| format!("the experiment \"{id}\" is there twice"));
-            if let Some(problem) = problem.or_else(|| experiment.problem()) {
-                return Err(ListingError::new(EXPERIMENTS, problem).at(line));
-            }
-            list.push(experiment);
-        }
+        let place = (Path::new(EXPERIMENTS), text);
+        let list = toml_file::each(place, document.experiment, |one: Experiment, _, others| {
+            one.checked(others)
+        })?;
         Ok(Self { list })
     }
 
@@ -153,10 +145,17 @@ impl Experiment {
         })
     }
 
-    /// What is wrong with the series.
-    fn problem(&self) -> Option<String> {
+    /// The experiment, which comes after these others.
+    ///
+    /// # Errors
+    /// What it says makes no sense.
+    fn checked(self, others: &[Self]) -> Result<Self, String> {
+        let id = &self.id;
+        if others.iter().any(|other| other.id == *id) {
+            return Err(format!("the experiment \"{id}\" is there twice"));
+        }
         if self.series.is_empty() {
-            return Some(format!("{}: it has no series", self.id));
+            return Err(format!("{id}: it has no series"));
         }
         for (index, series) in self.series.iter().enumerate() {
             let earlier = &self.series[..index];
@@ -171,9 +170,9 @@ impl Experiment {
             } else {
                 continue;
             };
-            return Some(format!("{}/{}: {problem}", self.id, series.id));
+            return Err(format!("{id}/{}: {problem}", series.id));
         }
-        None
+        Ok(self)
     }
 }
 
