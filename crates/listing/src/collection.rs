@@ -1,6 +1,8 @@
 //! All listings of the book.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::manifest::load_listing;
@@ -24,9 +26,8 @@ impl Listings {
                 let listing = load_listing(&dir)?;
                 if let Some(other) = by_slug.insert(listing.slug.clone(), listing) {
                     let other = other.dir.display();
-                    let message = format!(
-                        "there is another listing of this name in {other}; choose a new slug"
-                    );
+                    let problem = format!("there is another listing of this name in {other}");
+                    let message = problem + "; choose a new slug";
                     return Err(ListingError::new(dir.join("Cargo.toml"), message));
                 }
             }
@@ -64,19 +65,14 @@ impl Listings {
 
 /// The folders in a folder, in the order of their names, without hidden ones.
 fn folders(dir: &Path) -> Result<Vec<PathBuf>, ListingError> {
-    let read = || {
-        let mut found = Vec::new();
-        for entry in std::fs::read_dir(dir)? {
-            let entry = entry?;
-            let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-            if entry.path().is_dir() && !hidden {
-                found.push(entry.path());
-            }
-        }
-        found.sort();
-        Ok(found)
+    let read = || -> io::Result<Vec<PathBuf>> {
+        let entries = std::fs::read_dir(dir)?;
+        entries.map(|entry| Ok(entry?.path())).collect()
     };
-    read().map_err(|error: std::io::Error| {
-        ListingError::new(dir, format!("the folder cannot be read: {error}"))
-    })
+    let failed = |error: io::Error| format!("the folder cannot be read: {error}");
+    let mut found = read().map_err(|error| ListingError::new(dir, failed(error)))?;
+    let is_hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
+    found.retain(|path| path.is_dir() && !path.file_name().is_some_and(is_hidden));
+    found.sort();
+    Ok(found)
 }

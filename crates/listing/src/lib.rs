@@ -157,10 +157,7 @@ impl Listing {
     /// The run of a program that has this name.
     pub fn run_of(&self, program: Program, name: Option<&str>) -> Option<&Run> {
         let mut runs = self.runs_of(program);
-        match name {
-            None => runs.next(),
-            Some(_) => runs.find(|run| run.name.as_deref() == name),
-        }
+        runs.find(|run| name.is_none() || run.name.as_deref() == name)
     }
 
     /// The source of a version that the compiler must refuse.

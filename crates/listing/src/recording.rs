@@ -108,13 +108,18 @@ impl Recording {
 
     /// The recording, or the number of a bad line and what is wrong with it.
     fn parse(text: &str) -> Result<Self, (usize, String)> {
-        let first = text.lines().next().unwrap_or_default();
-        let header: Header = serde_json::from_str(first).map_err(|error| (1, error.to_string()))?;
-        if header.version != 2 {
-            return Err((1, "this is no asciicast of version 2".to_owned()));
-        }
+        let mut number = 1;
+        Self::parse_lines(text, &mut number).map_err(|why| (number, why.to_string()))
+    }
+
+    /// Counts the lines as it reads them.
+    fn parse_lines(text: &str, number: &mut usize) -> anyhow::Result<Self> {
+        let mut lines = text.lines();
+        let header: Header = serde_json::from_str(lines.next().unwrap_or_default())?;
+        ensure!(header.version == 2, "this is no asciicast of version 2");
         let (mut output, mut end) = (Vec::<Line>::new(), None);
-        let mut read = |line: &str| {
+        for line in lines {
+            *number += 1;
             let Event(at, kind, text) = serde_json::from_str(line)?;
             let at = Duration::try_from_secs_f64(at)?;
             match kind {
@@ -130,15 +135,8 @@ impl Recording {
                     end = Some((at, ending));
                 }
             }
-            Ok(())
-        };
-        for (line, number) in text.lines().zip(1..).skip(1) {
-            read(line).map_err(|why: anyhow::Error| {
-                (number, format!("no event of a recording: {why}"))
-            })?;
         }
-        let missing = "the marker of the ending is missing";
-        let (took, ending) = end.ok_or_else(|| (text.lines().count(), missing.to_owned()))?;
+        let (took, ending) = end.context("the marker of the ending is missing")?;
         Ok(Self {
             title: header.title,
             command: header.command,

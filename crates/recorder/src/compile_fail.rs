@@ -1,6 +1,6 @@
 //! Programs that the compiler must refuse.
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 use listing::{CompileFail, Listing, read_text};
 
 use crate::cargo::Diagnostic;
@@ -10,18 +10,17 @@ use crate::workspace::{NO_TOOLCHAIN, target, tool};
 /// What the compiler says about a program that it refuses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    /// The code of each error; `None` for an error without one.
-    codes: Vec<Option<String>>,
     /// The errors as the compiler prints them.
     pub text: String,
 }
 
 /// Compiles a version of a listing that the compiler must refuse, with rustc
-/// and the crates that the runner has built.
+/// and the crates that the runner has built. Returns what the compiler says.
 ///
 /// # Errors
-/// rustc cannot be started, or it accepts the program.
-fn compile(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow::Result<Message> {
+/// rustc cannot be started, accepts the program, or refuses it for another
+/// reason than the manifest claims.
+pub fn check(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow::Result<Message> {
     let file = format!("compile_fail/{}.rs", version.name);
     let out = runner.folder("compile_fail-")?;
     let deps = target(&runner.root).join("debug/deps");
@@ -44,29 +43,35 @@ fn compile(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow:
         }
     }
     let output = command.arg(&file).output().context(NO_TOOLCHAIN)?;
-    if output.status.success() {
-        bail!("the compiler accepts {file}, which it should refuse");
-    }
-    let mut message = Message {
-        codes: Vec::new(),
-        text: String::new(),
-    };
+    let accepted = output.status.success();
+    ensure!(
+        !accepted,
+        "the compiler accepts {file}, which it should refuse"
+    );
     let stderr = String::from_utf8_lossy(&output.stderr);
     let lines = stderr.lines().map(serde_json::from_str::<Diagnostic>);
-    for diagnostic in lines.filter_map(Result::ok) {
-        // The last one only counts the others and has no place in the source.
-        if diagnostic.level == "error" && !diagnostic.spans.is_empty() {
-            message.codes.push(diagnostic.code.map(|code| code.code));
-            let rendered = diagnostic.rendered.unwrap_or_default();
-            message.text.push_str(&within_the_program(&rendered));
-        }
+    let mut errors: Vec<Diagnostic> = lines.filter_map(Result::ok).collect();
+    // The last one only counts the others and has no place in the source.
+    errors.retain(|error| error.level == "error" && !error.spans.is_empty());
+    let in_program = !errors.is_empty();
+    ensure!(
+        in_program,
+        "rustc failed without an error in the program:\n{stderr}"
+    );
+    let rendered = errors.iter().flat_map(|error| &error.rendered);
+    let text = String::from_iter(rendered.map(|text| within_the_program(text)));
+    let text = text.trim_end().to_owned() + "\n";
+    let expected = version.code.as_deref();
+    let codes = errors.iter().map(|error| error.code.as_ref());
+    let mut codes = codes.map(|code| code.map(|code| code.code.as_str()));
+    if let Some(other) = codes.find(|code| *code != expected) {
+        let [expected, other] = [expected, other].map(|code| code.unwrap_or(NO_CODE));
+        bail!("{file} should be refused with {expected}, but the compiler says {other}:\n{text}");
     }
-    if message.codes.is_empty() {
-        bail!("rustc failed without an error in the program:\n{stderr}");
-    }
-    message.text = message.text.trim_end().to_owned() + "\n";
-    Ok(message)
+    Ok(Message { text })
 }
+
+const NO_CODE: &str = "an error that has no code";
 
 /// A message without the notes that point into the standard library: where its
 /// source is installed, they show other lines than elsewhere.
@@ -87,28 +92,6 @@ fn within_the_program(rendered: &str) -> String {
         }
     }
     text
-}
-
-/// Whether the compiler refuses the program for the reason that the manifest claims.
-///
-/// # Errors
-/// It accepts the program, or refuses it for another reason.
-pub fn check(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow::Result<Message> {
-    let message = compile(runner, listing, version)?;
-    let Some(other) = message.codes.iter().find(|code| **code != version.code) else {
-        return Ok(message);
-    };
-    let said = |code: &Option<String>| {
-        let code = code.as_deref();
-        code.unwrap_or("an error that has no code").to_owned()
-    };
-    bail!(
-        "compile_fail/{}.rs should be refused with {}, but the compiler says {}:\n{}",
-        version.name,
-        said(&version.code),
-        said(other),
-        message.text
-    )
 }
 
 /// Whether the recorded message is that of the compiler.

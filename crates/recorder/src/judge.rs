@@ -19,15 +19,15 @@ pub(crate) fn judge(
 ) -> Result<Bindings, String> {
     let lines = observation.lines.iter().map(|line| line.text.as_str());
     let lines: Vec<&str> = lines.collect();
-    let ending = ending(&observation.outcome, run.limit)
-        .map_err(|problem| with_last_lines(&problem, &lines))?;
-    if !run.expect.accepts(ending) {
-        let problem = format!("it should end so: {}; but it {ending}", run.expect);
-        return Err(with_last_lines(&problem, &lines));
-    }
-    contract
-        .check(&lines)
-        .map_err(|mismatch| mismatch.to_string())
+    let problem = match ending(&observation.outcome, run.limit) {
+        Ok(ending) if run.expect.accepts(ending) => {
+            let checked = contract.check(&lines);
+            return checked.map_err(|mismatch| mismatch.to_string());
+        }
+        Ok(ending) => format!("it should end so: {}; but it {ending}", run.expect),
+        Err(problem) => problem,
+    };
+    Err(with_last_lines(&problem, &lines))
 }
 
 /// How the run ended, if it ended in a way that a contract can speak of.

@@ -47,7 +47,7 @@ impl Python {
         let script =
             "import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))";
         let version = ask(&self.interpreter, script, &[package])?;
-        Some(version.trim().to_owned()).filter(|version| !version.is_empty())
+        Some(version.trim().to_owned())
     }
 
     /// The environment of a counterpart.

@@ -206,25 +206,22 @@ impl Runner {
         if let Some(name) = name.filter(|name| contract.range_of(name).is_none()) {
             return Err(unbound(name));
         }
-        let one = || {
+        let one = |done: usize| {
+            progress(done);
             let (observation, bindings) = self.check(listing, run)?;
             Ok(Sample {
                 ending: ending(&observation.outcome, run.limit)?,
                 value: name.map(|name| number(&bindings, name)).transpose()?,
             })
         };
-        let mut samples = Vec::with_capacity(SAMPLE_SIZE);
-        for done in 0..SAMPLE_SIZE {
-            progress(done);
-            let sample = one().map_err(|problem: String| {
-                format!("in run {} of {SAMPLE_SIZE}, {problem}", done + 1)
-            });
-            samples.push(sample?);
-        }
+        let samples = (0..SAMPLE_SIZE).map(|done| {
+            let number = done + 1;
+            one(done).map_err(|problem| format!("in run {number} of {SAMPLE_SIZE}, {problem}"))
+        });
         Ok(Distribution {
+            samples: samples.collect::<Result<_, String>>()?,
             program: recording::fingerprint(listing, run)?,
             cores: std::thread::available_parallelism().map_or(1, usize::from),
-            samples,
         })
     }
 }

@@ -41,9 +41,8 @@ impl Traces {
     }
 
     fn new(traces: impl Iterator<Item = (String, String)>) -> Self {
-        let mut traces: Vec<_> = traces
-            .filter(|(trace, by)| !trace.is_empty() && trace != by)
-            .collect();
+        let is_one = |(trace, by): &(String, String)| !trace.is_empty() && trace != by;
+        let mut traces: Vec<_> = traces.filter(is_one).collect();
         // The repository may be in the home: the longer path comes first.
         traces.sort_by_key(|(trace, _)| std::cmp::Reverse(trace.len()));
         Self(traces)
@@ -64,13 +63,13 @@ impl Traces {
         let mut own = RUNTIMES.to_owned() + "\n" + &read_text(&listing.source(run.program))? + "\n";
         own += &read_text(&listing.expected(run))?;
         own += &run.args.join("\n");
-        let foreign = self.0.iter().filter(|(trace, _)| !contains(&own, trace));
-        let foreign: Vec<_> = foreign.collect();
+        let foreign = |(trace, _): &&(String, _)| places(&own, trace).next().is_none();
+        let foreign: Vec<_> = self.0.iter().filter(foreign).collect();
         let mut found = BTreeSet::new();
         let lines = lines.map(|line| {
             let mut line = line.to_owned();
             for (trace, by) in &foreign {
-                if contains(&line, trace) {
+                if places(&line, trace).next().is_some() {
                     found.insert(trace.as_str());
                     line = replace(&line, trace, by);
                 }
@@ -85,10 +84,6 @@ impl Traces {
 pub(crate) fn release(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.');
     text[..end.unwrap_or(text.len())].trim_end_matches('.')
-}
-
-fn contains(text: &str, trace: &str) -> bool {
-    places(text, trace).next().is_some()
 }
 
 fn replace(text: &str, trace: &str, by: &str) -> String {
@@ -115,9 +110,8 @@ fn places(text: &str, trace: &str) -> impl Iterator<Item = usize> {
             next => !next.is_some_and(joins),
         }
     };
-    text.match_indices(trace)
-        .map(|(place, _)| place)
-        .filter(move |place| begins(&text[..*place]) && ends(&text[place + trace.len()..]))
+    let places = text.match_indices(trace).map(|(place, _)| place);
+    places.filter(move |place| begins(&text[..*place]) && ends(&text[place + trace.len()..]))
 }
 
 #[cfg(test)]

@@ -69,10 +69,8 @@ pub(crate) fn answer(command: &mut Command, failure: &str) -> anyhow::Result<Str
 pub fn names(root: &Path) -> anyhow::Result<BTreeSet<String>> {
     let args = ["metadata", "--no-deps", "--offline", "--format-version=1"];
     let mut cargo = tool("cargo");
-    let metadata = answer(
-        cargo.current_dir(root).args(args),
-        "cargo refuses the workspace",
-    )?;
+    let cargo = cargo.current_dir(root).args(args);
+    let metadata = answer(cargo, "cargo refuses the workspace")?;
     let Metadata { packages } = serde_json::from_str(&metadata)?;
     let mut names = BTreeSet::new();
     for package in packages {
