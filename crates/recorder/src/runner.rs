@@ -206,7 +206,7 @@ impl Runner {
         if let Some(name) = name.filter(|name| contract.range_of(name).is_none()) {
             return Err(unbound(name));
         }
-        let one = |done: usize| {
+        let one = |done: usize| -> Result<Sample, String> {
             progress(done);
             let (observation, bindings) = self.check(listing, run)?;
             Ok(Sample {
@@ -219,7 +219,7 @@ impl Runner {
             one(done).map_err(|problem| format!("in run {number} of {SAMPLE_SIZE}, {problem}"))
         });
         Ok(Distribution {
-            samples: samples.collect::<Result<_, String>>()?,
+            samples: samples.collect::<Result<_, _>>()?,
             program: recording::fingerprint(listing, run)?,
             cores: std::thread::available_parallelism().map_or(1, usize::from),
         })
