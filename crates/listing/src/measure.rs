@@ -58,23 +58,17 @@ enum PrintedUnit {
 }
 
 impl Reading {
-    /// What the number is multiplied by, to become nanoseconds or bytes for
-    /// one unit of work.
-    pub fn factor(&self) -> f64 {
-        let size = match self.unit {
-            None | Some(PrintedUnit::Nanoseconds) => 1.0,
-            Some(PrintedUnit::Microseconds) => 1e3,
-            Some(PrintedUnit::Kibibytes) => 1024.0,
+    /// Whether the number is a time or memory, if the manifest names a unit,
+    /// and what it is multiplied by, to become nanoseconds or bytes for one
+    /// unit of work.
+    pub fn unit(&self) -> (Option<Unit>, f64) {
+        let (unit, size) = match self.unit {
+            None => (None, 1.0),
+            Some(PrintedUnit::Nanoseconds) => (Some(Unit::Time), 1.0),
+            Some(PrintedUnit::Microseconds) => (Some(Unit::Time), 1e3),
+            Some(PrintedUnit::Kibibytes) => (Some(Unit::Memory), 1024.0),
         };
-        size / self.per.map_or(1, NonZeroU64::get) as f64
-    }
-
-    /// Whether the number is a time or memory, if the manifest names a unit.
-    pub fn unit(&self) -> Option<Unit> {
-        self.unit.map(|unit| match unit {
-            PrintedUnit::Nanoseconds | PrintedUnit::Microseconds => Unit::Time,
-            PrintedUnit::Kibibytes => Unit::Memory,
-        })
+        (unit, size / self.per.map_or(1, NonZeroU64::get) as f64)
     }
 }
 

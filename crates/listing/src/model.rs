@@ -4,7 +4,7 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 
-use schedule_graph::{Condition, Fails, Goal, Property, Record, Summary};
+use schedule_graph::{Condition, Fails, Goal, Property, Record};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -137,14 +137,9 @@ impl Listing {
     pub fn check_record(&self, model: &Model) -> anyhow::Result<Record> {
         let record = self.load_record(model)?;
         let source = read_text(&self.source(Program::Rust))?;
-        let Summary {
-            args,
-            property,
-            fails,
-            ..
-        } = &record.summary;
-        let same = (args, property, fails) == (&model.args, &model.property, &model.fails);
-        if !same || record.program != fingerprint(&source, &model.args) {
+        let (found, program) = (&record.summary, fingerprint(&source, &model.args));
+        let same = (&found.args, &found.property) == (&model.args, &model.property);
+        if !same || found.fails != model.fails || record.program != program {
             let why = "it belongs to another version of the program or of its model";
             return Err(self.bad_record(model, &why));
         }
@@ -160,14 +155,8 @@ impl Listing {
 
 /// A number in decimal digits, in groups of three.
 pub fn grouped(digits: &str) -> String {
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    let groups = digits.as_bytes().rchunks(3).rev();
+    Vec::from_iter(groups.map(String::from_utf8_lossy)).join(",")
 }
 
 #[cfg(test)]

@@ -45,10 +45,8 @@ pub(super) fn prepare() -> io::Result<SignalFd> {
     let mut signals = SigSet::from_iter(ASKED_TO_END);
     signals.add(Signal::SIGCHLD);
     signals.thread_block()?;
-    Ok(SignalFd::with_flags(
-        &signals,
-        SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK,
-    )?)
+    let flags = SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK;
+    Ok(SignalFd::with_flags(&signals, flags)?)
 }
 
 /// Turns core files off.
@@ -104,12 +102,11 @@ fn close_on_exec() -> io::Result<()> {
 pub(super) fn start(job: &Job) -> Result<(Pid, PipeReader), String> {
     try_start(job).map_err(|error| {
         let (program, dir) = (job.program.display(), job.dir.display());
-        match job.dir.is_dir() {
-            true => format!("could not start {program}: {error}"),
-            false => {
-                format!("could not start {program}: its working directory {dir} does not exist")
-            }
-        }
+        let why = match job.dir.is_dir() {
+            true => error.to_string(),
+            false => format!("its working directory {dir} does not exist"),
+        };
+        format!("could not start {program}: {why}")
     })
 }
 

@@ -91,10 +91,8 @@ pub(super) fn end_all() -> io::Result<()> {
     let own_group = getpgrp();
     while reap(|_, _| ())? {
         if begun.elapsed() > PATIENCE {
-            let left = living().join(", ");
-            return Err(io::Error::other(format!(
-                "could not end these processes: {left}"
-            )));
+            let why = format!("could not end these processes: {}", living().join(", "));
+            return Err(io::Error::other(why));
         }
         for pid in descendants() {
             // The groups of descendants are ours to kill: as leader of a

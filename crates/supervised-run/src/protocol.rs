@@ -42,9 +42,8 @@ pub(super) fn ask(job: &Job) -> io::Result<Observation> {
         .stdout(Stdio::piped())
         .spawn()?;
     let mut lifeline = supervisor.stdin.take();
-    let sent = lifeline
-        .iter_mut()
-        .try_for_each(|pipe| pipe.write_all(&line));
+    let mut pipe = lifeline.iter_mut();
+    let sent = pipe.try_for_each(|pipe| pipe.write_all(&line));
     let mut report = Vec::new();
     let mut pipe = supervisor.stdout.take().into_iter();
     let received = pipe.try_for_each(|mut pipe| pipe.read_to_end(&mut report).map(drop));
@@ -71,23 +70,21 @@ pub(super) fn is_asked() -> bool {
 
 /// Supervises the run that the caller asks for and ends this process.
 pub(super) fn take_over() -> ! {
-    let report = supervise();
+    let report = supervise().map_err(|error| error.to_string());
     // Nobody reads this if the caller is gone.
     let sent = serde_json::to_writer(io::stdout(), &report);
     let sent = sent.is_ok() && io::stdout().flush().is_ok();
     process::exit(i32::from(!sent))
 }
 
-fn supervise() -> Result<Observation, String> {
+fn supervise() -> io::Result<Observation> {
     let mut line = Vec::new();
-    let read = io::stdin().lock().read_until(b'\n', &mut line);
-    read.map_err(|error| error.to_string())?;
-    let job: Job = serde_json::from_slice(&line)
-        .map_err(|error| format!("could not read the job: {error}"))?;
-    let signals =
-        launch::prepare().map_err(|error| format!("could not prepare the supervisor: {error}"))?;
+    io::stdin().lock().read_until(b'\n', &mut line)?;
+    let job: Job = serde_json::from_slice(&line)?;
+    let not_prepared = |error: io::Error| format!("could not prepare the supervisor: {error}");
+    let signals = launch::prepare().map_err(|error| io::Error::other(not_prepared(error)))?;
     let _guard = NothingStays;
-    watch::watch(&job, &signals).map_err(|error| error.to_string())
+    watch::watch(&job, &signals)
 }
 
 /// Ends all descendants when it is dropped, whatever went wrong.

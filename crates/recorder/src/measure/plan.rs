@@ -116,7 +116,8 @@ fn benchmarks_of<'a>(
         let (is_python, is_floor) = (series.kind == Kind::Python, series.kind == Kind::Floor);
         let is_foreign = is_python != (measure.program == Program::Python) && !is_floor;
         let has_sizes = experiment.sizes.is_some();
-        let other_unit = reading.unit().is_some_and(|unit| unit != experiment.unit);
+        let (unit, factor) = reading.unit();
+        let other_unit = unit.is_some_and(|unit| unit != experiment.unit);
         let problems = [
             (point.size.is_some(), "the sizes are in `sizes`"),
             (is_foreign, "a program in the other language measures it"),
@@ -136,7 +137,7 @@ fn benchmarks_of<'a>(
         Ok(Number {
             point: Point { size, ..point },
             name,
-            factor: reading.factor(),
+            factor,
         })
     };
     let sizes: Vec<Option<u64>> = match measure.sizes.as_slice() {
