@@ -58,23 +58,15 @@ pub(crate) struct Code {
 }
 
 /// Builds the packages of these names in the workspace at `root`, in the
-/// target directory that the reader's own cargo uses. `progress` is told each
-/// program that is ready. If cargo waits for another cargo, standard error says
-/// so.
+/// target directory that the reader's own cargo uses, with these options of
+/// `cargo build`. `progress` is told each program that is ready. If cargo waits
+/// for another cargo, standard error says so.
 ///
 /// # Errors
 /// cargo cannot be started or refuses the workspace; its own message is passed
 /// on. A package that does not compile is not an error of this function: see
 /// [`Built::errors`].
-pub fn build(root: &Path, packages: &[&str], progress: &dyn Fn(&str)) -> anyhow::Result<Built> {
-    build_with(root, packages, &[], progress)
-}
-
-/// The same, with these options of `cargo build`.
-///
-/// # Errors
-/// As [`build`].
-pub(crate) fn build_with(
+pub fn build(
     root: &Path,
     packages: &[&str],
     options: &[&str],

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, ensure};
 use listing::{Checker, Listing, Model};
-use schedule_graph::{Record, Summary};
+use schedule_graph::Record;
 
 use crate::workspace::{answer, tool};
 
@@ -29,14 +29,11 @@ pub fn explore(root: &Path, listing: &Listing, model: &Model) -> anyhow::Result<
     };
     let record: Record = record.parse()?;
     let (place, claimed) = (listing.model_place(model), model.fails);
-    let Summary {
-        property,
-        failing,
-        schedules,
-        ..
-    } = &record.summary;
+    let summary = &record.summary;
+    let (failing, schedules) = (summary.failing, summary.schedules);
+    let property = &summary.property;
     ensure!(
-        claimed.agrees(*failing, *schedules),
+        claimed.agrees(failing, schedules),
         "{place}: `{property}` fails in {failing} of {schedules} schedules, not {claimed}"
     );
     goal.states(&record.graph).context(place)?;

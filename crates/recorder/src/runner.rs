@@ -42,7 +42,7 @@ impl Runner {
         progress: &dyn Fn(&str),
     ) -> anyhow::Result<Self> {
         let slugs: Vec<&str> = listings.iter().map(|listing| &*listing.slug).collect();
-        Self::new(root, cargo::build(root, &slugs, progress)?)
+        Self::new(root, cargo::build(root, &slugs, &[], progress)?)
     }
 
     /// Builds each listing with the optimizer on, and alone: so its crates have
@@ -59,7 +59,7 @@ impl Runner {
         let mut built = Built::default();
         for listing in listings {
             progress(&listing.slug);
-            let one = cargo::build_with(root, &[&listing.slug], &["--release"], &|_| {})?;
+            let one = cargo::build(root, &[&listing.slug], &["--release"], &|_| {})?;
             built.programs.extend(one.programs);
             built.errors.extend(one.errors);
         }

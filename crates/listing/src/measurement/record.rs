@@ -118,10 +118,8 @@ impl Measurements {
     /// What is wrong with the numbers.
     fn problem(&self) -> Option<String> {
         for (id, measured) in &self.experiments {
-            for Numbers {
-                series, samples, ..
-            } in &measured.numbers
-            {
+            for numbers in &measured.numbers {
+                let (series, samples) = (&numbers.series, &numbers.samples);
                 let (found, rounds) = (samples.len(), measured.rounds);
                 if found == 0 || found != rounds {
                     let problem = format!("{found} samples, but there were {rounds} rounds");
