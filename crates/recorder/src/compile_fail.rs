@@ -1,6 +1,6 @@
 //! Programs that the compiler must refuse.
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, bail};
 use listing::{CompileFail, Listing, read_text};
 
 use crate::cargo::Diagnostic;
@@ -43,27 +43,23 @@ pub fn check(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyho
         }
     }
     let output = command.arg(&file).output().context(NO_TOOLCHAIN)?;
-    let accepted = output.status.success();
-    ensure!(
-        !accepted,
-        "the compiler accepts {file}, which it should refuse"
-    );
+    if output.status.success() {
+        bail!("the compiler accepts {file}, which it should refuse");
+    }
     let stderr = String::from_utf8_lossy(&output.stderr);
     let lines = stderr.lines().map(serde_json::from_str::<Diagnostic>);
     let mut errors: Vec<Diagnostic> = lines.filter_map(Result::ok).collect();
     // The last one only counts the others and has no place in the source.
     errors.retain(|error| error.level == "error" && !error.spans.is_empty());
-    let in_program = !errors.is_empty();
-    ensure!(
-        in_program,
-        "rustc failed without an error in the program:\n{stderr}"
-    );
+    if errors.is_empty() {
+        bail!("rustc failed without an error in the program:\n{stderr}");
+    }
     let rendered = errors.iter().flat_map(|error| &error.rendered);
     let text = String::from_iter(rendered.map(|text| within_the_program(text)));
     let text = text.trim_end().to_owned() + "\n";
     let expected = version.code.as_deref();
     let codes = errors.iter().map(|error| error.code.as_ref());
-    let mut codes = codes.map(|code| code.map(|code| code.code.as_str()));
+    let mut codes = codes.map(|code| Some(code?.code.as_str()));
     if let Some(other) = codes.find(|code| *code != expected) {
         let [expected, other] = [expected, other].map(|code| code.unwrap_or(NO_CODE));
         bail!("{file} should be refused with {expected}, but the compiler says {other}:\n{text}");

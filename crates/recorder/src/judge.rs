@@ -44,12 +44,8 @@ pub(crate) fn ending(outcome: &Outcome, limit: Duration) -> Result<Ending, Strin
             };
             format!("it took longer than its limit of {limit} s and was ended; {doing}")
         }
-        Outcome::LeftBehind(processes) => {
-            format!("it ended but left behind: {}", processes.join(", "))
-        }
-        Outcome::TooMuchOutput => {
-            "it printed more than the supervisor keeps and was ended".to_owned()
-        }
+        Outcome::LeftBehind(left) => format!("it ended but left behind: {}", left.join(", ")),
+        Outcome::TooMuchOutput => "it printed more than the supervisor keeps and was ended".into(),
         Outcome::NotUtf8 { line } => format!("its line {line} is not valid UTF-8"),
         Outcome::NotStarted(why) => format!("it could not be started: {why}"),
     })
@@ -60,10 +56,11 @@ fn with_last_lines(problem: &str, lines: &[&str]) -> String {
         return format!("{problem}; it printed nothing");
     }
     let last = lines[lines.len().saturating_sub(10)..].iter();
-    let last: Vec<String> = last
-        .map(|line| format!("    {}", printable(line)))
-        .collect();
-    format!("{problem}; the last lines it printed:\n{}", last.join("\n"))
+    let last = last.map(|line| format!("\n    {}", printable(line)));
+    format!(
+        "{problem}; the last lines it printed:{}",
+        String::from_iter(last)
+    )
 }
 
 /// The number that a run has bound to a name.
