@@ -50,9 +50,8 @@ impl Distribution {
     /// The file cannot be read or is no distribution of ours; the error says
     /// how to record it.
     pub fn load(path: &Path) -> Result<Self, ListingError> {
-        let text = read_text(path).map_err(again)?;
-        serde_json::from_str(&text)
-            .map_err(|error| again(ListingError::new(path, error.to_string())))
+        let read = serde_json::from_str(&read_text(path).map_err(again)?);
+        read.map_err(|error| again(ListingError::new(path, error.to_string())))
     }
 
     /// The numbers of the runs, in the order in which these took place.

@@ -41,7 +41,7 @@ pub enum Checker {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ModelTable {
-    #[serde(default, deserialize_with = "crate::name::deserialize")]
+    #[serde(default, deserialize_with = "crate::name::read")]
     name: Option<String>,
     #[serde(default)]
     checker: CheckerWord,

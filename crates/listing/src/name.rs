@@ -8,12 +8,8 @@ use serde::{Deserialize, Deserializer};
 ///
 /// # Errors
 /// The text has other characters than those of a name.
-pub(crate) fn deserialize<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: From<String>,
-{
-    let name = String::deserialize(deserializer)?;
+pub(crate) fn read<'de, D: Deserializer<'de>, T: From<String>>(text: D) -> Result<T, D::Error> {
+    let name = String::deserialize(text)?;
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if name.is_empty() || !name.chars().all(plain) {
         return Err(D::Error::custom(format!(

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context as _, ensure};
+use anyhow::{Context as _, bail, ensure};
 use expected_output::Ending;
 use serde::{Deserialize, Serialize};
 
@@ -47,17 +47,11 @@ struct Header {
 }
 
 /// Another line of a file: seconds since the start, what happened, and its text.
-#[derive(Serialize, Deserialize)]
-struct Event(f64, Kind, String);
+type Event = (f64, String, String);
 
-#[derive(Serialize, Deserialize)]
-enum Kind {
-    #[serde(rename = "o")]
-    Output,
-    /// The ending, as a marker.
-    #[serde(rename = "m")]
-    Ending,
-}
+/// What happened: a line was printed, or, as a marker, the run ended.
+const OUTPUT: &str = "o";
+const ENDING: &str = "m";
 
 /// Tells the version of a program, of its arguments and of its environment:
 /// see [`model::fingerprint`].
@@ -88,9 +82,9 @@ impl Recording {
         };
         let output = self.lines.iter().map(|line| {
             let text = format!("{}\r\n", line.text);
-            Event(seconds(line.at), Kind::Output, text)
+            (seconds(line.at), OUTPUT, text)
         });
-        let ending = Event(seconds(self.took), Kind::Ending, ending::word(self.ending));
+        let ending = (seconds(self.took), ENDING, ending::word(self.ending));
         let events = output.chain([ending]).map(|event| json(&event));
         [json(&header)].into_iter().chain(events).collect()
     }
@@ -120,20 +114,21 @@ impl Recording {
         let (mut output, mut end) = (Vec::<Line>::new(), None);
         for line in lines {
             *number += 1;
-            let Event(at, kind, text) = serde_json::from_str(line)?;
+            let (at, kind, text): Event = serde_json::from_str(line)?;
             let at = Duration::try_from_secs_f64(at)?;
-            match kind {
-                Kind::Output => {
+            match kind.as_str() {
+                OUTPUT => {
                     let in_order = output.last().is_none_or(|line| line.at <= at);
                     ensure!(in_order, "it came before the line above");
                     let text = text.trim_end_matches("\r\n").to_owned();
                     output.push(Line { at, text });
                 }
-                Kind::Ending => {
+                ENDING => {
                     let ending = ending::parse(&text);
                     let ending = ending.with_context(|| format!("no ending \"{text}\""))?;
                     end = Some((at, ending));
                 }
+                other => bail!("no event is called \"{other}\""),
             }
         }
         let (took, ending) = end.context("the marker of the ending is missing")?;

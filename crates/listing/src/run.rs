@@ -34,7 +34,7 @@ pub struct Run {
     #[serde(skip)]
     pub program: Program,
     /// `None` at most for the first run of a program.
-    #[serde(deserialize_with = "crate::name::deserialize")]
+    #[serde(deserialize_with = "crate::name::read")]
     pub name: Option<String>,
     /// What the page says above the run.
     pub caption: Option<String>,

@@ -135,10 +135,10 @@ pub fn measurements(
                 series: numbers.series.clone(),
                 size: numbers.size,
             };
-            if let Err(problem) = experiments.find(&point) {
-                problems.push(problem.to_string());
-            } else if !known.contains(&point) {
-                problems.push(format!("no program measures {point}"));
+            match experiments.find(&point) {
+                Err(problem) => problems.push(problem.to_string()),
+                Ok(_) if known.contains(&point) => {}
+                Ok(_) => problems.push(format!("no program measures {point}")),
             }
         }
     }

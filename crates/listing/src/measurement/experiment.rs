@@ -47,7 +47,7 @@ pub enum Scale {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Series {
-    #[serde(deserialize_with = "crate::name::deserialize")]
+    #[serde(deserialize_with = "crate::name::read")]
     pub id: String,
     /// What the chart calls it; text between backticks is code.
     pub label: String,
@@ -95,9 +95,8 @@ impl Experiments {
     pub fn parse(text: &str) -> Result<Self, ListingError> {
         let document: Document = toml_file::parse(EXPERIMENTS, text)?;
         let place = (Path::new(EXPERIMENTS), text);
-        let list = toml_file::each(place, document.experiment, |one: Experiment, _, others| {
-            one.checked(others)
-        })?;
+        let checked = |one: Experiment, _, others: &[_]| one.checked(others);
+        let list = toml_file::each(place, document.experiment, checked)?;
         Ok(Self { list })
     }
 

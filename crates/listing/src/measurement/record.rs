@@ -104,15 +104,14 @@ impl Measurements {
         if !path.exists() {
             return Ok(None);
         }
-        let read = serde_json::from_str(&read_text(path)?).map_err(|error| error.to_string());
-        let checked = read.and_then(|read: Self| match read.problem() {
-            Some(problem) => Err(problem),
+        let what_to_do = "; measure anew with `cargo run -- measure`";
+        let bad = |why: String| ListingError::new(path, why + what_to_do);
+        let read = serde_json::from_str(&read_text(path)?);
+        let read: Self = read.map_err(|error| bad(error.to_string()))?;
+        match read.problem() {
+            Some(problem) => Err(bad(problem)),
             None => Ok(Some(read)),
-        });
-        checked.map_err(|why| {
-            let what_to_do = "measure anew with `cargo run -- measure`";
-            ListingError::new(path, format!("{why}; {what_to_do}"))
-        })
+        }
     }
 
     /// What is wrong with the numbers.

@@ -140,10 +140,8 @@ fn benchmarks_of<'a>(
             factor,
         })
     };
-    let sizes: Vec<Option<u64>> = match measure.sizes.as_slice() {
-        [] => vec![None],
-        sizes => sizes.iter().copied().map(Some).collect(),
-    };
+    let sizes = measure.sizes.iter().copied().map(Some);
+    let sizes = sizes.chain(measure.sizes.is_empty().then_some(None));
     let benchmark = |size| {
         let readings = measure.values.iter();
         let numbers = readings.map(|(name, reading)| number(name, reading, size));
@@ -154,7 +152,7 @@ fn benchmarks_of<'a>(
             numbers: numbers.collect::<Result<_, String>>()?,
         })
     };
-    sizes.into_iter().map(benchmark).collect()
+    sizes.map(benchmark).collect()
 }
 
 impl Benchmark<'_> {
