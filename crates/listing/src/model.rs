@@ -43,8 +43,7 @@ pub enum Checker {
 pub(crate) struct ModelTable {
     #[serde(default, deserialize_with = "crate::name::read")]
     name: Option<String>,
-    #[serde(default)]
-    checker: CheckerWord,
+    checker: Option<OtherChecker>,
     #[serde(default)]
     args: Vec<String>,
     property: Property,
@@ -54,11 +53,10 @@ pub(crate) struct ModelTable {
     done: Vec<Condition>,
 }
 
-#[derive(Deserialize, Default)]
+/// A checker that is not ours.
+#[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum CheckerWord {
-    #[default]
-    Schedules,
+enum OtherChecker {
     Loom,
 }
 
@@ -73,12 +71,10 @@ pub(crate) fn convert(table: ModelTable, line: usize, others: &[Model]) -> Resul
         return Err("every model but the first has a `name` of its own".to_owned());
     }
     let checker = match (table.checker, table.task, table.done) {
-        (CheckerWord::Schedules, Some(words), done) if !done.is_empty() => {
-            Checker::Schedules(Goal { words, done })
-        }
-        (CheckerWord::Loom, None, done) if done.is_empty() && args.is_empty() => Checker::Loom,
-        (CheckerWord::Schedules, ..) => return Err(NO_GOAL.to_owned()),
-        (CheckerWord::Loom, ..) => return Err(NOT_FOR_LOOM.to_owned()),
+        (None, Some(words), done) if !done.is_empty() => Checker::Schedules(Goal { words, done }),
+        (Some(_), None, done) if done.is_empty() && args.is_empty() => Checker::Loom,
+        (None, ..) => return Err(NO_GOAL.to_owned()),
+        (Some(_), ..) => return Err(NOT_FOR_LOOM.to_owned()),
     };
     Ok(Model {
         name,
