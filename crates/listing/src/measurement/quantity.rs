@@ -40,7 +40,7 @@ impl Unit {
         let (name, size) = sizes.into_iter().find(fits).unwrap_or(sizes[3]);
         let digits = match self {
             // There is no part of a byte.
-            Self::Memory if size == 1.0 => digits.min(integer_digits(value)),
+            Self::Memory if size == 1.0 => digits.min(value.max(1.0).log10() as usize + 1),
             _ => digits,
         };
         format!("{}\u{a0}{name}", significant(value / size, digits))
@@ -62,10 +62,6 @@ impl Unit {
 /// How many times one number is another, such as `2.3`, `17` or `1,200`.
 pub fn ratio(ratio: f64) -> String {
     significant(ratio, FEW)
-}
-
-fn integer_digits(value: f64) -> usize {
-    (value.abs().max(1.0).log10().floor() as usize) + 1
 }
 
 /// A number rounded to as many significant digits.

@@ -9,7 +9,6 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::machine::Machine;
 use super::point::Point;
 use super::statistics::Summary;
 use crate::text::json_lines;
@@ -20,6 +19,19 @@ pub const FILE: &str = "listings/measurements.json";
 
 /// The fewest rounds that a median and a spread may come from.
 pub const FEWEST_ROUNDS: usize = 5;
+
+/// Where something was measured: a kind of machine. Nothing here tells one
+/// machine from another of its kind.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Machine {
+    /// How many threads it can run at the same time.
+    pub cores: usize,
+    /// In GiB, rounded to a tenth.
+    pub memory: f64,
+    /// The kernel's release, without the suffix of whoever built it.
+    pub linux: String,
+}
 
 /// Everything that was measured.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
