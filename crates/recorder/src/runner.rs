@@ -11,7 +11,7 @@ use supervised_run::{Job, Observation};
 use tempfile::TempDir;
 
 use crate::cargo::{self, Built};
-use crate::judge::{ending, judge, number, unbound};
+use crate::outcome::{ending, number, unbound, with_last_lines};
 use crate::python::Python;
 use crate::scratch_dir::ScratchDir;
 use crate::traces::Traces;
@@ -151,8 +151,18 @@ impl Runner {
     pub fn check(&self, listing: &Listing, run: &Run) -> Result<(Observation, Bindings), String> {
         let contract = listing.contract(run)?;
         let observation = self.observe(listing, run)?;
-        let bindings = judge(run, &contract, &observation)?;
-        Ok((observation, bindings))
+        let lines = observation.lines.iter().map(|line| line.text.as_str());
+        let lines: Vec<&str> = lines.collect();
+        let problem = match ending(&observation.outcome, run.limit) {
+            Ok(ending) if run.expect.accepts(ending) => {
+                let checked = contract.check(&lines);
+                let bindings = checked.map_err(|mismatch| mismatch.to_string())?;
+                return Ok((observation, bindings));
+            }
+            Ok(ending) => format!("it should end so: {}; but it {ending}", run.expect),
+            Err(problem) => problem,
+        };
+        Err(with_last_lines(&problem, &lines))
     }
 
     /// Runs a program once and makes a recording of it, free of anything that

@@ -10,8 +10,8 @@ use listing::measurement::{Experiments, FEWEST_ROUNDS, Measurements, Point};
 use listing::recording::{Recording, fingerprint};
 use listing::{Counted, Listing, ListingError, Run, SAMPLE_SIZE};
 
-use crate::judge::unbound;
 use crate::measure::plan::Plan;
+use crate::outcome::unbound;
 
 /// Checks a recording: it belongs to the program, and it meets the contract.
 ///

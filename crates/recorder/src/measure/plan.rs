@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use listing::measurement::{Experiments, Kind, Point};
 use listing::{Listing, ListingError, Listings, Measure, Program, Reading, Run, model, recording};
 
-use crate::judge::unbound;
+use crate::outcome::unbound;
 
 /// Everything that is to be measured.
 #[derive(Debug)]

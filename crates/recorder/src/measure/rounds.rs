@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use listing::measurement::Point;
 
 use super::plan::{Benchmark, Number};
-use crate::judge::number;
+use crate::outcome::number;
 use crate::runner::Runner;
 
 /// How often programs run.

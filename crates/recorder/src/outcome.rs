@@ -1,34 +1,11 @@
-//! Holds what was seen of a run against its contract.
+//! What is said of a run: how it ended, what it printed last, and which numbers
+//! it printed.
 
 use std::str::FromStr;
 use std::time::Duration;
 
-use expected_output::{Bindings, Contract, Ending, printable};
-use listing::Run;
-use supervised_run::{Observation, Outcome};
-
-/// Holds what was seen of a run against its contract; returns what the names
-/// of the contract stood for.
-///
-/// # Errors
-/// Says in words what does not hold.
-pub(crate) fn judge(
-    run: &Run,
-    contract: &Contract,
-    observation: &Observation,
-) -> Result<Bindings, String> {
-    let lines = observation.lines.iter().map(|line| line.text.as_str());
-    let lines: Vec<&str> = lines.collect();
-    let problem = match ending(&observation.outcome, run.limit) {
-        Ok(ending) if run.expect.accepts(ending) => {
-            let checked = contract.check(&lines);
-            return checked.map_err(|mismatch| mismatch.to_string());
-        }
-        Ok(ending) => format!("it should end so: {}; but it {ending}", run.expect),
-        Err(problem) => problem,
-    };
-    Err(with_last_lines(&problem, &lines))
-}
+use expected_output::{Bindings, Ending, printable};
+use supervised_run::Outcome;
 
 /// How the run ended, if it ended in a way that a contract can speak of.
 pub(crate) fn ending(outcome: &Outcome, limit: Duration) -> Result<Ending, String> {
@@ -51,7 +28,8 @@ pub(crate) fn ending(outcome: &Outcome, limit: Duration) -> Result<Ending, Strin
     })
 }
 
-fn with_last_lines(problem: &str, lines: &[&str]) -> String {
+/// A problem of a run, with the last of the lines that it printed.
+pub(crate) fn with_last_lines(problem: &str, lines: &[&str]) -> String {
     if lines.is_empty() {
         return format!("{problem}; it printed nothing");
     }
