@@ -134,10 +134,8 @@ fn try_start(job: &Job) -> io::Result<(Pid, PipeReader)> {
         // program goes with it. The supervisor has one thread, which is all
         // that this signal asks about.
         prctl::set_pdeathsig(Signal::SIGKILL)?;
-        match getppid() == supervisor {
-            true => Ok(()),
-            false => Err(Errno::ESRCH.into()),
-        }
+        let is_ours = getppid() == supervisor;
+        is_ours.then_some(()).ok_or(Errno::ESRCH.into())
     };
     // SAFETY: the closure runs between fork and exec. It makes four calls
     // (pthread_sigmask, sigemptyset, prctl, getppid) that are async-signal-safe
