@@ -23,7 +23,7 @@ pub struct Server {
 impl Server {
     /// Builds the tool, starts it and waits until it serves.
     pub fn start() -> Result<Self, String> {
-        let built = cargo::build(&root(), &["bookbinder"], &|_| {})
+        let built = cargo::build(&root(), &["bookbinder"], &[], &|_| {})
             .map_err(|error| format!("{error:#}"))?;
         let program = built.programs.get("bookbinder").ok_or_else(|| {
             let errors: Vec<&str> = built.errors.values().map(String::as_str).collect();

@@ -1,6 +1,8 @@
 //! All listings of the book.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::manifest::load_listing;
@@ -22,14 +24,12 @@ impl Listings {
         for part in folders(&root.join("listings"))? {
             for dir in folders(&part)? {
                 let listing = load_listing(&dir)?;
-                if let Some(other) = by_slug.get(&listing.slug) {
-                    let message = format!(
-                        "there is another listing of this name in {}; choose a new slug",
-                        other.dir.display()
-                    );
-                    return Err(ListingError::new(&dir.join("Cargo.toml"), message));
+                if let Some(other) = by_slug.insert(listing.slug.clone(), listing) {
+                    let other = other.dir.display();
+                    let problem = format!("there is another listing of this name in {other}");
+                    let message = problem + "; choose a new slug";
+                    return Err(ListingError::new(dir.join("Cargo.toml"), message));
                 }
-                by_slug.insert(listing.slug.clone(), listing);
             }
         }
         Ok(Self { by_slug })
@@ -56,27 +56,23 @@ impl Listings {
     /// # Errors
     /// One of the slugs is unknown.
     pub fn select(&self, slugs: &[String]) -> Result<Vec<&Listing>, UnknownName> {
-        if slugs.is_empty() {
-            Ok(self.iter().collect())
-        } else {
-            slugs.iter().map(|slug| self.get(slug)).collect()
+        match slugs {
+            [] => Ok(self.iter().collect()),
+            slugs => slugs.iter().map(|slug| self.get(slug)).collect(),
         }
     }
 }
 
 /// The folders in a folder, in the order of their names, without hidden ones.
 fn folders(dir: &Path) -> Result<Vec<PathBuf>, ListingError> {
-    let failed = |error: std::io::Error| {
-        ListingError::new(dir, format!("the folder cannot be read: {error}"))
+    let read = || -> io::Result<Vec<PathBuf>> {
+        let entries = std::fs::read_dir(dir)?;
+        entries.map(|entry| Ok(entry?.path())).collect()
     };
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(dir).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        if entry.path().is_dir() && !hidden {
-            found.push(entry.path());
-        }
-    }
+    let failed = |error: io::Error| format!("the folder cannot be read: {error}");
+    let mut found = read().map_err(|error| ListingError::new(dir, failed(error)))?;
+    let is_hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
+    found.retain(|path| path.is_dir() && !path.file_name().is_some_and(is_hidden));
     found.sort();
     Ok(found)
 }

@@ -50,25 +50,20 @@ impl Distribution {
     /// The file cannot be read or is no distribution of ours; the error says
     /// how to record it.
     pub fn load(path: &Path) -> Result<Self, ListingError> {
-        let text = read_text(path).map_err(again)?;
-        serde_json::from_str(&text)
-            .map_err(|error| again(ListingError::new(path, error.to_string())))
+        let read = serde_json::from_str(&read_text(path).map_err(again)?);
+        read.map_err(|error| again(ListingError::new(path, error.to_string())))
     }
 
     /// The numbers of the runs, in the order in which these took place.
     pub fn values(&self) -> Vec<i64> {
-        self.samples
-            .iter()
-            .filter_map(|sample| sample.value)
-            .collect()
+        let samples = self.samples.iter();
+        samples.filter_map(|sample| sample.value).collect()
     }
 
     /// Of each run, whether it hung, in the order in which they took place.
     pub fn hangs(&self) -> Vec<bool> {
-        self.samples
-            .iter()
-            .map(|sample| sample.ending == Ending::Hung)
-            .collect()
+        let endings = self.samples.iter().map(|sample| sample.ending);
+        endings.map(|ending| ending == Ending::Hung).collect()
     }
 }
 

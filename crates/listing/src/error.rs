@@ -1,10 +1,10 @@
 //! A mistake in a file, with its place.
 
-use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// A mistake in a file of a listing. Its message says what to do next.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}{}: {message}", file.display(), .line.map_or(String::new(), |line| format!(":{line}")))]
 pub struct ListingError {
     pub file: PathBuf,
     /// The line, counted from 1.
@@ -14,23 +14,24 @@ pub struct ListingError {
 
 impl ListingError {
     /// A mistake that has no line.
-    pub fn new(file: &Path, message: impl Into<String>) -> Self {
+    pub fn new(file: impl Into<PathBuf>, message: impl Into<String>) -> Self {
         Self {
-            file: file.to_owned(),
+            file: file.into(),
             line: None,
             message: message.into(),
         }
     }
-}
 
-impl fmt::Display for ListingError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file.display())?;
-        if let Some(line) = self.line {
-            write!(f, ":{line}")?;
-        }
-        write!(f, ": {}", self.message)
+    /// The same mistake, in this line.
+    pub(crate) fn at(self, line: usize) -> Self {
+        let line = Some(line);
+        Self { line, ..self }
     }
 }
 
-impl std::error::Error for ListingError {}
+/// For errors that are sentences.
+impl From<ListingError> for String {
+    fn from(error: ListingError) -> Self {
+        error.to_string()
+    }
+}

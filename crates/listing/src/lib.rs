@@ -40,6 +40,7 @@ mod manifest;
 mod measure;
 pub mod measurement;
 pub mod model;
+mod name;
 pub mod recording;
 mod run;
 pub mod suggest;
@@ -125,13 +126,11 @@ impl Listing {
     /// The file that says what the output of a run must look like. A
     /// counterpart without such a file has that of the Rust run of its name.
     pub fn expected(&self, run: &Run) -> PathBuf {
-        let of_rust = self.dir.join(file_name("expected", run, "txt"));
-        let own = self.dir.join(file_name("counterpart", run, "txt"));
-        let has_own = own.is_file() || !of_rust.is_file();
-        if run.program == Program::Python && has_own {
-            own
-        } else {
-            of_rust
+        let of_rust = self.file("expected", &run.name, "txt");
+        let own = self.file("counterpart", &run.name, "txt");
+        match run.program {
+            Program::Python if own.is_file() || !of_rust.is_file() => own,
+            _ => of_rust,
         }
     }
 
@@ -141,28 +140,24 @@ impl Listing {
             Program::Rust => "run",
             Program::Python => "counterpart",
         };
-        self.dir.join(file_name(stem, run, "cast"))
+        self.file(stem, &run.name, "cast")
     }
 
     /// The file that holds what came of many such runs.
     pub fn distribution(&self, run: &Run) -> PathBuf {
-        self.dir.join(file_name("distribution", run, "json"))
+        self.file("distribution", &run.name, "json")
     }
 
     /// The runs that take place many times, each with what is counted.
     pub fn distributions(&self) -> impl Iterator<Item = (&Run, &Counted)> {
-        self.runs
-            .iter()
-            .filter_map(|run| Some((run, run.distribution.as_ref()?)))
+        let runs = self.runs.iter();
+        runs.filter_map(|run| Some((run, run.distribution.as_ref()?)))
     }
 
     /// The run of a program that has this name.
     pub fn run_of(&self, program: Program, name: Option<&str>) -> Option<&Run> {
         let mut runs = self.runs_of(program);
-        match name {
-            None => runs.next(),
-            Some(_) => runs.find(|run| run.name.as_deref() == name),
-        }
+        runs.find(|run| name.is_none() || run.name.as_deref() == name)
     }
 
     /// The source of a version that the compiler must refuse.
@@ -172,25 +167,21 @@ impl Listing {
 
     /// The compiler's recorded message about it.
     pub fn compile_fail_message(&self, version: &CompileFail) -> PathBuf {
-        self.dir
-            .join(format!("compile_fail/{}.stderr", version.name))
+        let name = &version.name;
+        self.dir.join(format!("compile_fail/{name}.stderr"))
     }
 
     /// The command that a reader types for a run, at the root of the repository.
     pub fn command(&self, run: &Run) -> String {
-        let args: Vec<String> = run.args.iter().map(|arg| shell_word(arg)).collect();
+        let (part, slug) = (&self.part, &self.slug);
         let program = match run.program {
-            Program::Rust if args.is_empty() => format!("cargo run -q -p {}", self.slug),
-            Program::Rust => format!("cargo run -q -p {} --", self.slug),
-            Program::Python => format!(
-                "python3 listings/{}/{}/counterpart.py",
-                self.part, self.slug
-            ),
+            Program::Rust if run.args.is_empty() => format!("cargo run -q -p {slug}"),
+            Program::Rust => format!("cargo run -q -p {slug} --"),
+            Program::Python => format!("python3 listings/{part}/{slug}/counterpart.py"),
         };
-        let env = run
-            .env
-            .iter()
-            .map(|(name, value)| format!("{name}={}", shell_word(value)));
+        let env = run.env.iter();
+        let env = env.map(|(name, value)| format!("{name}={}", shell_word(value)));
+        let args = run.args.iter().map(|arg| shell_word(arg));
         let words: Vec<String> = env.chain([program]).chain(args).collect();
         words.join(" ")
     }
@@ -202,32 +193,30 @@ impl Listing {
     pub fn contract(&self, run: &Run) -> Result<Contract, ListingError> {
         let path = self.expected(run);
         let text = read_text(&path)?;
-        Contract::parse(&text, run.order, &run.task).map_err(|error| ListingError {
-            file: path,
-            line: Some(error.line),
-            message: error.message,
-        })
+        Contract::parse(&text, run.order, &run.task)
+            .map_err(|error| ListingError::new(path, error.message).at(error.line))
     }
 
     /// The name of a run in reports: the slug, the program and the run's name.
     pub fn run_name(&self, run: &Run) -> String {
-        let mut name = self.slug.clone();
-        if run.program == Program::Python {
-            name.push_str("::counterpart");
-        }
-        if let Some(run) = &run.name {
-            name.push_str("::");
-            name.push_str(run);
-        }
-        name
+        let program = match run.program {
+            Program::Rust => "",
+            Program::Python => "::counterpart",
+        };
+        format!("{}{program}{}", self.slug, after("::", &run.name))
+    }
+
+    /// The file that belongs to the run or the model of this name.
+    fn file(&self, stem: &str, name: &Option<String>, extension: &str) -> PathBuf {
+        let name = after(".", name);
+        self.dir.join(format!("{stem}{name}.{extension}"))
     }
 }
 
-fn file_name(stem: &str, run: &Run, extension: &str) -> String {
-    match &run.name {
-        None => format!("{stem}.{extension}"),
-        Some(name) => format!("{stem}.{name}.{extension}"),
-    }
+/// A name after what divides it from what stands before it; nothing if there is none.
+fn after(divider: &str, name: &Option<String>) -> String {
+    let name = name.as_ref();
+    name.map_or(String::new(), |name| format!("{divider}{name}"))
 }
 
 fn shell_word(word: &str) -> String {

@@ -1,30 +1,24 @@
 //! The manifest of a listing: what `Cargo.toml` says of its runs, its refused
 //! versions and its models.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::model::{self, ModelTable};
-use crate::toml_file::{self, line_of};
+use crate::toml_file;
 use crate::{CompileFail, Listing, ListingError, Measure, Platform, Program, Run, read_text};
 
 #[derive(Deserialize)]
 struct Manifest {
     package: Package,
     #[serde(default)]
-    dependencies: BTreeMap<String, toml::Value>,
+    dependencies: toml::Table,
     /// Dependencies that only some platforms have.
     #[serde(default)]
-    target: BTreeMap<String, Target>,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    #[serde(default)]
-    dependencies: BTreeMap<String, toml::Value>,
+    target: BTreeMap<String, toml::Table>,
 }
 
 #[derive(Deserialize)]
@@ -60,96 +54,55 @@ struct ListingTable {
 pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
     let file = dir.join("Cargo.toml");
     let text = read_text(&file)?;
-    let error = |offset: usize, message: String| ListingError {
-        file: file.clone(),
-        line: Some(line_of(&text, offset)),
-        message,
-    };
     let manifest: Manifest = toml_file::parse(file.display(), &text)?;
 
     let folder_name = |path: &Path| {
-        path.file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default()
+        let name = path.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
     };
     let slug = folder_name(dir);
+    let place = (file.as_path(), text.as_str());
     let name = manifest.package.name;
-    if *name.get_ref() != slug {
-        return Err(error(
-            name.span().start,
-            format!(
-                "the package is called \"{}\", its folder \"{slug}\"; give both the same name",
-                name.get_ref()
-            ),
-        ));
+    toml_file::each(place, [name], |name: String, _, _| match name == slug {
+        true => Ok(()),
+        false => Err(format!(
+            "the package is called \"{name}\", its folder \"{slug}\"; give both the same name"
+        )),
+    })?;
+    let mut table = manifest.package.metadata.listing;
+    let unnamed = || Spanned::new(0..0, Run::default());
+    if table.runs.is_empty() {
+        table.runs.push(unnamed());
     }
-    let table = manifest.package.metadata.listing;
-    let has_counterpart = !table.counterpart.is_empty() || dir.join("counterpart.py").is_file();
-    let mut runs = Vec::new();
-    for (program, tables) in [
-        (Program::Rust, Some(table.runs)),
-        (
-            Program::Python,
-            has_counterpart.then_some(table.counterpart),
-        ),
-    ] {
-        let Some(mut tables) = tables else { continue };
-        if tables.is_empty() {
-            tables.push(Spanned::new(0..0, Run::default()));
-        }
-        let mut names = BTreeSet::new();
-        for table in tables {
-            let start = table.span().start;
-            let run = Run {
-                program,
-                ..table.into_inner()
-            };
-            if let Some(problem) = run.problem(names.is_empty()) {
-                return Err(error(start, problem.to_owned()));
-            }
-            if !names.insert(run.name.clone()) {
-                let problem =
-                    "two runs have the same name; every run after the first needs its own";
-                return Err(error(start, problem.to_owned()));
-            }
-            runs.push(run);
-        }
+    if table.counterpart.is_empty() && dir.join("counterpart.py").is_file() {
+        table.counterpart.push(unnamed());
     }
-    let mut measures = Vec::new();
-    for measure in table.measure {
-        if let Some(problem) = measure.get_ref().problem(&runs) {
-            return Err(error(measure.span().start, problem));
-        }
-        measures.push(measure.into_inner());
+    for run in &mut table.counterpart {
+        run.as_mut().program = Program::Python;
     }
+    let runs = table.runs.into_iter().chain(table.counterpart);
+    let runs = toml_file::each(place, runs, |run: Run, _, others| run.checked(others))?;
+    let checked = |measure: Measure, _, _: &[_]| measure.checked(&runs);
+    let measures = toml_file::each(place, table.measure, checked)?;
+    let models = toml_file::each(place, table.model, model::convert)?;
     let compile_fail = table.compile_fail.into_iter();
-    let mut models = Vec::new();
-    for table in table.model {
-        let start = table.span().start;
-        let model = model::convert(line_of(&text, start), table.into_inner(), &models)
-            .map_err(|message| error(start, message))?;
-        models.push(model);
-    }
+    let compile_fail = compile_fail.map(|(name, code)| CompileFail {
+        name,
+        code: (code != "none").then_some(code),
+    });
+    let of_platforms = manifest.target.values();
+    let of_platforms = of_platforms.filter_map(|table| table.get("dependencies")?.as_table());
+    let dependencies = of_platforms.chain([&manifest.dependencies]);
+    let dependencies = dependencies.flat_map(toml::Table::keys).cloned();
     Ok(Listing {
         slug,
         part: dir.parent().map(folder_name).unwrap_or_default(),
         dir: dir.to_owned(),
         caption: manifest.package.description,
         platform: table.platform,
-        dependencies: manifest
-            .target
-            .into_values()
-            .flat_map(|target| target.dependencies)
-            .chain(manifest.dependencies)
-            .map(|(name, _)| name)
-            .collect(),
+        dependencies: dependencies.collect(),
         runs,
-        compile_fail: compile_fail
-            .map(|(name, code)| CompileFail {
-                name,
-                code: (code != "none").then_some(code),
-            })
-            .collect(),
+        compile_fail: compile_fail.collect(),
         unmodelled: table.unmodelled,
         measures,
         models,

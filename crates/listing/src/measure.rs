@@ -58,41 +58,40 @@ enum PrintedUnit {
 }
 
 impl Reading {
-    /// What the number is multiplied by, to become nanoseconds or bytes for
-    /// one unit of work.
-    pub fn factor(&self) -> f64 {
-        let size = match self.unit {
-            None | Some(PrintedUnit::Nanoseconds) => 1.0,
-            Some(PrintedUnit::Microseconds) => 1e3,
-            Some(PrintedUnit::Kibibytes) => 1024.0,
+    /// Whether the number is a time or memory, if the manifest names a unit,
+    /// and what it is multiplied by, to become nanoseconds or bytes for one
+    /// unit of work.
+    pub fn unit(&self) -> (Option<Unit>, f64) {
+        let (unit, size) = match self.unit {
+            None => (None, 1.0),
+            Some(PrintedUnit::Nanoseconds) => (Some(Unit::Time), 1.0),
+            Some(PrintedUnit::Microseconds) => (Some(Unit::Time), 1e3),
+            Some(PrintedUnit::Kibibytes) => (Some(Unit::Memory), 1024.0),
         };
-        size / self.per.map_or(1, NonZeroU64::get) as f64
-    }
-
-    /// Whether the number is a time or memory, if the manifest names a unit.
-    pub fn unit(&self) -> Option<Unit> {
-        self.unit.map(|unit| match unit {
-            PrintedUnit::Nanoseconds | PrintedUnit::Microseconds => Unit::Time,
-            PrintedUnit::Kibibytes => Unit::Memory,
-        })
+        (unit, size / self.per.map_or(1, NonZeroU64::get) as f64)
     }
 }
 
 impl Measure {
-    /// What is wrong with it in a listing that has these runs.
-    pub(crate) fn problem(&self, runs: &[Run]) -> Option<String> {
+    /// The same, in a listing that has these runs.
+    ///
+    /// # Errors
+    /// What it says makes no sense there.
+    pub(crate) fn checked(self, runs: &[Run]) -> Result<Self, String> {
         let mut runs = runs.iter().filter(|run| run.program == self.program);
         let Some(run) = runs.find(|run| self.run.is_none() || run.name == self.run) else {
-            return Some("`run`: the program has no run of this name".to_owned());
+            return Err("`run`: the program has no run of this name".to_owned());
         };
         let args = self.args.as_ref().unwrap_or(&run.args);
         if args.iter().any(|arg| arg.contains(SIZE)) == self.sizes.is_empty() {
-            return Some(format!(
+            return Err(format!(
                 "`sizes` and \"{SIZE}\" in `args` go together: the one says which sizes there are, the other where they stand"
             ));
         }
-        let ascending = self.sizes.is_sorted_by(|a, b| a < b);
-        (!ascending).then(|| "`sizes` go from small to large".to_owned())
+        match self.sizes.is_sorted_by(|a, b| a < b) {
+            true => Ok(self),
+            false => Err("`sizes` go from small to large".to_owned()),
+        }
     }
 
     /// The run that measures: that of the manifest, with the arguments for

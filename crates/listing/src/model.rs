@@ -4,11 +4,10 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 
-use schedule_graph::{Condition, Fails, Goal, Property, Record, Summary};
+use schedule_graph::{Condition, Fails, Goal, Property, Record};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use crate::recording::digits;
 use crate::{Listing, Program, read_text};
 
 /// What a model checker is asked about a program.
@@ -42,9 +41,9 @@ pub enum Checker {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ModelTable {
+    #[serde(default, deserialize_with = "crate::name::read")]
     name: Option<String>,
-    #[serde(default)]
-    checker: CheckerWord,
+    checker: Option<OtherChecker>,
     #[serde(default)]
     args: Vec<String>,
     property: Property,
@@ -54,46 +53,28 @@ pub(crate) struct ModelTable {
     done: Vec<Condition>,
 }
 
-#[derive(Deserialize, Default)]
+/// A checker that is not ours.
+#[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum CheckerWord {
-    #[default]
-    Schedules,
+enum OtherChecker {
     Loom,
 }
 
-pub(crate) fn convert(line: usize, table: ModelTable, others: &[Model]) -> Result<Model, String> {
+const NO_GOAL: &str = "the reader who chooses the schedule needs something to bring about; write \
+    `task = \"Make the total 2.\"` and `done = ['end and total is \"2\"']`";
+const NOT_FOR_LOOM: &str =
+    "loom passes no arguments and shows no schedule; leave `args`, `task` and `done` out";
+
+pub(crate) fn convert(table: ModelTable, line: usize, others: &[Model]) -> Result<Model, String> {
     let ModelTable { name, args, .. } = table;
     if name.is_some() == others.is_empty() || others.iter().any(|other| other.name == name) {
         return Err("every model but the first has a `name` of its own".to_owned());
     }
-    let bad = |c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    if let Some(name) = name
-        .as_ref()
-        .filter(|name| name.is_empty() || name.contains(bad))
-    {
-        return Err(format!(
-            "`name = \"{name}\"`: a model's name is made of lower-case letters, digits and hyphens"
-        ));
-    }
     let checker = match (table.checker, table.task, table.done) {
-        (CheckerWord::Schedules, Some(words), done) if !done.is_empty() => {
-            Checker::Schedules(Goal { words, done })
-        }
-        (CheckerWord::Schedules, ..) => {
-            return Err(
-                "the reader who chooses the schedule needs something to bring about; write \
-                 `task = \"Make the total 2.\"` and `done = ['end and total is \"2\"']`"
-                    .to_owned(),
-            );
-        }
-        (CheckerWord::Loom, None, done) if done.is_empty() && args.is_empty() => Checker::Loom,
-        (CheckerWord::Loom, ..) => {
-            return Err(
-                "loom passes no arguments and shows no schedule; leave `args`, `task` and `done` out"
-                    .to_owned(),
-            );
-        }
+        (None, Some(words), done) if !done.is_empty() => Checker::Schedules(Goal { words, done }),
+        (Some(_), None, done) if done.is_empty() && args.is_empty() => Checker::Loom,
+        (None, ..) => return Err(NO_GOAL.to_owned()),
+        (Some(_), ..) => return Err(NOT_FOR_LOOM.to_owned()),
     };
     Ok(Model {
         name,
@@ -105,28 +86,27 @@ pub(crate) fn convert(line: usize, table: ModelTable, others: &[Model]) -> Resul
     })
 }
 
-/// Tells the version of a program and of its arguments, so that a record of
-/// another version is noticed: the first 16 hexadecimal digits of a SHA-256.
-/// Line ends and a byte order mark make no other version.
-pub fn fingerprint(source: &str, args: &[String]) -> String {
+/// Tells the version of a source and of what it is given, such as arguments, so
+/// that what was seen of another version is noticed: the first 16 hexadecimal
+/// digits of a SHA-256. Line ends and a byte order mark make no other version.
+pub fn fingerprint(source: &str, parts: &[String]) -> String {
     let mut hasher = Sha256::new();
     let source = source.trim_start_matches('\u{feff}');
     hasher.update(source.replace("\r\n", "\n"));
-    for arg in args {
+    for part in parts {
         hasher.update([0]);
-        hasher.update(arg);
+        hasher.update(part);
     }
-    digits(&hasher.finalize())
+    let digest = hasher.finalize();
+    let bytes = digest.iter().take(8);
+    bytes.map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Listing {
     /// The file with what our model checker found out; loom leaves none.
     pub fn model_record(&self, model: &Model) -> Option<PathBuf> {
-        let name = match &model.name {
-            None => "model.json".to_owned(),
-            Some(name) => format!("model.{name}.json"),
-        };
-        (model.checker != Checker::Loom).then(|| self.dir.join(name))
+        let file = || self.file("model", &model.name, "json");
+        (model.checker != Checker::Loom).then(file)
     }
 
     /// The place of a model in the manifest, as errors name it: file and line.
@@ -153,15 +133,9 @@ impl Listing {
     pub fn check_record(&self, model: &Model) -> anyhow::Result<Record> {
         let record = self.load_record(model)?;
         let source = read_text(&self.source(Program::Rust))?;
-        let Summary {
-            args,
-            property,
-            fails,
-            ..
-        } = &record.summary;
-        if record.program != fingerprint(&source, &model.args)
-            || (args, property, fails) != (&model.args, &model.property, &model.fails)
-        {
+        let (found, program) = (&record.summary, fingerprint(&source, &model.args));
+        let same = (&found.args, &found.property) == (&model.args, &model.property);
+        if !same || found.fails != model.fails || record.program != program {
             let why = "it belongs to another version of the program or of its model";
             return Err(self.bad_record(model, &why));
         }
@@ -177,14 +151,8 @@ impl Listing {
 
 /// A number in decimal digits, in groups of three.
 pub fn grouped(digits: &str) -> String {
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    let groups = digits.as_bytes().rchunks(3).rev();
+    Vec::from_iter(groups.map(String::from_utf8_lossy)).join(",")
 }
 
 #[cfg(test)]

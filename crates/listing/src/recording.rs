@@ -4,11 +4,11 @@
 use std::path::Path;
 use std::time::Duration;
 
+use anyhow::{Context as _, bail, ensure};
 use expected_output::Ending;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use crate::{Listing, ListingError, Run, ending, read_text};
+use crate::{Listing, ListingError, Run, ending, model, read_text};
 
 /// A line of output and the time since the start of the run at which its end was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,41 +47,25 @@ struct Header {
 }
 
 /// Another line of a file: seconds since the start, what happened, and its text.
-#[derive(Serialize, Deserialize)]
-struct Event(f64, Kind, String);
+type Event = (f64, String, String);
 
-#[derive(Serialize, Deserialize)]
-enum Kind {
-    #[serde(rename = "o")]
-    Output,
-    /// The ending, as a marker.
-    #[serde(rename = "m")]
-    Ending,
-}
+/// What happened: a line was printed, or, as a marker, the run ended.
+const OUTPUT: &str = "o";
+const ENDING: &str = "m";
 
-/// Tells the version of a program, of its arguments and of its environment, so
-/// that a recording of another version is noticed: the first 16 hexadecimal
-/// digits of a SHA-256. It does not depend on the line ends of the checkout.
+/// Tells the version of a program, of its arguments and of its environment:
+/// see [`model::fingerprint`].
 ///
 /// # Errors
 /// The source cannot be read.
 pub fn fingerprint(listing: &Listing, run: &Run) -> Result<String, ListingError> {
-    let mut hasher = Sha256::new();
-    hasher.update(read_text(&listing.source(run.program))?);
-    let args = run.args.iter().map(String::as_str);
-    let env = run.env.iter().flat_map(|(name, value)| [&**name, value]);
+    let source = read_text(&listing.source(run.program))?;
+    let mut parts = run.args.clone();
     // An empty part divides the arguments from the environment.
-    for part in args.chain([""]).chain(env) {
-        hasher.update([0]);
-        hasher.update(part);
-    }
-    Ok(digits(&hasher.finalize()))
-}
-
-/// The first 16 hexadecimal digits of a digest.
-pub fn digits(digest: &[u8]) -> String {
-    let bytes = digest.iter().take(8);
-    bytes.map(|byte| format!("{byte:02x}")).collect()
+    parts.push(String::new());
+    let env = run.env.iter();
+    parts.extend(env.flat_map(|(name, value)| [name.clone(), value.clone()]));
+    Ok(model::fingerprint(&source, &parts))
 }
 
 impl Recording {
@@ -98,9 +82,9 @@ impl Recording {
         };
         let output = self.lines.iter().map(|line| {
             let text = format!("{}\r\n", line.text);
-            Event(seconds(line.at), Kind::Output, text)
+            (seconds(line.at), OUTPUT, text)
         });
-        let ending = Event(seconds(self.took), Kind::Ending, ending::word(self.ending));
+        let ending = (seconds(self.took), ENDING, ending::word(self.ending));
         let events = output.chain([ending]).map(|event| json(&event));
         [json(&header)].into_iter().chain(events).collect()
     }
@@ -112,48 +96,42 @@ impl Recording {
     /// how to record it.
     pub fn load(path: &Path) -> Result<Self, ListingError> {
         let text = read_text(path).map_err(again)?;
-        Self::parse(&text).map_err(|(line, message)| {
-            again(ListingError {
-                line: Some(line),
-                ..ListingError::new(path, message)
-            })
-        })
+        Self::parse(&text)
+            .map_err(|(line, message)| again(ListingError::new(path, message).at(line)))
     }
 
     /// The recording, or the number of a bad line and what is wrong with it.
     fn parse(text: &str) -> Result<Self, (usize, String)> {
-        let mut lines = text.lines().zip(1..);
-        let (first, _) = lines.next().ok_or((1, "the file is empty".to_owned()))?;
-        let header: Header = serde_json::from_str(first).map_err(|error| (1, error.to_string()))?;
-        if header.version != 2 {
-            return Err((1, "this is no asciicast of version 2".to_owned()));
-        }
+        let mut number = 1;
+        Self::parse_lines(text, &mut number).map_err(|why| (number, why.to_string()))
+    }
+
+    /// Counts the lines as it reads them.
+    fn parse_lines(text: &str, number: &mut usize) -> anyhow::Result<Self> {
+        let mut lines = text.lines();
+        let header: Header = serde_json::from_str(lines.next().unwrap_or_default())?;
+        ensure!(header.version == 2, "this is no asciicast of version 2");
         let (mut output, mut end) = (Vec::<Line>::new(), None);
-        let mut last = 1;
-        for (line, number) in lines {
-            last = number;
-            let bad = |why: String| (number, format!("no event of a recording: {why}"));
-            let Event(at, kind, text) =
-                serde_json::from_str(line).map_err(|error| bad(error.to_string()))?;
-            let at = Duration::try_from_secs_f64(at).map_err(|error| bad(error.to_string()))?;
-            match kind {
-                Kind::Output if output.last().is_some_and(|line| line.at > at) => {
-                    return Err(bad("it came before the line above".to_owned()));
-                }
-                Kind::Output => {
+        for line in lines {
+            *number += 1;
+            let (at, kind, text): Event = serde_json::from_str(line)?;
+            let at = Duration::try_from_secs_f64(at)?;
+            match kind.as_str() {
+                OUTPUT => {
+                    let in_order = output.last().is_none_or(|line| line.at <= at);
+                    ensure!(in_order, "it came before the line above");
                     let text = text.trim_end_matches("\r\n").to_owned();
                     output.push(Line { at, text });
                 }
-                Kind::Ending => {
+                ENDING => {
                     let ending = ending::parse(&text);
-                    end = Some((
-                        at,
-                        ending.ok_or_else(|| bad(format!("no ending \"{text}\"")))?,
-                    ));
+                    let ending = ending.with_context(|| format!("no ending \"{text}\""))?;
+                    end = Some((at, ending));
                 }
+                other => bail!("no event is called \"{other}\""),
             }
         }
-        let (took, ending) = end.ok_or((last, "the marker of the ending is missing".to_owned()))?;
+        let (took, ending) = end.context("the marker of the ending is missing")?;
         Ok(Self {
             title: header.title,
             command: header.command,

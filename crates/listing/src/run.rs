@@ -34,7 +34,7 @@ pub struct Run {
     #[serde(skip)]
     pub program: Program,
     /// `None` at most for the first run of a program.
-    #[serde(deserialize_with = "name")]
+    #[serde(deserialize_with = "crate::name::read")]
     pub name: Option<String>,
     /// What the page says above the run.
     pub caption: Option<String>,
@@ -92,40 +92,41 @@ impl Default for Run {
     }
 }
 
-impl Run {
-    /// What is wrong with a run that is the first of its program, or a later one.
-    pub(crate) fn problem(&self, first: bool) -> Option<&'static str> {
-        if !first && self.name.is_none() {
-            return Some("every run after the first needs a `name`");
-        }
-        if self.program == Program::Rust && !self.packages.is_empty() {
-            return Some("`packages` goes with the counterpart");
-        }
-        let may_hang = self.expect == Expect::MayHang;
-        match &self.distribution {
-            Some(_) if self.program == Program::Python => {
-                Some("`distribution` goes with the runs of the Rust program")
-            }
-            Some(Counted::Endings) if !may_hang => Some(
-                "every run ends in the same way; count a number that the expected lines bind: `distribution.number = { name = \"TOTAL\", wanted = 2000 }`",
-            ),
-            Some(Counted::Number { .. }) if may_hang => Some(
-                "a run that hangs may not come to its number; write `distribution = \"endings\"`, and the hangs are counted",
-            ),
-            _ => None,
-        }
-    }
-}
+const NO_NAME: &str = "every run after the first needs a `name`";
+const SAME_NAME: &str = "two runs have the same name; every run after the first needs its own";
+const ONLY_PYTHON: &str = "`packages` goes with the counterpart";
+const ONLY_RUST: &str = "`distribution` goes with the runs of the Rust program";
+const ONE_ENDING: &str = "every run ends in the same way; count a number that the expected lines \
+    bind: `distribution.number = { name = \"TOTAL\", wanted = 2000 }`";
+const NO_NUMBER: &str = "a run that hangs may not come to its number; write \
+    `distribution = \"endings\"`, and the hangs are counted";
 
-fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    let name = String::deserialize(deserializer)?;
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if name.is_empty() || !name.chars().all(plain) {
-        return Err(D::Error::custom(format!(
-            "`name = \"{name}\"`: a run's name is made of lower-case letters, digits and hyphens"
-        )));
+impl Run {
+    /// The run, which comes after these others.
+    ///
+    /// # Errors
+    /// What it says makes no sense.
+    pub(crate) fn checked(self, others: &[Self]) -> Result<Self, String> {
+        let of_program = |run: &&Self| run.program == self.program;
+        let mut names = others.iter().filter(of_program).map(|run| &run.name);
+        let is_first = names.clone().next().is_none();
+        let is_python = self.program == Program::Python;
+        let may_hang = self.expect == Expect::MayHang;
+        let counts_number = matches!(self.distribution, Some(Counted::Number { .. }));
+        let counts_endings = self.distribution == Some(Counted::Endings);
+        let problems = [
+            (!is_first && self.name.is_none(), NO_NAME),
+            (names.any(|name| *name == self.name), SAME_NAME),
+            (!is_python && !self.packages.is_empty(), ONLY_PYTHON),
+            (is_python && self.distribution.is_some(), ONLY_RUST),
+            (counts_endings && !may_hang, ONE_ENDING),
+            (counts_number && may_hang, NO_NUMBER),
+        ];
+        match problems.iter().find(|(is_so, _)| *is_so) {
+            Some((_, problem)) => Err((*problem).to_owned()),
+            None => Ok(self),
+        }
     }
-    Ok(Some(name))
 }
 
 /// The word of an ending, or `may-hang`.
@@ -140,22 +141,22 @@ fn expect<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Expect, D::Error
     }
 }
 
+const NO_TASK: &str = "`task` is a regular expression, or `false`; without it, the task is the \
+    text before the first colon";
+const NO_GROUP: &str = "`task` needs a group, such as \"^(\\\\w+) \"";
+
 /// `task = "REGEX"` or `task = false`.
 fn task<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TaskOf, D::Error> {
     let text = match toml::Value::deserialize(deserializer)? {
         toml::Value::Boolean(false) => return Ok(TaskOf::Nobody),
         toml::Value::String(text) => text,
-        _ => {
-            return Err(D::Error::custom(
-                "`task` is a regular expression, or `false`; without it, the task is the text before the first colon",
-            ));
-        }
+        _ => return Err(D::Error::custom(NO_TASK)),
     };
-    let regex = Regex::new(&text)
-        .map_err(|error| D::Error::custom(format!("`task` is no regular expression: {error}")))?;
-    if regex.captures_len() < 2 {
-        let message = "`task` needs a group, such as \"^(\\\\w+) \"";
-        return Err(D::Error::custom(message));
+    match Regex::new(&text) {
+        Ok(regex) if regex.captures_len() < 2 => Err(D::Error::custom(NO_GROUP)),
+        Ok(regex) => Ok(TaskOf::Group(regex)),
+        Err(error) => Err(D::Error::custom(format!(
+            "`task` is no regular expression: {error}"
+        ))),
     }
-    Ok(TaskOf::Group(regex))
 }

@@ -39,16 +39,12 @@ pub(crate) fn json_lines(value: &impl Serialize, depth: usize) -> String {
             level -= 1;
         }
         text.push(c);
+        level += usize::from(!quoted && matches!(c, '[' | '{'));
+        let outer = !quoted && level <= depth;
         match c {
             '"' if !escaped => quoted = !quoted,
-            '[' | '{' if !quoted => {
-                level += 1;
-                if level <= depth {
-                    text.push('\n');
-                }
-            }
-            ',' if !quoted && level <= depth => text.push('\n'),
-            ':' if !quoted && level <= depth => text.push(' '),
+            '[' | '{' | ',' if outer => text.push('\n'),
+            ':' if outer => text.push(' '),
             _ => {}
         }
         escaped = c == '\\' && !escaped;

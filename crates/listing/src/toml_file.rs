@@ -1,8 +1,10 @@
 //! Files in TOML, which people write: a mistake is told with its place.
 
 use std::fmt::Display;
+use std::path::Path;
 
 use serde::de::DeserializeOwned;
+use toml::Spanned;
 
 use crate::ListingError;
 use crate::suggest::nearest;
@@ -13,15 +15,33 @@ use crate::suggest::nearest;
 /// The text has a mistake; the error names file and line, and the known key or
 /// word that is most like an unknown one.
 pub fn parse<T: DeserializeOwned>(file: impl Display, text: &str) -> Result<T, ListingError> {
-    toml::from_str(text).map_err(|error| ListingError {
-        file: file.to_string().into(),
-        line: Some(error.span().map_or(1, |span| line_of(text, span.start))),
-        message: with_suggestion(error.message()),
+    toml::from_str(text).map_err(|error| {
+        let line = error.span().map_or(1, |span| line_of(text, span.start));
+        ListingError::new(file.to_string(), with_suggestion(error.message())).at(line)
     })
 }
 
+/// Takes the tables of a list one after the other. `convert` is given a table,
+/// its line, and what came of those before it.
+///
+/// # Errors
+/// `convert` finds a mistake; the error names file and line.
+pub(crate) fn each<T, U>(
+    (file, text): (&Path, &str),
+    tables: impl IntoIterator<Item = Spanned<T>>,
+    convert: impl Fn(T, usize, &[U]) -> Result<U, String>,
+) -> Result<Vec<U>, ListingError> {
+    let mut all = Vec::new();
+    for table in tables {
+        let line = line_of(text, table.span().start);
+        let one = convert(table.into_inner(), line, &all);
+        all.push(one.map_err(|message| ListingError::new(file, message).at(line))?);
+    }
+    Ok(all)
+}
+
 /// The line of a place in a text, counted from 1.
-pub fn line_of(text: &str, offset: usize) -> usize {
+fn line_of(text: &str, offset: usize) -> usize {
     let before = text.bytes().take(offset);
     before.filter(|byte| *byte == b'\n').count() + 1
 }

@@ -1,6 +1,7 @@
 //! Builds the programs of listings with cargo, all at once.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -9,7 +10,7 @@ use anyhow::{Context as _, bail};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::workspace::{NO_CARGO, cargo};
+use crate::workspace::{NO_TOOLCHAIN, tool};
 
 /// What came of building some packages.
 #[derive(Debug, Default, Clone)]
@@ -22,26 +23,22 @@ pub struct Built {
     pub(crate) libraries: BTreeMap<String, PathBuf>,
 }
 
-/// A message of cargo.
+/// A message of cargo about a target; others are left out.
 #[derive(Deserialize)]
-#[serde(tag = "reason", rename_all = "kebab-case")]
-enum Event {
-    CompilerArtifact {
-        target: Target,
-        executable: Option<PathBuf>,
-        filenames: Vec<PathBuf>,
-    },
-    CompilerMessage {
-        target: Target,
-        message: Diagnostic,
-    },
-    #[serde(other)]
-    Other,
+struct Event {
+    target: Target,
+    /// The program, if it has built one.
+    executable: Option<PathBuf>,
+    /// All files that it has built.
+    #[serde(default)]
+    filenames: Vec<PathBuf>,
+    /// What the compiler says.
+    message: Option<Diagnostic>,
 }
 
 #[derive(Deserialize)]
-struct Target {
-    name: String,
+pub(crate) struct Target {
+    pub(crate) name: String,
 }
 
 /// What the compiler says about one mistake.
@@ -61,28 +58,15 @@ pub(crate) struct Code {
 }
 
 /// Builds the packages of these names in the workspace at `root`, in the
-/// target directory that the reader's own cargo uses. `progress` is told each
-/// program that is ready. If cargo waits for another cargo, standard error says
-/// so.
+/// target directory that the reader's own cargo uses, with these options of
+/// `cargo build`. `progress` is told each program that is ready. If cargo waits
+/// for another cargo, standard error says so.
 ///
 /// # Errors
 /// cargo cannot be started or refuses the workspace; its own message is passed
 /// on. A package that does not compile is not an error of this function: see
 /// [`Built::errors`].
-pub fn build(root: &Path, packages: &[&str], progress: &dyn Fn(&str)) -> anyhow::Result<Built> {
-    build_as(root, packages, &[], progress)
-}
-
-/// Builds one package alone, with the optimizer on. Alone means: crates have
-/// the features that it asks for, and no others.
-///
-/// # Errors
-/// As [`build`].
-pub(crate) fn build_release(root: &Path, package: &str) -> anyhow::Result<Built> {
-    build_as(root, &[package], &["--release"], &|_| {})
-}
-
-fn build_as(
+pub fn build(
     root: &Path,
     packages: &[&str],
     options: &[&str],
@@ -92,7 +76,7 @@ fn build_as(
     if packages.is_empty() {
         return Ok(built);
     }
-    let mut child = cargo()
+    let mut child = tool("cargo")
         .current_dir(root)
         .args(["build", "--keep-going", "--message-format=json"])
         .arg("--color=never")
@@ -102,7 +86,7 @@ fn build_as(
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .context(NO_CARGO)?;
+        .context(NO_TOOLCHAIN)?;
     let stderr = child.stderr.take();
     let complaints = std::thread::spawn(move || {
         let mut text = String::new();
@@ -136,32 +120,18 @@ fn lines(pipe: Option<impl Read>) -> impl Iterator<Item = String> {
 
 impl Built {
     fn note(&mut self, event: Event, progress: &dyn Fn(&str)) {
-        match event {
-            Event::CompilerArtifact {
-                target,
-                executable: Some(program),
-                ..
-            } => {
-                progress(&target.name);
-                self.programs.insert(target.name, program);
-            }
-            Event::CompilerArtifact {
-                target, filenames, ..
-            } => {
-                // What `rustc --extern` wants.
-                let wanted = |file: &PathBuf| {
-                    let extension = file.extension().and_then(|e| e.to_str());
-                    extension.is_some_and(|e| ["rlib", "so", "dylib"].contains(&e))
-                };
-                if let Some(file) = filenames.into_iter().find(wanted) {
-                    self.libraries.insert(target.name.replace('-', "_"), file);
-                }
-            }
-            Event::CompilerMessage { target, message } if message.level == "error" => {
-                let errors = self.errors.entry(target.name).or_default();
-                errors.push_str(&message.rendered.unwrap_or_default());
-            }
-            Event::CompilerMessage { .. } | Event::Other => {}
+        let name = event.target.name;
+        // What `rustc --extern` wants.
+        let kinds = ["rlib", "so", "dylib"].map(Some);
+        let wanted = |file: &PathBuf| kinds.contains(&file.extension().and_then(OsStr::to_str));
+        if let Some(program) = event.executable {
+            progress(&name);
+            self.programs.insert(name, program);
+        } else if let Some(library) = event.filenames.into_iter().find(wanted) {
+            self.libraries.insert(name.replace('-', "_"), library);
+        } else if let Some(message) = event.message.filter(|it| it.level == "error") {
+            let errors = self.errors.entry(name).or_default();
+            errors.push_str(&message.rendered.unwrap_or_default());
         }
     }
 }

@@ -1,32 +1,30 @@
 //! Programs that the compiler must refuse.
 
-use std::process::Command;
-
 use anyhow::{Context as _, bail};
 use listing::{CompileFail, Listing, read_text};
 
 use crate::cargo::Diagnostic;
 use crate::runner::Runner;
+use crate::workspace::{NO_TOOLCHAIN, target, tool};
 
 /// What the compiler says about a program that it refuses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    /// The code of each error; `None` for an error without one.
-    codes: Vec<Option<String>>,
     /// The errors as the compiler prints them.
     pub text: String,
 }
 
 /// Compiles a version of a listing that the compiler must refuse, with rustc
-/// and the crates that the runner has built.
+/// and the crates that the runner has built. Returns what the compiler says.
 ///
 /// # Errors
-/// rustc cannot be started, or it accepts the program.
-fn compile(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow::Result<Message> {
+/// rustc cannot be started, accepts the program, or refuses it for another
+/// reason than the manifest claims.
+pub fn check(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow::Result<Message> {
     let file = format!("compile_fail/{}.rs", version.name);
     let out = runner.folder("compile_fail-")?;
-    let deps = runner.target().join("debug/deps");
-    let mut command = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    let deps = target(&runner.root).join("debug/deps");
+    let mut command = tool("rustc");
     command
         .current_dir(&listing.dir)
         .args(["--edition=2024", "--crate-type=bin", "--emit=metadata"])
@@ -44,83 +42,52 @@ fn compile(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow:
             command.args(["--extern", &library]);
         }
     }
-    let output = command
-        .arg(&file)
-        .output()
-        .context("rustc cannot be started; is the Rust toolchain on the PATH?")?;
+    let output = command.arg(&file).output().context(NO_TOOLCHAIN)?;
     if output.status.success() {
         bail!("the compiler accepts {file}, which it should refuse");
     }
-    let mut message = Message {
-        codes: Vec::new(),
-        text: String::new(),
-    };
     let stderr = String::from_utf8_lossy(&output.stderr);
     let lines = stderr.lines().map(serde_json::from_str::<Diagnostic>);
-    for diagnostic in lines.filter_map(Result::ok) {
-        // The last one only counts the others and has no place in the source.
-        if diagnostic.level == "error" && !diagnostic.spans.is_empty() {
-            message.codes.push(diagnostic.code.map(|code| code.code));
-            let rendered = diagnostic.rendered.unwrap_or_default();
-            message.text.push_str(&within_the_program(&rendered));
-        }
-    }
-    if message.codes.is_empty() {
+    let mut errors: Vec<Diagnostic> = lines.filter_map(Result::ok).collect();
+    // The last one only counts the others and has no place in the source.
+    errors.retain(|error| error.level == "error" && !error.spans.is_empty());
+    if errors.is_empty() {
         bail!("rustc failed without an error in the program:\n{stderr}");
     }
-    message.text = message.text.trim_end().to_owned() + "\n";
-    Ok(message)
+    let rendered = errors.iter().flat_map(|error| &error.rendered);
+    let text = String::from_iter(rendered.map(|text| within_the_program(text)));
+    let text = text.trim_end().to_owned() + "\n";
+    let expected = version.code.as_deref();
+    let codes = errors.iter().map(|error| error.code.as_ref());
+    let mut codes = codes.map(|code| Some(code?.code.as_str()));
+    if let Some(other) = codes.find(|code| *code != expected) {
+        let [expected, other] = [expected, other].map(|code| code.unwrap_or(NO_CODE));
+        bail!("{file} should be refused with {expected}, but the compiler says {other}:\n{text}");
+    }
+    Ok(Message { text })
 }
+
+const NO_CODE: &str = "an error that has no code";
 
 /// A message without the notes that point into the standard library: where its
 /// source is installed, they show other lines than elsewhere.
 fn within_the_program(rendered: &str) -> String {
-    let lines: Vec<&str> = rendered.lines().collect();
-    let starts = |line: &str| {
-        line.is_empty()
-            || ["note", "help", "error", "warning"]
-                .iter()
-                .any(|word| line.starts_with(word))
-    };
+    let parts = ["note", "help", "error", "warning"];
     let mut text = String::new();
-    let mut index = 0;
-    while index < lines.len() {
-        let place = lines.get(index + 1).map_or("", |next| next.trim_start());
-        let outside = place.starts_with("--> /") || place.starts_with("::: /");
-        if lines[index].starts_with("note") && outside {
-            index += 1;
-            while index < lines.len() && !starts(lines[index]) {
-                index += 1;
-            }
-        } else {
-            text.push_str(lines[index]);
+    let mut left_out = false;
+    let mut lines = rendered.lines().peekable();
+    while let Some(line) = lines.next() {
+        if line.is_empty() || parts.iter().any(|part| line.starts_with(part)) {
+            let place = lines.peek().map_or("", |next| next.trim_start());
+            let outside = place.starts_with("--> /") || place.starts_with("::: /");
+            left_out = outside && line.starts_with("note");
+        }
+        if !left_out {
+            text.push_str(line);
             text.push('\n');
-            index += 1;
         }
     }
     text
-}
-
-/// Whether the compiler refuses the program for the reason that the manifest claims.
-///
-/// # Errors
-/// It accepts the program, or refuses it for another reason.
-pub fn check(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow::Result<Message> {
-    let message = compile(runner, listing, version)?;
-    let said = |code: &Option<String>| match code {
-        Some(code) => code.clone(),
-        None => "an error that has no code".to_owned(),
-    };
-    match message.codes.iter().find(|code| **code != version.code) {
-        None => Ok(message),
-        Some(other) => bail!(
-            "compile_fail/{}.rs should be refused with {}, but the compiler says {}:\n{}",
-            version.name,
-            said(&version.code),
-            said(other),
-            message.text
-        ),
-    }
 }
 
 /// Whether the recorded message is that of the compiler.

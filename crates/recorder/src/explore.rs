@@ -2,13 +2,12 @@
 //! compiled against the model checker.
 
 use std::path::Path;
-use std::process::Stdio;
 
 use anyhow::{Context as _, ensure};
 use listing::{Checker, Listing, Model};
 use schedule_graph::Record;
 
-use crate::workspace::{NO_CARGO, cargo};
+use crate::workspace::{answer, tool};
 
 /// What comes out of a model of a listing, or `None` if its checker keeps no
 /// record.
@@ -18,36 +17,25 @@ use crate::workspace::{NO_CARGO, cargo};
 /// property fails more or less often than the manifest claims, or no schedule
 /// does the reader's task.
 pub fn explore(root: &Path, listing: &Listing, model: &Model) -> anyhow::Result<Option<Record>> {
-    let output = cargo()
+    let mut cargo = tool("cargo");
+    let cargo = cargo
         .current_dir(root)
         .args(["run", "--quiet", "--color=never"])
-        .args(["--package", "modelled-listings", "--"])
-        .arg(&listing.slug)
-        .args(&model.name)
-        .stdin(Stdio::null())
-        .output()
-        .context(NO_CARGO)?;
-    let complaints = String::from_utf8_lossy(&output.stderr);
-    ensure!(
-        output.status.success(),
-        "it cannot be explored:\n{}",
-        complaints.trim()
-    );
+        .args(["--package", "modelled-listings", "--", &listing.slug])
+        .args(&model.name);
+    let record = answer(cargo, "it cannot be explored")?;
     let Checker::Schedules(goal) = &model.checker else {
         return Ok(None);
     };
-    let record: Record = String::from_utf8(output.stdout)?.parse()?;
+    let record: Record = record.parse()?;
+    let (place, claimed) = (listing.model_place(model), model.fails);
     let summary = &record.summary;
+    let (failing, schedules) = (summary.failing, summary.schedules);
+    let property = &summary.property;
     ensure!(
-        model.fails.agrees(summary.failing, summary.schedules),
-        "{}: `{}` fails in {} of {} schedules, not {}",
-        listing.model_place(model),
-        summary.property,
-        summary.failing,
-        summary.schedules,
-        model.fails
+        claimed.agrees(failing, schedules),
+        "{place}: `{property}` fails in {failing} of {schedules} schedules, not {claimed}"
     );
-    let goal = goal.states(&record.graph);
-    goal.with_context(|| listing.model_place(model))?;
+    goal.states(&record.graph).context(place)?;
     Ok(Some(record))
 }

@@ -37,8 +37,8 @@
 pub mod cargo;
 pub mod compile_fail;
 pub mod explore;
-mod judge;
 pub mod measure;
+mod outcome;
 mod python;
 mod runner;
 mod scratch_dir;

@@ -4,6 +4,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::workspace::answer;
+
 /// A Python interpreter and how the counterparts are run with it.
 #[derive(Debug, Clone)]
 pub struct Python {
@@ -28,9 +30,7 @@ impl Python {
     pub(crate) fn find(start: &Path) -> std::io::Result<Option<Self>> {
         let script =
             "import platform, sys; print(sys.executable); print(platform.python_version())";
-        let Some(answer) = ask(Path::new("python3"), script, &[]) else {
-            return Ok(None);
-        };
+        let answer = ask(Path::new("python3"), script, &[]).unwrap_or_default();
         let Some((interpreter, version)) = answer.split_once('\n') else {
             return Ok(None);
         };
@@ -47,7 +47,7 @@ impl Python {
         let script =
             "import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))";
         let version = ask(&self.interpreter, script, &[package])?;
-        Some(version.trim().to_owned()).filter(|version| !version.is_empty())
+        Some(version.trim().to_owned())
     }
 
     /// The environment of a counterpart.
@@ -61,20 +61,13 @@ impl Python {
     /// The first of these packages that cannot be imported.
     pub(crate) fn missing<'a>(&self, packages: &'a [String]) -> Option<&'a str> {
         let script = "import importlib, sys; importlib.import_module(sys.argv[1])";
-        packages
-            .iter()
-            .map(String::as_str)
-            .find(|package| ask(&self.interpreter, script, &[package]).is_none())
+        let mut packages = packages.iter().map(String::as_str);
+        packages.find(|package| ask(&self.interpreter, script, &[package]).is_none())
     }
 }
 
 /// What a script prints; `None` if it fails.
 fn ask(interpreter: &Path, script: &str, args: &[&str]) -> Option<String> {
-    let answer = Command::new(interpreter)
-        .args(["-c", script])
-        .args(args)
-        .output()
-        .ok()?;
-    let success = answer.status.success();
-    success.then(|| String::from_utf8_lossy(&answer.stdout).into_owned())
+    let mut python = Command::new(interpreter);
+    answer(python.args(["-c", script]).args(args), "the script fails").ok()
 }

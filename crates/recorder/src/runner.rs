@@ -2,9 +2,8 @@
 //! what was seen held against their contracts.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use expected_output::Ending;
+use expected_output::{Bindings, Ending};
 use listing::distribution::{Distribution, Sample};
 use listing::recording::{self, HUNG_AFTER, Line, Recording};
 use listing::{Counted, Listing, Program, Run, SAMPLE_SIZE};
@@ -12,7 +11,7 @@ use supervised_run::{Job, Observation};
 use tempfile::TempDir;
 
 use crate::cargo::{self, Built};
-use crate::judge::{ending, judge, unbound};
+use crate::outcome::{ending, number, unbound, with_last_lines};
 use crate::python::Python;
 use crate::scratch_dir::ScratchDir;
 use crate::traces::Traces;
@@ -21,7 +20,7 @@ use crate::workspace::target;
 /// The programs of some listings, ready to run.
 #[derive(Debug)]
 pub struct Runner {
-    root: PathBuf,
+    pub(crate) root: PathBuf,
     pub(crate) built: Built,
     /// The Python of this machine, if there is one.
     pub(crate) python: Option<Python>,
@@ -42,9 +41,8 @@ impl Runner {
         listings: &[&Listing],
         progress: &dyn Fn(&str),
     ) -> anyhow::Result<Self> {
-        let slugs = listings.iter().map(|listing| listing.slug.as_str());
-        let slugs: Vec<&str> = slugs.collect();
-        Self::new(root, cargo::build(root, &slugs, progress)?)
+        let slugs: Vec<&str> = listings.iter().map(|listing| &*listing.slug).collect();
+        Self::new(root, cargo::build(root, &slugs, &[], progress)?)
     }
 
     /// Builds each listing with the optimizer on, and alone: so its crates have
@@ -61,7 +59,7 @@ impl Runner {
         let mut built = Built::default();
         for listing in listings {
             progress(&listing.slug);
-            let one = cargo::build_release(root, &listing.slug)?;
+            let one = cargo::build(root, &[&listing.slug], &["--release"], &|_| {})?;
             built.programs.extend(one.programs);
             built.errors.extend(one.errors);
         }
@@ -84,23 +82,18 @@ impl Runner {
         tempfile::Builder::new().prefix(prefix).tempdir_in(folders)
     }
 
-    /// The target directory of the workspace.
-    pub(crate) fn target(&self) -> PathBuf {
-        target(&self.root)
-    }
-
     /// What this machine lacks for a run: a word about Python or one of its
     /// packages.
     pub fn missing(&self, run: &Run) -> Option<Missing> {
-        if run.program == Program::Rust {
-            return None;
-        }
-        match &self.python {
-            None => Some(Missing("python3 is not installed".to_owned())),
-            Some(python) => python
-                .missing(&run.packages)
-                .map(|package| Missing(format!("the Python package {package} is not installed"))),
-        }
+        let what = match (run.program, &self.python) {
+            (Program::Rust, _) => return None,
+            (Program::Python, None) => "python3 is not installed".to_owned(),
+            (Program::Python, Some(python)) => {
+                let package = python.missing(&run.packages)?;
+                format!("the Python package {package} is not installed")
+            }
+        };
+        Some(Missing(what))
     }
 
     /// Runs a program once, under supervision, in an empty folder.
@@ -108,7 +101,7 @@ impl Runner {
     /// # Errors
     /// The program was not built, the supervisor cannot be started, or the
     /// program left a file behind.
-    pub(crate) fn observe(&self, listing: &Listing, run: &Run) -> Result<Observation, String> {
+    fn observe(&self, listing: &Listing, run: &Run) -> Result<Observation, String> {
         let (program, mut args, mut env) = match run.program {
             Program::Rust => (self.program(listing)?, Vec::new(), Vec::new()),
             Program::Python => {
@@ -134,10 +127,10 @@ impl Runner {
         })
         .map_err(failed)?;
         match std::fs::read_dir(dir.path()).map_err(failed)?.next() {
-            Some(Ok(file)) => Err(format!(
-                "it left the file {} behind",
-                file.file_name().display()
-            )),
+            Some(Ok(file)) => {
+                let name = file.file_name();
+                Err(format!("it left the file {} behind", name.display()))
+            }
             _ => Ok(observation),
         }
     }
@@ -150,15 +143,26 @@ impl Runner {
         })
     }
 
-    /// Runs a program once and holds what was seen against its contract.
+    /// Runs a program once and holds what was seen against its contract;
+    /// returns both, and what the names of the contract stood for.
     ///
     /// # Errors
     /// Says in words what does not hold.
-    pub fn check(&self, listing: &Listing, run: &Run) -> Result<Observation, String> {
-        let contract = listing.contract(run).map_err(|error| error.to_string())?;
+    pub fn check(&self, listing: &Listing, run: &Run) -> Result<(Observation, Bindings), String> {
+        let contract = listing.contract(run)?;
         let observation = self.observe(listing, run)?;
-        judge(run, &contract, &observation)?;
-        Ok(observation)
+        let lines = observation.lines.iter().map(|line| line.text.as_str());
+        let lines: Vec<&str> = lines.collect();
+        let problem = match ending(&observation.outcome, run.limit) {
+            Ok(ending) if run.expect.accepts(ending) => {
+                let checked = contract.check(&lines);
+                let bindings = checked.map_err(|mismatch| mismatch.to_string())?;
+                return Ok((observation, bindings));
+            }
+            Ok(ending) => format!("it should end so: {}; but it {ending}", run.expect),
+            Err(problem) => problem,
+        };
+        Err(with_last_lines(&problem, &lines))
     }
 
     /// Runs a program once and makes a recording of it, free of anything that
@@ -168,28 +172,26 @@ impl Runner {
     /// The run does not meet its contract, or would not without what tells of
     /// this machine: then nothing is worth recording.
     pub fn record(&self, listing: &Listing, run: &Run) -> Result<Recording, String> {
-        let observation = self.check(listing, run)?;
-        let text = |error: listing::ListingError| error.to_string();
+        let (observation, _) = self.check(listing, run)?;
         let traces = Traces::of_this_machine(&self.root);
         let printed = observation.lines.iter().map(|line| line.text.as_str());
-        let (lines, found) = traces.clean(listing, run, printed).map_err(text)?;
-        if let Err(mismatch) = listing.contract(run).map_err(text)?.check(&lines) {
-            let found: Vec<&str> = found.into_iter().collect();
+        let (lines, found) = traces.clean(listing, run, printed)?;
+        if let Err(mismatch) = listing.contract(run)?.check(&lines) {
+            let found = Vec::from_iter(found).join("\", \"");
             return Err(format!(
-                "it printed what tells of this machine (\"{}\"), and its recording breaks the contract without it; \
-                 print something else, or put a wildcard in its place in the expected text:\n{mismatch}",
-                found.join("\", \"")
+                "it printed what tells of this machine (\"{found}\"), and its recording breaks the contract without it; \
+                 print something else, or put a wildcard in its place in the expected text:\n{mismatch}"
             ));
         }
-        let times = observation.lines.iter().map(|line| whole_millis(line.at));
+        let times = observation.lines.iter().map(|line| line.at);
         let lines = times.zip(lines).map(|(at, text)| Line { at, text });
         Ok(Recording {
             title: listing.caption.clone(),
             command: listing.command(run),
-            program: recording::fingerprint(listing, run).map_err(text)?,
+            program: recording::fingerprint(listing, run)?,
             lines: lines.collect(),
             ending: ending(&observation.outcome, run.limit)?,
-            took: whole_millis(observation.took),
+            took: observation.took,
         })
     }
 
@@ -206,37 +208,30 @@ impl Runner {
         counted: &Counted,
         progress: &dyn Fn(usize),
     ) -> Result<Distribution, String> {
-        let contract = listing.contract(run).map_err(|error| error.to_string())?;
         let name = match counted {
             Counted::Endings => None,
             Counted::Number { name, .. } => Some(name),
         };
+        let contract = listing.contract(run)?;
         if let Some(name) = name.filter(|name| contract.range_of(name).is_none()) {
             return Err(unbound(name));
         }
-        let one = || {
-            let observation = self.observe(listing, run)?;
-            let bindings = judge(run, &contract, &observation)?;
-            let number = |name: &String| {
-                let number = bindings.get(name).and_then(|text| text.parse().ok());
-                number.ok_or_else(|| format!("it printed no number for [{name}]"))
-            };
+        let one = |done: usize| -> Result<Sample, String> {
+            progress(done);
+            let (observation, bindings) = self.check(listing, run)?;
             Ok(Sample {
                 ending: ending(&observation.outcome, run.limit)?,
-                value: name.map(number).transpose()?,
+                value: name.map(|name| number(&bindings, name)).transpose()?,
             })
         };
-        let mut samples = Vec::with_capacity(SAMPLE_SIZE);
-        for done in 0..SAMPLE_SIZE {
-            progress(done);
-            samples.push(one().map_err(|problem: String| {
-                format!("in run {} of {SAMPLE_SIZE}, {problem}", done + 1)
-            })?);
-        }
+        let samples = (0..SAMPLE_SIZE).map(|done| {
+            let number = done + 1;
+            one(done).map_err(|problem| format!("in run {number} of {SAMPLE_SIZE}, {problem}"))
+        });
         Ok(Distribution {
-            program: recording::fingerprint(listing, run).map_err(|error| error.to_string())?,
+            samples: samples.collect::<Result<_, _>>()?,
+            program: recording::fingerprint(listing, run)?,
             cores: std::thread::available_parallelism().map_or(1, usize::from),
-            samples,
         })
     }
 }
@@ -244,8 +239,4 @@ impl Runner {
 /// Whether what this machine lacks is a failure, not a reason to skip: `CI=true`.
 pub fn must_check_everything() -> bool {
     std::env::var_os("CI").is_some_and(|value| value == "true")
-}
-
-fn whole_millis(time: Duration) -> Duration {
-    Duration::from_millis(u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
 }

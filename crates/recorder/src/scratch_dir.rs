@@ -52,14 +52,10 @@ impl ScratchDir {
 /// Removes the folders in `parent` that no process keeps locked.
 fn sweep(parent: &Path, prefix: &str) {
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
-        if !entry
-            .file_name()
-            .as_encoded_bytes()
-            .starts_with(prefix.as_bytes())
-        {
+        let (name, folder) = (entry.file_name(), entry.path());
+        if !name.as_encoded_bytes().starts_with(prefix.as_bytes()) {
             continue;
         }
-        let folder = entry.path();
         match File::open(folder.join(LOCK)) {
             Ok(lock) if lock.try_lock().is_ok() => drop(fs::remove_dir_all(&folder)),
             Ok(_) => {}

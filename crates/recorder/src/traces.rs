@@ -22,32 +22,27 @@ impl Traces {
     /// of temporary files; the names of the host and of the user; the release
     /// of the kernel with its build.
     pub fn of_this_machine(root: &Path) -> Self {
-        let path = |path: &Path| path.display().to_string();
-        let mut paths = vec![
+        let path = |path: &Path| Some(path.display().to_string());
+        let kernel = |name| std::fs::read_to_string(format!("/proc/sys/kernel/{name}")).ok();
+        let build = kernel("osrelease").unwrap_or_default();
+        let traces = [
             (path(&target(root)), "~/multitasking-in-rust/target"),
             (path(root), "~/multitasking-in-rust"),
             (path(&std::env::temp_dir()), "/tmp"),
+            (std::env::home_dir().and_then(|home| path(&home)), "~"),
+            (kernel("hostname"), "localhost"),
+            (std::env::var("USER").ok(), "user"),
+            (Some(build.clone()), release(&build)),
         ];
-        paths.extend(std::env::home_dir().map(|home| (path(&home), "~")));
-        let paths = paths.into_iter().map(|(path, by)| {
-            let path = path.trim_end_matches('/').to_owned();
-            (path, by.to_owned())
-        });
-        let kernel = |name| std::fs::read_to_string(format!("/proc/sys/kernel/{name}")).ok();
-        let user = || std::env::var("USER").ok();
-        let words = [
-            kernel("hostname").map(|name| (name, "localhost".to_owned())),
-            user().map(|name| (name, "user".to_owned())),
-            kernel("osrelease").map(|build| (build.clone(), release(&build).to_owned())),
-        ];
-        let words = words.into_iter().flatten();
-        Self::new(paths.chain(words.map(|(word, by)| (word.trim().to_owned(), by))))
+        Self::new(traces.into_iter().filter_map(|(trace, by)| {
+            let trace = trace?.trim().trim_end_matches('/').to_owned();
+            Some((trace, by.to_owned()))
+        }))
     }
 
     fn new(traces: impl Iterator<Item = (String, String)>) -> Self {
-        let mut traces: Vec<_> = traces
-            .filter(|(trace, by)| !trace.is_empty() && trace != by)
-            .collect();
+        let is_one = |(trace, by): &(String, String)| !trace.is_empty() && trace != by;
+        let mut traces: Vec<_> = traces.filter(is_one).collect();
         // The repository may be in the home: the longer path comes first.
         traces.sort_by_key(|(trace, _)| std::cmp::Reverse(trace.len()));
         Self(traces)
@@ -68,13 +63,13 @@ impl Traces {
         let mut own = RUNTIMES.to_owned() + "\n" + &read_text(&listing.source(run.program))? + "\n";
         own += &read_text(&listing.expected(run))?;
         own += &run.args.join("\n");
-        let foreign = self.0.iter().filter(|(trace, _)| !contains(&own, trace));
-        let foreign: Vec<_> = foreign.collect();
+        let foreign = |(trace, _): &&(String, _)| places(&own, trace).next().is_none();
+        let foreign: Vec<_> = self.0.iter().filter(foreign).collect();
         let mut found = BTreeSet::new();
         let lines = lines.map(|line| {
             let mut line = line.to_owned();
             for (trace, by) in &foreign {
-                if contains(&line, trace) {
+                if places(&line, trace).next().is_some() {
                     found.insert(trace.as_str());
                     line = replace(&line, trace, by);
                 }
@@ -89,10 +84,6 @@ impl Traces {
 pub(crate) fn release(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.');
     text[..end.unwrap_or(text.len())].trim_end_matches('.')
-}
-
-fn contains(text: &str, trace: &str) -> bool {
-    places(text, trace).next().is_some()
 }
 
 fn replace(text: &str, trace: &str, by: &str) -> String {
@@ -119,9 +110,8 @@ fn places(text: &str, trace: &str) -> impl Iterator<Item = usize> {
             next => !next.is_some_and(joins),
         }
     };
-    text.match_indices(trace)
-        .map(|(place, _)| place)
-        .filter(move |place| begins(&text[..*place]) && ends(&text[place + trace.len()..]))
+    let places = text.match_indices(trace).map(|(place, _)| place);
+    places.filter(move |place| begins(&text[..*place]) && ends(&text[place + trace.len()..]))
 }
 
 #[cfg(test)]

@@ -2,25 +2,25 @@
 //! belongs to the program beside it, and is possible.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use expected_output::Contract;
-use listing::distribution::Distribution;
+use listing::distribution::{Distribution, Sample};
 use listing::measurement::{Experiments, FEWEST_ROUNDS, Measurements, Point};
 use listing::recording::{Recording, fingerprint};
 use listing::{Counted, Listing, ListingError, Run, SAMPLE_SIZE};
 
-use crate::judge::unbound;
 use crate::measure::plan::Plan;
+use crate::outcome::unbound;
 
 /// Checks a recording: it belongs to the program, and it meets the contract.
 ///
 /// # Errors
 /// Says in words what does not hold, and what to do.
 pub fn recording(listing: &Listing, run: &Run) -> Result<(), String> {
-    let text = |error: ListingError| error.to_string();
     let path = listing.recording(run);
-    let recording = Recording::load(&path).map_err(text)?;
-    let problem = if recording.program != fingerprint(listing, run).map_err(text)? {
+    let recording = Recording::load(&path)?;
+    let problem = if recording.program != fingerprint(listing, run)? {
         "it shows a run of another version of the program".to_owned()
     } else if recording.command != listing.command(run) || recording.title != listing.caption {
         "it has another caption or command".to_owned()
@@ -28,7 +28,7 @@ pub fn recording(listing: &Listing, run: &Run) -> Result<(), String> {
         let ending = recording.ending;
         format!("the run {ending}, but should end so: {}", run.expect)
     } else {
-        let contract = listing.contract(run).map_err(text)?;
+        let contract = listing.contract(run)?;
         match contract.check(&recording.text()) {
             Ok(_) => return Ok(()),
             Err(mismatch) => format!("the run breaks the contract:\n{mismatch}\n"),
@@ -43,66 +43,58 @@ pub fn recording(listing: &Listing, run: &Run) -> Result<(), String> {
 /// # Errors
 /// Says in words what does not hold, and what to do.
 pub fn distribution(listing: &Listing, run: &Run, counted: &Counted) -> Result<(), String> {
-    let text = |error: ListingError| error.to_string();
     let path = listing.distribution(run);
-    let distribution = Distribution::load(&path).map_err(text)?;
-    let problem = if distribution.program != fingerprint(listing, run).map_err(text)? {
-        Some("it shows runs of another version of the program".to_owned())
-    } else if distribution.samples.len() != SAMPLE_SIZE {
-        let runs = distribution.samples.len();
-        Some(format!("it has {runs} runs, not {SAMPLE_SIZE}"))
+    let distribution = Distribution::load(&path)?;
+    let problem = if distribution.program != fingerprint(listing, run)? {
+        "it shows runs of another version of the program".to_owned()
     } else {
-        let contract = listing.contract(run).map_err(text)?;
-        impossible(&distribution, &contract, run, counted)
+        match possible(&distribution.samples, &listing.contract(run)?, run, counted) {
+            Ok(()) => return Ok(()),
+            Err(problem) => problem,
+        }
     };
-    match problem {
-        Some(problem) => Err(again(listing, &path, &problem)),
-        None => Ok(()),
-    }
+    Err(again(listing, &path, &problem))
 }
 
-/// What the contract does not allow in a distribution.
-fn impossible(
-    distribution: &Distribution,
+/// Whether the contract allows these samples.
+fn possible(
+    samples: &[Sample],
     contract: &Contract,
     run: &Run,
     counted: &Counted,
-) -> Option<String> {
-    let possible = match counted {
-        Counted::Endings => None,
-        Counted::Number { name, wanted } => match contract.range_of(name) {
-            None => return Some(unbound(name)),
-            Some(range) if !range.contains(wanted) => {
-                let (least, most) = range.into_inner();
-                return Some(format!(
-                    "`wanted = {wanted}` is none of the possible numbers, {least} to {most}"
-                ));
+) -> Result<(), String> {
+    if samples.len() != SAMPLE_SIZE {
+        return Err(format!("it has {} runs, not {SAMPLE_SIZE}", samples.len()));
+    }
+    let mut range = None;
+    if let Counted::Number { name, wanted } = counted {
+        let possible = contract.range_of(name).ok_or_else(|| unbound(name))?;
+        let (least, most) = (possible.start(), possible.end());
+        if !possible.contains(wanted) {
+            let numbers = format!("the possible numbers, {least} to {most}");
+            return Err(format!("`wanted = {wanted}` is none of {numbers}"));
+        }
+        range = Some(possible);
+    }
+    for (Sample { ending, value }, number) in samples.iter().zip(1..) {
+        let problem = match (&range, value) {
+            _ if !run.expect.accepts(*ending) => {
+                format!("{ending}, but should end so: {}", run.expect)
             }
-            range => range,
-        },
-    };
-    let problem = |ending, value| match (&possible, value) {
-        _ if !run.expect.accepts(ending) => {
-            Some(format!("{ending}, but should end so: {}", run.expect))
-        }
-        (Some(range), Some(value)) if !range.contains(&value) => {
-            let (least, most) = (range.start(), range.end());
-            Some(format!(
-                "gave {value}, but only {least} to {most} is possible"
-            ))
-        }
-        (Some(_), None) => Some("has no number".to_owned()),
-        (None, Some(_)) => Some("has a number, and none is counted".to_owned()),
-        _ => None,
-    };
-    let mut samples = distribution.samples.iter().zip(1..);
-    samples.find_map(|(sample, number)| {
-        let problem = problem(sample.ending, sample.value)?;
-        Some(format!("run {number} {problem}"))
-    })
+            (Some(range), Some(value)) if !range.contains(value) => {
+                let (least, most) = (range.start(), range.end());
+                format!("gave {value}, but only {least} to {most} is possible")
+            }
+            (Some(_), None) => "has no number".to_owned(),
+            (None, Some(_)) => "has a number, and none is counted".to_owned(),
+            _ => continue,
+        };
+        return Err(format!("run {number} {problem}"));
+    }
+    Ok(())
 }
 
-fn again(listing: &Listing, path: &std::path::Path, problem: &str) -> String {
+fn again(listing: &Listing, path: &Path, problem: &str) -> String {
     let (path, slug) = (path.display(), &listing.slug);
     format!("{path}: {problem}; record it anew with `cargo run -- record {slug}`")
 }
@@ -125,20 +117,17 @@ pub fn measurements(
         match measurements.get(point) {
             None => problems.push(format!("{point} is not measured")),
             Some(numbers) if numbers.program != benchmark.fingerprint(number)? => {
-                let name = benchmark.name();
-                problems.push(format!(
-                    "{point} was measured with another version of {name}"
-                ));
+                let version = format!("another version of {}", benchmark.name());
+                problems.push(format!("{point} was measured with {version}"));
             }
             Some(_) => {}
         }
     }
     for (id, measured) in &measurements.experiments {
-        if measured.rounds < FEWEST_ROUNDS {
-            problems.push(format!(
-                "{id}: {} rounds are too few for a median; {FEWEST_ROUNDS} are the least",
-                measured.rounds
-            ));
+        let rounds = measured.rounds;
+        if rounds < FEWEST_ROUNDS {
+            let why = format!("too few for a median; {FEWEST_ROUNDS} are the least");
+            problems.push(format!("{id}: {rounds} rounds are {why}"));
         }
         for numbers in &measured.numbers {
             let point = Point {
@@ -146,10 +135,10 @@ pub fn measurements(
                 series: numbers.series.clone(),
                 size: numbers.size,
             };
-            if let Err(problem) = experiments.find(&point) {
-                problems.push(problem.to_string());
-            } else if !known.contains(&point) {
-                problems.push(format!("no program measures {point}"));
+            match experiments.find(&point) {
+                Err(problem) => problems.push(problem.to_string()),
+                Ok(_) if known.contains(&point) => {}
+                Ok(_) => problems.push(format!("no program measures {point}")),
             }
         }
     }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, ensure};
 use listing::{Listing, toml_file};
 use serde::Deserialize;
 
-pub(crate) const NO_CARGO: &str = "cargo cannot be started; is the Rust toolchain on the PATH?";
+use crate::cargo::Target;
 
 /// What `cargo metadata` says.
 #[derive(Deserialize)]
@@ -20,11 +20,6 @@ struct Metadata {
 struct Package {
     name: String,
     targets: Vec<Target>,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    name: String,
 }
 
 /// `Cargo.lock`.
@@ -43,9 +38,26 @@ struct Locked {
     dependencies: Vec<String>,
 }
 
-/// The cargo that runs this program, or the one on the PATH.
-pub(crate) fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+/// Said if cargo or rustc cannot be started.
+pub(crate) const NO_TOOLCHAIN: &str = "the Rust toolchain cannot be started; is it on the PATH?";
+
+/// `cargo` or `rustc`: the one that the variable `CARGO` or `RUSTC` names, or
+/// the one on the PATH.
+pub(crate) fn tool(name: &str) -> Command {
+    let named = std::env::var_os(name.to_uppercase());
+    Command::new(named.unwrap_or_else(|| name.into()))
+}
+
+/// What a command prints.
+///
+/// # Errors
+/// It cannot be started, or it fails: then the error is `failure` and what the
+/// command complains of.
+pub(crate) fn answer(command: &mut Command, failure: &str) -> anyhow::Result<String> {
+    let output = command.output().context(NO_TOOLCHAIN)?;
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "{failure}:\n{}", complaint.trim());
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 /// The names that a new package of the workspace cannot have: those of its
@@ -55,16 +67,11 @@ pub(crate) fn cargo() -> Command {
 /// cargo cannot be started or refuses the workspace; its own message is passed
 /// on.
 pub fn names(root: &Path) -> anyhow::Result<BTreeSet<String>> {
-    let output = cargo()
-        .current_dir(root)
-        .args(["metadata", "--no-deps", "--offline", "--format-version=1"])
-        .output()
-        .context(NO_CARGO)?;
-    if !output.status.success() {
-        let complaint = String::from_utf8_lossy(&output.stderr);
-        bail!("cargo refuses the workspace:\n{}", complaint.trim());
-    }
-    let Metadata { packages } = serde_json::from_slice(&output.stdout)?;
+    let args = ["metadata", "--no-deps", "--offline", "--format-version=1"];
+    let mut cargo = tool("cargo");
+    let cargo = cargo.current_dir(root).args(args);
+    let metadata = answer(cargo, "cargo refuses the workspace")?;
+    let Metadata { packages } = serde_json::from_str(&metadata)?;
     let mut names = BTreeSet::new();
     for package in packages {
         names.extend(package.targets.into_iter().map(|target| target.name));

@@ -2,7 +2,6 @@
 //! it meets does not depend on who started the supervisor, nor from where.
 
 use std::env;
-use std::fs;
 use std::io::{self, PipeReader};
 use std::os::fd::BorrowedFd;
 use std::os::unix::process::CommandExt;
@@ -19,6 +18,7 @@ use nix::sys::stat::{Mode, umask};
 use nix::unistd::{Pid, getpid, getppid, setsid};
 
 use super::Job;
+use super::process_tree::numbered;
 
 /// The signals that ask the supervisor to end.
 pub(super) const ASKED_TO_END: [Signal; 4] = [
@@ -45,10 +45,8 @@ pub(super) fn prepare() -> io::Result<SignalFd> {
     let mut signals = SigSet::from_iter(ASKED_TO_END);
     signals.add(Signal::SIGCHLD);
     signals.thread_block()?;
-    Ok(SignalFd::with_flags(
-        &signals,
-        SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK,
-    )?)
+    let flags = SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK;
+    Ok(SignalFd::with_flags(&signals, flags)?)
 }
 
 /// Turns core files off.
@@ -82,10 +80,7 @@ fn reset_dispositions() {
 
 /// Keeps what this process inherited (pipes of cargo or of a shell) from the program.
 fn close_on_exec() -> io::Result<()> {
-    let entries = fs::read_dir("/proc/self/fd")?;
-    let open: Vec<i32> = entries
-        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
-        .collect();
+    let open: Vec<i32> = numbered("/proc/self/fd").collect();
     for number in open.into_iter().filter(|&number| number > 2) {
         // SAFETY: used for one fcntl only, which merely fails if the
         // descriptor is closed by now (the one that listed the folder is).
@@ -98,46 +93,34 @@ fn close_on_exec() -> io::Result<()> {
     Ok(())
 }
 
-/// A program that was started.
-pub(super) struct Started {
-    pub(super) pid: Pid,
-    /// Both its standard output and its standard error. Reading does not wait.
-    pub(super) output: PipeReader,
-}
-
-/// Starts the program of `job`.
+/// Starts the program of `job`. Returns its id, and where to read both its
+/// standard output and its standard error; reading does not wait.
 ///
 /// # Errors
 ///
 /// The text that [`super::Outcome::NotStarted`] carries.
-pub(super) fn start(job: &Job) -> Result<Started, String> {
+pub(super) fn start(job: &Job) -> Result<(Pid, PipeReader), String> {
     try_start(job).map_err(|error| {
-        let program = job.program.display();
-        if !job.dir.is_dir() {
-            format!(
-                "could not start {program}: its working directory {} does not exist",
-                job.dir.display()
-            )
-        } else {
-            format!("could not start {program}: {error}")
-        }
+        let (program, dir) = (job.program.display(), job.dir.display());
+        let why = match job.dir.is_dir() {
+            true => error.to_string(),
+            false => format!("its working directory {dir} does not exist"),
+        };
+        format!("could not start {program}: {why}")
     })
 }
 
-fn try_start(job: &Job) -> io::Result<Started> {
+fn try_start(job: &Job) -> io::Result<(Pid, PipeReader)> {
     let (output, end_of_program) = io::pipe()?;
+    let kept = ["PATH", "HOME"].into_iter();
     let mut command = Command::new(&job.program);
     command
         .args(&job.args)
         .current_dir(&job.dir)
         .env_clear()
         .env("LANG", "C.UTF-8")
-        .envs(
-            ["PATH", "HOME"]
-                .into_iter()
-                .filter_map(|name| Some((name, env::var_os(name)?))),
-        )
-        .envs(job.env.iter().map(|(name, value)| (name, value)))
+        .envs(kept.filter_map(|name| Some((name, env::var_os(name)?))))
+        .envs(job.env.iter().cloned())
         .stdin(Stdio::null())
         .stdout(end_of_program.try_clone()?)
         .stderr(end_of_program)
@@ -151,11 +134,8 @@ fn try_start(job: &Job) -> io::Result<Started> {
         // program goes with it. The supervisor has one thread, which is all
         // that this signal asks about.
         prctl::set_pdeathsig(Signal::SIGKILL)?;
-        if getppid() == supervisor {
-            Ok(())
-        } else {
-            Err(Errno::ESRCH.into())
-        }
+        let is_ours = getppid() == supervisor;
+        is_ours.then_some(()).ok_or(Errno::ESRCH.into())
     };
     // SAFETY: the closure runs between fork and exec. It makes four calls
     // (pthread_sigmask, sigemptyset, prctl, getppid) that are async-signal-safe
@@ -167,8 +147,5 @@ fn try_start(job: &Job) -> io::Result<Started> {
     let child = command.spawn()?;
     fcntl(&output, FcntlArg::F_SETFL(OFlag::O_NONBLOCK))?;
     let pid = i32::try_from(child.id()).map_err(io::Error::other)?;
-    Ok(Started {
-        pid: Pid::from_raw(pid),
-        output,
-    })
+    Ok((Pid::from_raw(pid), output))
 }

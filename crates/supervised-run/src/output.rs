@@ -18,7 +18,8 @@ pub(super) struct Output {
     /// When the last bytes were read.
     at: Duration,
     bytes: usize,
-    fault: Option<Outcome>,
+    /// What was wrong with the output so far.
+    pub(super) fault: Option<Outcome>,
 }
 
 impl Output {
@@ -35,19 +36,12 @@ impl Output {
                 self.fault = Some(Outcome::TooMuchOutput);
                 return;
             }
-            match piece.strip_suffix(b"\n") {
-                Some(end) => {
-                    self.begun.extend_from_slice(end);
-                    self.end_line();
-                }
-                None => self.begun.extend_from_slice(piece),
+            let text = piece.strip_suffix(b"\n");
+            self.begun.extend_from_slice(text.unwrap_or(piece));
+            if text.is_some() {
+                self.end_line();
             }
         }
-    }
-
-    /// What was wrong with the output so far.
-    pub(super) fn fault(&self) -> Option<&Outcome> {
-        self.fault.as_ref()
     }
 
     /// All lines, the last also if its end is missing, and what was wrong.

@@ -8,13 +8,10 @@
 //! come and go meanwhile. A process that has gone is passed over, and one that
 //! was missed is found by the next look.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::os::unix::process::ExitStatusExt;
-use std::path::Path;
 use std::process::ExitStatus;
-use std::sync::LazyLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -46,11 +43,27 @@ pub(super) fn reap(mut each: impl FnMut(Pid, ExitStatus)) -> io::Result<bool> {
     }
 }
 
-/// All descendants of this process, as far as they were seen.
+/// All descendants of this process, as far as they were seen: reads the parent
+/// of every process there is, since not every kernel lists the children of one.
 pub(super) fn descendants() -> Vec<Pid> {
-    let mut found = Vec::new();
-    visit_descendants(|pid| found.push(pid));
-    found
+    let parent = |pid: i32| -> Option<i32> {
+        let stat = fs::read(format!("/proc/{pid}/stat")).ok()?;
+        let stat = String::from_utf8_lossy(&stat);
+        // `PID (NAME) STATE PARENT …`; the name may hold anything.
+        let (_, after_name) = stat.rsplit_once(')')?;
+        after_name.split_whitespace().nth(1)?.parse().ok()
+    };
+    let own = getpid().as_raw();
+    let processes = numbered("/proc").filter(|pid| *pid != own);
+    let parents: Vec<(i32, Option<i32>)> = processes.map(|pid| (pid, parent(pid))).collect();
+    let mut found = vec![own];
+    let mut next = 0;
+    while let Some(&above) = found.get(next) {
+        let children = parents.iter().filter(|(_, parent)| *parent == Some(above));
+        found.extend(children.map(|(pid, _)| pid));
+        next += 1;
+    }
+    found.into_iter().skip(1).map(Pid::from_raw).collect()
 }
 
 /// Those descendants that have not ended, each as `PID NAME`.
@@ -78,12 +91,10 @@ pub(super) fn end_all() -> io::Result<()> {
     let own_group = getpgrp();
     while reap(|_, _| ())? {
         if begun.elapsed() > PATIENCE {
-            let left = living().join(", ");
-            return Err(io::Error::other(format!(
-                "could not end these processes: {left}"
-            )));
+            let why = format!("could not end these processes: {}", living().join(", "));
+            return Err(io::Error::other(why));
         }
-        visit_descendants(|pid| {
+        for pid in descendants() {
             // The groups of descendants are ours to kill: as leader of a
             // session of its own, this process shares none with strangers.
             if let Ok(group) = getpgid(Some(pid))
@@ -93,68 +104,10 @@ pub(super) fn end_all() -> io::Result<()> {
                 let _ = killpg(group, Signal::SIGKILL);
             }
             let _ = kill(pid, Signal::SIGKILL);
-        });
+        }
         thread::sleep(Duration::from_millis(1));
     }
     Ok(())
-}
-
-/// Calls `visit` with each descendant at the moment it is found.
-fn visit_descendants(visit: impl FnMut(Pid)) {
-    // Not every kernel has the lists of children.
-    static HAS_LISTS: LazyLock<bool> = LazyLock::new(|| {
-        let own = getpid();
-        Path::new(&format!("/proc/{own}/task/{own}/children")).exists()
-    });
-    if *HAS_LISTS {
-        visit_by_children(visit);
-    } else {
-        visit_by_parents(visit);
-    }
-}
-
-/// Walks down the tree by the lists of children that the kernel keeps: as
-/// much work as there are descendants.
-fn visit_by_children(mut visit: impl FnMut(Pid)) {
-    let mut seen = BTreeSet::new();
-    let mut open = vec![getpid()];
-    while let Some(parent) = open.pop() {
-        for thread in task_ids(parent) {
-            let path = format!("/proc/{parent}/task/{thread}/children");
-            let children = fs::read_to_string(path).unwrap_or_default();
-            for child in children.split_whitespace().filter_map(|id| id.parse().ok()) {
-                if seen.insert(child) {
-                    let child = Pid::from_raw(child);
-                    visit(child);
-                    open.push(child);
-                }
-            }
-        }
-    }
-}
-
-/// Reads the parent of every process there is: as much work as there are
-/// processes on the machine.
-fn visit_by_parents(mut visit: impl FnMut(Pid)) {
-    let parents: Vec<(i32, i32)> = numbered("/proc")
-        .filter_map(|pid| {
-            let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-            // `PID (NAME) STATE PARENT …`; the name may hold anything.
-            let (_, after_name) = stat.rsplit_once(')')?;
-            let parent = after_name.split_whitespace().nth(1)?.parse().ok()?;
-            Some((pid, parent))
-        })
-        .collect();
-    let mut seen = BTreeSet::new();
-    let mut open = vec![getpid().as_raw()];
-    while let Some(above) = open.pop() {
-        for &(pid, parent) in &parents {
-            if parent == above && seen.insert(pid) {
-                visit(Pid::from_raw(pid));
-                open.push(pid);
-            }
-        }
-    }
 }
 
 /// A thread as `/proc` shows it.
@@ -177,49 +130,27 @@ impl Thread {
 
 /// The threads of a process, none if it has gone.
 pub(super) fn threads(pid: Pid) -> Vec<Thread> {
-    task_ids(pid)
-        .into_iter()
-        .filter_map(|id| thread(pid, id))
-        .collect()
+    let ids = numbered(&format!("/proc/{pid}/task"));
+    ids.filter_map(|id| thread(pid, id)).collect()
 }
 
 fn thread(pid: Pid, id: i32) -> Option<Thread> {
     let status = fs::read(format!("/proc/{pid}/task/{id}/status")).ok()?;
     // The name in the first line may be no valid UTF-8.
     let status = String::from_utf8_lossy(&status);
-    let field = |name: &str| {
-        let value = |line: &str| {
-            Some(
-                line.strip_prefix(name)?
-                    .strip_prefix(':')?
-                    .trim()
-                    .to_owned(),
-            )
-        };
-        status.lines().find_map(value)
-    };
-    let count = |name: &str| field(name)?.parse::<u64>().ok();
-    let switches = match (
-        count("voluntary_ctxt_switches"),
-        count("nonvoluntary_ctxt_switches"),
-    ) {
-        (Some(voluntary), Some(forced)) => Some(voluntary.wrapping_add(forced)),
-        _ => None,
-    };
-    let state = field("State")?.chars().next()?;
+    let field = |name| status.lines().find_map(|line| line.strip_prefix(name));
+    let count = |name| field(name)?.trim().parse::<u64>().ok();
+    let voluntary = count("voluntary_ctxt_switches:");
+    let forced = count("nonvoluntary_ctxt_switches:");
     Some(Thread {
         id,
-        state,
-        switches,
+        state: field("State:")?.trim().chars().next()?,
+        switches: voluntary.zip(forced).map(|(a, b)| a.wrapping_add(b)),
     })
 }
 
-fn task_ids(pid: Pid) -> Vec<i32> {
-    numbered(&format!("/proc/{pid}/task")).collect()
-}
-
 /// The entries of a folder whose names are numbers.
-fn numbered(folder: &str) -> impl Iterator<Item = i32> + use<> {
+pub(super) fn numbered(folder: &str) -> impl Iterator<Item = i32> + use<> {
     let entries = fs::read_dir(folder).into_iter().flatten();
     entries.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
 }
@@ -231,33 +162,22 @@ mod tests {
 
     use super::*;
 
-    fn found(visit: fn(&mut dyn FnMut(Pid))) -> BTreeSet<Pid> {
-        let mut found = BTreeSet::new();
-        visit(&mut |pid| {
-            found.insert(pid);
-        });
-        found
-    }
-
     #[test]
-    fn both_ways_find_children_and_grandchildren() {
+    fn children_and_grandchildren_are_found() {
         let mut child = Command::new("/bin/sh")
             .args(["-c", "sleep 100 & wait"])
             .process_group(0)
             .spawn()
             .expect("there is a shell");
         let group = Pid::from_raw(child.id().try_into().expect("a process id"));
-        let has_both = |found: BTreeSet<Pid>| {
+        let both_are_found = || {
+            let found = descendants();
             let of_group = |pid: &&Pid| getpgid(Some(**pid)) == Ok(group);
             found.contains(&group) && found.iter().filter(of_group).count() == 2
         };
-        let all_find_both_now = || {
-            has_both(found(|visit| visit_by_children(visit)))
-                && has_both(found(|visit| visit_by_parents(visit)))
-        };
         let begun = Instant::now();
-        let all_find_both = loop {
-            if all_find_both_now() {
+        let found = loop {
+            if both_are_found() {
                 break true;
             }
             if begun.elapsed() > PATIENCE {
@@ -267,7 +187,7 @@ mod tests {
         };
         killpg(group, Signal::SIGKILL).expect("the group is there");
         child.wait().expect("it is our child");
-        assert!(all_find_both);
+        assert!(found);
     }
 
     #[test]

@@ -42,69 +42,49 @@ pub(super) fn ask(job: &Job) -> io::Result<Observation> {
         .stdout(Stdio::piped())
         .spawn()?;
     let mut lifeline = supervisor.stdin.take();
-    let sent = lifeline
-        .as_mut()
-        .map_or(Ok(()), |pipe| pipe.write_all(&line));
+    let mut pipe = lifeline.iter_mut();
+    let sent = pipe.try_for_each(|pipe| pipe.write_all(&line));
     let mut report = Vec::new();
-    let received = supervisor
-        .stdout
-        .take()
-        .map_or(Ok(0), |mut pipe| pipe.read_to_end(&mut report));
+    let mut pipe = supervisor.stdout.take().into_iter();
+    let received = pipe.try_for_each(|mut pipe| pipe.read_to_end(&mut report).map(drop));
     drop(lifeline);
     let status = supervisor.wait();
     received?;
-    match serde_json::from_slice::<Result<Observation, String>>(&report) {
-        Ok(Ok(observation)) => Ok(observation),
-        Ok(Err(error)) => Err(io::Error::other(error)),
-        Err(_) => {
-            let status = status?;
-            if status.success() {
-                return Err(io::Error::other(NO_TAKE_OVER));
-            }
-            sent?;
-            Err(io::Error::other(format!(
-                "the supervisor ended without a report ({status})"
-            )))
-        }
+    if let Ok(report) = serde_json::from_slice::<Result<Observation, String>>(&report) {
+        return report.map_err(io::Error::other);
     }
+    let status = status?;
+    if status.success() {
+        return Err(io::Error::other(NO_TAKE_OVER));
+    }
+    sent?;
+    let why = format!("the supervisor ended without a report ({status})");
+    Err(io::Error::other(why))
 }
 
 /// Whether this process was started as a supervisor.
 pub(super) fn is_asked() -> bool {
-    env::args_os()
-        .nth(1)
-        .is_some_and(|argument| argument == ASK)
-        && env::var_os(MARK).is_some()
+    let argument = env::args_os().nth(1);
+    argument.is_some_and(|argument| argument == ASK) && env::var_os(MARK).is_some()
 }
 
 /// Supervises the run that the caller asks for and ends this process.
 pub(super) fn take_over() -> ! {
-    let report = supervise();
+    let report = supervise().map_err(|error| error.to_string());
     // Nobody reads this if the caller is gone.
-    process::exit(match send(&report) {
-        Ok(()) => 0,
-        Err(_) => 1,
-    })
+    let sent = serde_json::to_writer(io::stdout(), &report);
+    let sent = sent.is_ok() && io::stdout().flush().is_ok();
+    process::exit(i32::from(!sent))
 }
 
-fn send(report: &Result<Observation, String>) -> io::Result<()> {
-    let mut stdout = io::stdout();
-    stdout.write_all(&serde_json::to_vec(report)?)?;
-    stdout.flush()
-}
-
-fn supervise() -> Result<Observation, String> {
+fn supervise() -> io::Result<Observation> {
     let mut line = Vec::new();
-    io::stdin()
-        .lock()
-        .read_until(b'\n', &mut line)
-        .map_err(|error| error.to_string())?;
-    let job: Job = serde_json::from_slice(&line)
-        .map_err(|error| format!("could not read the job: {error}"))?;
-    let signals =
-        launch::prepare().map_err(|error| format!("could not prepare the supervisor: {error}"))?;
+    io::stdin().lock().read_until(b'\n', &mut line)?;
+    let job: Job = serde_json::from_slice(&line)?;
+    let not_prepared = |error: io::Error| format!("could not prepare the supervisor: {error}");
+    let signals = launch::prepare().map_err(|error| io::Error::other(not_prepared(error)))?;
     let _guard = NothingStays;
-    watch::watch(&job, &signals).map_err(|error| error.to_string())
+    watch::watch(&job, &signals)
 }
 
 /// Ends all descendants when it is dropped, whatever went wrong.

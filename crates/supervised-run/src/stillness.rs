@@ -41,7 +41,8 @@ impl Stillness {
         let now = Instant::now();
         let is_time = |(at, _): &(Instant, _)| now.duration_since(*at) >= INTERVAL;
         if self.last.as_ref().is_none_or(is_time) {
-            self.note(now, look());
+            let threads = descendants().into_iter().flat_map(threads);
+            self.note(now, sleepers(threads));
         }
         self.lasted
     }
@@ -55,11 +56,6 @@ impl Stillness {
         }
         self.last = Some((now, look));
     }
-}
-
-/// Looks at the threads of all descendants.
-fn look() -> Option<Look> {
-    sleepers(descendants().into_iter().flat_map(threads))
 }
 
 /// The living threads, if all of them sleep and there are any.

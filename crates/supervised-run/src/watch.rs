@@ -11,7 +11,7 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::signalfd::SignalFd;
 use nix::unistd::Pid;
 
-use super::launch::{self, ASKED_TO_END, Started};
+use super::launch::{self, ASKED_TO_END};
 use super::output::Output;
 use super::process_tree;
 use super::stillness::{INTERVAL, Stillness};
@@ -35,18 +35,26 @@ const CHUNK: usize = 64 << 10;
 /// left alive when this fails.
 pub(super) fn watch(job: &Job, signals: &SignalFd) -> io::Result<Observation> {
     let start = Instant::now();
-    let started = match launch::start(job) {
+    let (program, pipe) = match launch::start(job) {
         Ok(started) => started,
         Err(why) => {
-            let outcome = Outcome::NotStarted(why);
             return Ok(Observation {
                 lines: Vec::new(),
-                outcome,
+                outcome: Outcome::NotStarted(why),
                 took: start.elapsed(),
             });
         }
     };
-    let mut run = Run::new(job, start, started);
+    let mut run = Run {
+        job,
+        start,
+        program,
+        ended: None,
+        over: None,
+        pipe: Some(pipe),
+        output: Output::default(),
+        stillness: Stillness::default(),
+    };
     let outcome = loop {
         run.wait_for_news(signals)?;
         if let Some(outcome) = run.step()? {
@@ -73,20 +81,7 @@ struct Run<'job> {
     stillness: Stillness,
 }
 
-impl<'job> Run<'job> {
-    fn new(job: &'job Job, start: Instant, started: Started) -> Self {
-        Self {
-            job,
-            start,
-            program: started.pid,
-            ended: None,
-            over: None,
-            pipe: Some(started.output),
-            output: Output::default(),
-            stillness: Stillness::default(),
-        }
-    }
-
+impl Run<'_> {
     /// Waits until there is something to do, at most until the next look.
     ///
     /// # Errors
@@ -99,11 +94,8 @@ impl<'job> Run<'job> {
             PollFd::new(stdin.as_fd(), PollFlags::empty()),
             PollFd::new(signals.as_fd(), PollFlags::POLLIN),
         ];
-        sources.extend(
-            self.pipe
-                .as_ref()
-                .map(|pipe| PollFd::new(pipe.as_fd(), PollFlags::POLLIN)),
-        );
+        let pipe = self.pipe.iter();
+        sources.extend(pipe.map(|pipe| PollFd::new(pipe.as_fd(), PollFlags::POLLIN)));
         let longest = PollTimeout::try_from(self.until_next_look()).map_err(io::Error::other)?;
         match poll(&mut sources, longest) {
             Ok(_) | Err(Errno::EINTR) => {}
@@ -113,13 +105,10 @@ impl<'job> Run<'job> {
             return Err(io::Error::other("the caller is gone"));
         }
         while let Some(signal) = signals.read_signal()? {
-            if let Some(signal) = ASKED_TO_END
-                .into_iter()
-                .find(|&end| end as u32 == signal.ssi_signo)
-            {
-                return Err(io::Error::other(format!(
-                    "the supervisor was ended by {signal}"
-                )));
+            let mut asked = ASKED_TO_END.into_iter();
+            if let Some(signal) = asked.find(|&end| end as u32 == signal.ssi_signo) {
+                let why = format!("the supervisor was ended by {signal}");
+                return Err(io::Error::other(why));
             }
         }
         Ok(())
@@ -139,53 +128,42 @@ impl<'job> Run<'job> {
 
     /// Takes in the news. Returns the outcome if this was the end.
     fn step(&mut self) -> io::Result<Option<Outcome>> {
-        let anyone = self.reap()?;
-        if self.read_output()? {
-            self.stillness.break_off();
-        }
-        if let Some(fault) = self.output.fault() {
-            return Ok(Some(fault.clone()));
-        }
-        if let Some(status) = self.ended {
-            let ending = || Ok(Some(ending(status)));
-            if !anyone {
-                return ending();
-            }
-            if !self.job.outlives || self.pipe.is_none() {
-                let over = *self.over.get_or_insert_with(Instant::now);
-                if self.stillness.measure() >= FAREWELL || over.elapsed() >= FAREWELL_AT_MOST {
-                    let left = process_tree::living();
-                    return if left.is_empty() {
-                        ending()
-                    } else {
-                        Ok(Some(Outcome::LeftBehind(left)))
-                    };
-                }
-                return Ok(None);
-            }
-        }
-        let over_limit = self.start.elapsed().checked_sub(self.job.limit);
-        if let Some(over_limit) = over_limit {
-            let asleep = self.stillness.measure() >= FAREWELL;
-            let known = asleep || over_limit >= LAST_LOOKS;
-            return Ok(known.then_some(Outcome::TimedOut { asleep }));
-        }
-        if let Some(hung_after) = self.job.hung_after
-            && self.stillness.measure() >= hung_after
-        {
-            return Ok(Some(Outcome::Hung));
-        }
-        Ok(None)
-    }
-
-    /// Reaps whoever has ended, and says whether anyone is left.
-    fn reap(&mut self) -> io::Result<bool> {
-        process_tree::reap(|pid, status| {
+        let anyone = process_tree::reap(|pid, status| {
             self.stillness.break_off();
             if pid == self.program {
                 self.ended = Some(status);
             }
-        })
+        })?;
+        if self.read_output()? {
+            self.stillness.break_off();
+        }
+        if self.output.fault.is_some() {
+            return Ok(self.output.fault.clone());
+        }
+        if let Some(status) = self.ended {
+            if !anyone {
+                return Ok(Some(ending(status)));
+            }
+            if !self.job.outlives || self.pipe.is_none() {
+                let over = *self.over.get_or_insert_with(Instant::now);
+                if self.stillness.measure() < FAREWELL && over.elapsed() < FAREWELL_AT_MOST {
+                    return Ok(None);
+                }
+                let left = process_tree::living();
+                return Ok(Some(match left.is_empty() {
+                    true => ending(status),
+                    false => Outcome::LeftBehind(left),
+                }));
+            }
+        }
+        if let Some(over_limit) = self.start.elapsed().checked_sub(self.job.limit) {
+            let asleep = self.stillness.measure() >= FAREWELL;
+            let known = asleep || over_limit >= LAST_LOOKS;
+            return Ok(known.then_some(Outcome::TimedOut { asleep }));
+        }
+        let hung_after = self.job.hung_after;
+        let hung = hung_after.is_some_and(|time| self.stillness.measure() >= time);
+        Ok(hung.then_some(Outcome::Hung))
     }
 
     /// Reads one chunk of output, if there is any, and says whether there was.
@@ -197,19 +175,17 @@ impl<'job> Run<'job> {
         match pipe.read(&mut chunk) {
             Ok(0) => self.pipe = None,
             Ok(read) => self.output.push(&chunk[..read], self.start.elapsed()),
-            Err(error)
-                if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted) =>
-            {
-                return Ok(false);
-            }
-            Err(error) => return Err(error),
+            Err(error) => match error.kind() {
+                ErrorKind::WouldBlock | ErrorKind::Interrupted => return Ok(false),
+                _ => return Err(error),
+            },
         }
         Ok(true)
     }
 
     /// Reads what the ended processes left in the pipe and puts all together.
     fn finish(mut self, outcome: Outcome, took: Duration) -> Observation {
-        while self.output.fault().is_none() && matches!(self.read_output(), Ok(true)) {}
+        while self.output.fault.is_none() && matches!(self.read_output(), Ok(true)) {}
         let (lines, fault) = self.output.finish();
         let outcome = match outcome {
             // These say how the program ended by itself, or would have: a

@@ -1,6 +1,5 @@
 //! What is measured, and how charts name it: `listings/experiments.toml`.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -48,6 +47,7 @@ pub enum Scale {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Series {
+    #[serde(deserialize_with = "crate::name::read")]
     pub id: String,
     /// What the chart calls it; text between backticks is code.
     pub label: String,
@@ -94,21 +94,9 @@ impl Experiments {
     /// The text has a mistake; the error names its line.
     pub fn parse(text: &str) -> Result<Self, ListingError> {
         let document: Document = toml_file::parse(EXPERIMENTS, text)?;
-        let mut list: Vec<Experiment> = Vec::new();
-        for experiment in document.experiment {
-            let line = toml_file::line_of(text, experiment.span().start);
-            let experiment = experiment.into_inner();
-            let id = &experiment.id;
-            let twice = list.iter().any(|other| other.id == *id);
-            let problem = twice.then(|| format!("the experiment \"{id}\" is there twice"));
-            if let Some(problem) = problem.or_else(|| experiment.problem()) {
-                return Err(ListingError {
-                    line: Some(line),
-                    ..ListingError::new(Path::new(EXPERIMENTS), problem)
-                });
-            }
-            list.push(experiment);
-        }
+        let place = (Path::new(EXPERIMENTS), text);
+        let checked = |one: Experiment, _, others: &[_]| one.checked(others);
+        let list = toml_file::each(place, document.experiment, checked)?;
         Ok(Self { list })
     }
 
@@ -156,32 +144,34 @@ impl Experiment {
         })
     }
 
-    /// What is wrong with the series.
-    fn problem(&self) -> Option<String> {
+    /// The experiment, which comes after these others.
+    ///
+    /// # Errors
+    /// What it says makes no sense.
+    fn checked(self, others: &[Self]) -> Result<Self, String> {
+        let id = &self.id;
+        if others.iter().any(|other| other.id == *id) {
+            return Err(format!("the experiment \"{id}\" is there twice"));
+        }
         if self.series.is_empty() {
-            return Some(format!("{}: it has no series", self.id));
+            return Err(format!("{id}: it has no series"));
         }
-        let (mut ids, mut groups) = (BTreeSet::new(), BTreeSet::new());
-        let mut group = None;
-        for series in &self.series {
-            let problem = |problem: &str| Some(format!("{}/{}: {problem}", self.id, series.id));
-            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-            if series.id.is_empty() || !series.id.chars().all(plain) {
-                return problem("an id is made of lower-case letters, digits and hyphens");
-            }
-            if !ids.insert(&series.id) {
-                return problem("the series is there twice");
-            }
+        for (index, series) in self.series.iter().enumerate() {
+            let earlier = &self.series[..index];
+            let has_group = |other: &Series| other.group == series.group;
             let is_floor = |fixed| series.kind == Kind::Floor && fixed > 0.0;
-            if series.fixed.is_some_and(|fixed| !is_floor(fixed)) {
-                return problem("only a floor is `fixed`, and above zero");
-            }
-            if group.replace(&series.group) != Some(&series.group) && !groups.insert(&series.group)
-            {
-                return problem("the series of a group stand together");
-            }
+            let problem = if earlier.iter().any(|other| other.id == series.id) {
+                "the series is there twice"
+            } else if series.fixed.is_some_and(|fixed| !is_floor(fixed)) {
+                "only a floor is `fixed`, and above zero"
+            } else if earlier.iter().any(has_group) && !earlier.last().is_some_and(has_group) {
+                "the series of a group stand together"
+            } else {
+                continue;
+            };
+            return Err(format!("{id}/{}: {problem}", series.id));
         }
-        None
+        Ok(self)
     }
 }
 

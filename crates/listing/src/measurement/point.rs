@@ -33,11 +33,8 @@ impl FromStr for Point {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || {
-            format!(
-                "\"{text}\" names no series; write EXPERIMENT/SERIES, or EXPERIMENT/SERIES@SIZE"
-            )
-        };
+        let right = "EXPERIMENT/SERIES, or EXPERIMENT/SERIES@SIZE";
+        let wrong = || format!("\"{text}\" names no series; write {right}");
         let (experiment, rest) = text.split_once('/').ok_or_else(wrong)?;
         let (series, size) = match rest.split_once('@') {
             None => (rest, None),

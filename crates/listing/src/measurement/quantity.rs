@@ -24,10 +24,10 @@ pub const MORE: usize = 3;
 
 impl Unit {
     /// The names of the units, with their sizes.
-    fn sizes(self) -> &'static [(&'static str, f64)] {
+    fn sizes(self) -> [(&'static str, f64); 4] {
         match self {
-            Self::Time => &TIMES,
-            Self::Memory => &MEMORIES,
+            Self::Time => TIMES,
+            Self::Memory => MEMORIES,
         }
     }
 
@@ -36,17 +36,12 @@ impl Unit {
     pub fn text(self, value: f64, digits: usize) -> String {
         let sizes = self.sizes();
         // Rounding may lead to the next unit: 999.7 ns are 1.0 µs.
-        let fits = |size: f64| round(value, digits) < size * 1000.0;
-        let (name, size) = sizes
-            .iter()
-            .copied()
-            .find(|(_, size)| fits(*size))
-            .unwrap_or(sizes[sizes.len() - 1]);
-        // There is no part of a byte.
-        let digits = if self == Self::Memory && size == 1.0 {
-            digits.min(integer_digits(value))
-        } else {
-            digits
+        let fits = |(_, size): &(_, f64)| round(value, digits) < size * 1000.0;
+        let (name, size) = sizes.into_iter().find(fits).unwrap_or(sizes[3]);
+        let digits = match self {
+            // There is no part of a byte.
+            Self::Memory if size == 1.0 => digits.min(value.max(1.0).log10() as usize + 1),
+            _ => digits,
         };
         format!("{}\u{a0}{name}", significant(value / size, digits))
     }
@@ -57,12 +52,8 @@ impl Unit {
             return "0".to_owned();
         }
         let sizes = self.sizes();
-        let (name, size) = sizes
-            .iter()
-            .copied()
-            .rev()
-            .find(|(_, size)| value >= *size * 0.999_999)
-            .unwrap_or(sizes[0]);
+        let reached = |(_, size): &(_, f64)| value >= size * 0.999_999;
+        let (name, size) = sizes.into_iter().rfind(reached).unwrap_or(sizes[0]);
         let number = (value / size * 1e6).round() / 1e6;
         format!("{number}\u{a0}{name}")
     }
@@ -71,10 +62,6 @@ impl Unit {
 /// How many times one number is another, such as `2.3`, `17` or `1,200`.
 pub fn ratio(ratio: f64) -> String {
     significant(ratio, FEW)
-}
-
-fn integer_digits(value: f64) -> usize {
-    (value.abs().max(1.0).log10().floor() as usize) + 1
 }
 
 /// A number rounded to as many significant digits.
@@ -90,11 +77,10 @@ fn round(value: f64, digits: usize) -> f64 {
 /// A number in decimal digits, as many of them significant, in groups.
 fn significant(value: f64, digits: usize) -> String {
     let rounded = round(value, digits);
-    let exponent = if rounded == 0.0 {
-        0
-    } else {
+    let exponent = match rounded == 0.0 {
+        true => 0,
         // A power of ten may come out a little below itself.
-        (rounded.abs().log10() + 1e-9).floor() as i32
+        false => (rounded.abs().log10() + 1e-9).floor() as i32,
     };
     let places = (digits as i32 - 1 - exponent).max(0) as usize;
     let text = format!("{rounded:.places$}");

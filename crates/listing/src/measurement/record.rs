@@ -9,7 +9,6 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::machine::Machine;
 use super::point::Point;
 use super::statistics::Summary;
 use crate::text::json_lines;
@@ -20,6 +19,19 @@ pub const FILE: &str = "listings/measurements.json";
 
 /// The fewest rounds that a median and a spread may come from.
 pub const FEWEST_ROUNDS: usize = 5;
+
+/// Where something was measured: a kind of machine. Nothing here tells one
+/// machine from another of its kind.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Machine {
+    /// How many threads it can run at the same time.
+    pub cores: usize,
+    /// In GiB, rounded to a tenth.
+    pub memory: f64,
+    /// The kernel's release, without the suffix of whoever built it.
+    pub linux: String,
+}
 
 /// Everything that was measured.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -79,11 +91,8 @@ impl Numbers {
 impl Measurements {
     /// The numbers of a point.
     pub fn get(&self, point: &Point) -> Option<&Numbers> {
-        self.experiments
-            .get(&point.experiment)?
-            .numbers
-            .iter()
-            .find(|numbers| numbers.series == point.series && numbers.size == point.size)
+        let mut numbers = self.experiments.get(&point.experiment)?.numbers.iter();
+        numbers.find(|numbers| numbers.series == point.series && numbers.size == point.size)
     }
 
     /// The text of the file: JSON, with a line for each series.
@@ -107,16 +116,13 @@ impl Measurements {
         if !path.exists() {
             return Ok(None);
         }
-        let bad = |why: String| {
-            let message = format!("{why}; measure anew with `cargo run -- measure`");
-            ListingError::new(path, message)
-        };
-        let text = read_text(path)?;
-        let measurements: Self =
-            serde_json::from_str(&text).map_err(|error| bad(error.to_string()))?;
-        match measurements.problem() {
+        let what_to_do = "; measure anew with `cargo run -- measure`";
+        let bad = |why: String| ListingError::new(path, why + what_to_do);
+        let read = serde_json::from_str(&read_text(path)?);
+        let read: Self = read.map_err(|error| bad(error.to_string()))?;
+        match read.problem() {
             Some(problem) => Err(bad(problem)),
-            None => Ok(Some(measurements)),
+            None => Ok(Some(read)),
         }
     }
 
@@ -124,17 +130,14 @@ impl Measurements {
     fn problem(&self) -> Option<String> {
         for (id, measured) in &self.experiments {
             for numbers in &measured.numbers {
-                let name = format!("{id}/{}", numbers.series);
-                let samples = &numbers.samples;
-                if samples.is_empty() || samples.len() != measured.rounds {
-                    return Some(format!(
-                        "{name} has {} samples, but there were {} rounds",
-                        samples.len(),
-                        measured.rounds
-                    ));
+                let (series, samples) = (&numbers.series, &numbers.samples);
+                let (found, rounds) = (samples.len(), measured.rounds);
+                if found == 0 || found != rounds {
+                    let problem = format!("{found} samples, but there were {rounds} rounds");
+                    return Some(format!("{id}/{series} has {problem}"));
                 }
                 if samples.iter().any(|sample| *sample <= 0.0) {
-                    return Some(format!("{name}: nothing costs nothing"));
+                    return Some(format!("{id}/{series}: nothing costs nothing"));
                 }
             }
         }

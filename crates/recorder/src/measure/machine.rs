@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::Context as _;
 use listing::Program;
@@ -11,7 +10,7 @@ use listing::measurement::Machine;
 use super::plan::Benchmark;
 use crate::runner::Runner;
 use crate::traces::release;
-use crate::workspace::Lock;
+use crate::workspace::{Lock, answer, tool};
 
 /// The machine that this program runs on.
 ///
@@ -38,9 +37,8 @@ pub fn load() -> Option<f64> {
 
 /// The memory in GiB, from `/proc/meminfo`.
 fn memory(meminfo: &str) -> Option<f64> {
-    let line = meminfo
-        .lines()
-        .find_map(|line| line.strip_prefix("MemTotal:"))?;
+    let mut lines = meminfo.lines();
+    let line = lines.find_map(|line| line.strip_prefix("MemTotal:"))?;
     let kib: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some((kib / 1024.0 / 1024.0 * 10.0).round() / 10.0)
 }
@@ -74,16 +72,9 @@ pub fn versions(
 }
 
 fn rustc() -> anyhow::Result<String> {
-    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let answer = Command::new(rustc)
-        .arg("--version")
-        .output()
-        .context("rustc cannot be started; is the Rust toolchain on the PATH?")?;
-    let text = String::from_utf8_lossy(&answer.stdout).into_owned();
-    let version = text
-        .split_whitespace()
-        .nth(1)
-        .context("rustc does not say its version")?;
+    let text = answer(tool("rustc").arg("--version"), "rustc fails")?;
+    let version = text.split_whitespace().nth(1);
+    let version = version.context("rustc does not say its version")?;
     Ok(version.to_owned())
 }
 

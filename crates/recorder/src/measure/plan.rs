@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use listing::measurement::{Experiments, Kind, Point};
-use listing::{Listing, ListingError, Listings, Measure, Program, Reading, Run, recording};
-use sha2::{Digest, Sha256};
+use listing::{Listing, ListingError, Listings, Measure, Program, Reading, Run, model, recording};
 
-use crate::judge::unbound;
+use crate::outcome::unbound;
 
 /// Everything that is to be measured.
 #[derive(Debug)]
@@ -46,18 +45,14 @@ impl<'a> Plan<'a> {
         let mut benchmarks = Vec::new();
         let mut seen: BTreeMap<Point, &str> = BTreeMap::new();
         for listing in listings.iter() {
-            let wrong =
-                |message: String| ListingError::new(&listing.dir.join("Cargo.toml"), message);
+            let manifest = listing.dir.join("Cargo.toml");
+            let wrong = |message: String| ListingError::new(&manifest, message);
             for measure in &listing.measures {
-                let run = listing
-                    .run_of(measure.program, measure.run.as_deref())
-                    .ok_or_else(|| wrong("what is measured has no run".to_owned()))?;
-                let found = benchmarks_of(listing, measure, run, experiments).map_err(wrong)?;
+                let found = benchmarks_of(listing, measure, experiments).map_err(wrong)?;
                 for Number { point, .. } in found.iter().flat_map(|found| &found.numbers) {
                     if let Some(other) = seen.insert(point.clone(), &listing.slug) {
-                        return Err(wrong(format!(
-                            "{point} is measured by {other} already; only one program gives a number"
-                        )));
+                        let problem = format!("{point} is measured by {other} already");
+                        return Err(wrong(problem + "; only one program gives a number"));
                     }
                 }
                 benchmarks.extend(found);
@@ -81,8 +76,8 @@ impl<'a> Plan<'a> {
             let wanted = |point: &Point| experiments.contains(point.experiment.as_str());
             benchmark.numbers.retain(|number| wanted(&number.point));
         }
-        self.benchmarks
-            .retain(|benchmark| !benchmark.numbers.is_empty());
+        let measures = |benchmark: &Benchmark| !benchmark.numbers.is_empty();
+        self.benchmarks.retain(measures);
         self
     }
 
@@ -107,49 +102,46 @@ impl<'a> Plan<'a> {
 fn benchmarks_of<'a>(
     listing: &'a Listing,
     measure: &'a Measure,
-    run: &Run,
     experiments: &Experiments,
 ) -> Result<Vec<Benchmark<'a>>, String> {
-    let contract = listing.contract(run).map_err(|error| error.to_string())?;
+    // The manifest names a run that there is.
+    let Some(run) = listing.run_of(measure.program, measure.run.as_deref()) else {
+        return Ok(Vec::new());
+    };
+    let contract = listing.contract(run)?;
     let number = |name: &'a str, reading: &Reading, size: Option<u64>| {
         let point: Point = reading.series.parse()?;
-        if point.size.is_some() {
-            return Err(format!("\"{point}\": the sizes are in `sizes`"));
-        }
         let found = experiments.find(&point);
         let (experiment, series) = found.map_err(|error| error.to_string())?;
-        let python = series.kind == Kind::Python;
-        let problem =
-            if python != (measure.program == Program::Python) && series.kind != Kind::Floor {
-                "a program in the other language measures it"
-            } else if series.fixed.is_some() {
-                "it is known, and not measured"
-            } else if experiment.sizes.is_none() && size.is_some() {
-                "the experiment has no sizes"
-            } else if experiment.sizes.is_some() && size.is_none() {
-                "the experiment needs `sizes`"
-            } else if reading.unit().is_some_and(|unit| unit != experiment.unit) {
-                "the experiment has another kind of unit"
-            } else {
-                let range = contract.range_of(name).ok_or_else(|| unbound(name))?;
-                if *range.start() < 1 {
-                    let most = range.end();
-                    return Err(format!("nothing costs nothing: write [{name}=1..{most}]"));
-                }
-                let factor = reading.factor();
-                let point = Point { size, ..point };
-                return Ok(Number {
-                    point,
-                    name,
-                    factor,
-                });
-            };
-        Err(format!("{point}: {problem}"))
+        let (is_python, is_floor) = (series.kind == Kind::Python, series.kind == Kind::Floor);
+        let is_foreign = is_python != (measure.program == Program::Python) && !is_floor;
+        let has_sizes = experiment.sizes.is_some();
+        let (unit, factor) = reading.unit();
+        let other_unit = unit.is_some_and(|unit| unit != experiment.unit);
+        let problems = [
+            (point.size.is_some(), "the sizes are in `sizes`"),
+            (is_foreign, "a program in the other language measures it"),
+            (series.fixed.is_some(), "it is known, and not measured"),
+            (!has_sizes && size.is_some(), "the experiment has no sizes"),
+            (has_sizes && size.is_none(), "the experiment needs `sizes`"),
+            (other_unit, "the experiment has another kind of unit"),
+        ];
+        if let Some((_, problem)) = problems.iter().find(|(is_so, _)| *is_so) {
+            return Err(format!("{point}: {problem}"));
+        }
+        let range = contract.range_of(name).ok_or_else(|| unbound(name))?;
+        if *range.start() < 1 {
+            let most = range.end();
+            return Err(format!("nothing costs nothing: write [{name}=1..{most}]"));
+        }
+        Ok(Number {
+            point: Point { size, ..point },
+            name,
+            factor,
+        })
     };
-    let sizes: Vec<Option<u64>> = match measure.sizes.as_slice() {
-        [] => vec![None],
-        sizes => sizes.iter().copied().map(Some).collect(),
-    };
+    let sizes = measure.sizes.iter().copied().map(Some);
+    let sizes = sizes.chain(measure.sizes.is_empty().then_some(None));
     let benchmark = |size| {
         let readings = measure.values.iter();
         let numbers = readings.map(|(name, reading)| number(name, reading, size));
@@ -160,7 +152,7 @@ fn benchmarks_of<'a>(
             numbers: numbers.collect::<Result<_, String>>()?,
         })
     };
-    sizes.into_iter().map(benchmark).collect()
+    sizes.map(benchmark).collect()
 }
 
 impl Benchmark<'_> {
@@ -170,9 +162,8 @@ impl Benchmark<'_> {
             Program::Rust => "",
             Program::Python => " (Python)",
         };
-        format!("{}{program} {}", self.listing.slug, self.run.args.join(" "))
-            .trim_end()
-            .to_owned()
+        let args = self.run.args.iter().map(|arg| format!(" {arg}"));
+        format!("{}{program}{}", self.listing.slug, String::from_iter(args))
     }
 
     /// Tells the version of the program, of its arguments, and of what is made
@@ -182,8 +173,8 @@ impl Benchmark<'_> {
     /// The source cannot be read.
     pub fn fingerprint(&self, number: &Number) -> Result<String, ListingError> {
         let program = recording::fingerprint(self.listing, &self.run)?;
-        let digest = Sha256::digest(format!("{program} {} {}", number.name, number.factor));
-        Ok(recording::digits(&digest))
+        let version = format!("{program} {} {}", number.name, number.factor);
+        Ok(model::fingerprint(&version, &[]))
     }
 }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use listing::measurement::Point;
 
 use super::plan::{Benchmark, Number};
-use crate::judge::judge;
+use crate::outcome::number;
 use crate::runner::Runner;
 
 /// How often programs run.
@@ -71,32 +71,23 @@ pub fn measure(
 
 /// The order of a round: forwards and backwards in turn.
 fn order(benchmarks: usize, round: usize) -> Vec<usize> {
-    if round.is_multiple_of(2) {
-        (0..benchmarks).collect()
-    } else {
-        (0..benchmarks).rev().collect()
+    match round.is_multiple_of(2) {
+        true => (0..benchmarks).collect(),
+        false => (0..benchmarks).rev().collect(),
     }
 }
 
 /// One run of a program and its numbers.
 fn run(runner: &Runner, benchmark: &Benchmark, small: bool) -> Result<Vec<(Point, f64)>, String> {
-    let has_sizes = benchmark
-        .numbers
-        .iter()
-        .any(|number| number.point.size.is_some());
-    let run = match small && !has_sizes {
+    let has_sizes = |number: &Number| number.point.size.is_some();
+    let run = match small && !benchmark.numbers.iter().any(has_sizes) {
         true => &benchmark.small,
         false => &benchmark.run,
     };
-    let contract = benchmark.listing.contract(run);
-    let contract = contract.map_err(|error| error.to_string())?;
-    let observation = runner.observe(benchmark.listing, run)?;
-    let bindings = judge(run, &contract, &observation)?;
-    let number = |number: &Number| {
-        let printed: Option<f64> = bindings.get(number.name).and_then(|text| text.parse().ok());
-        let printed =
-            printed.ok_or_else(|| format!("it printed no number for [{}]", number.name))?;
-        Ok((number.point.clone(), printed * number.factor))
+    let (_, bindings) = runner.check(benchmark.listing, run)?;
+    let number = |one: &Number| {
+        let printed: f64 = number(&bindings, one.name)?;
+        Ok((one.point.clone(), printed * one.factor))
     };
     benchmark.numbers.iter().map(number).collect()
 }

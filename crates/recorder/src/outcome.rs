@@ -1,33 +1,11 @@
-//! Holds what was seen of a run against its contract.
+//! What is said of a run: how it ended, what it printed last, and which numbers
+//! it printed.
 
+use std::str::FromStr;
 use std::time::Duration;
 
-use expected_output::{Bindings, Contract, Ending, printable};
-use listing::Run;
-use supervised_run::{Observation, Outcome};
-
-/// Holds what was seen of a run against its contract; returns what the names
-/// of the contract stood for.
-///
-/// # Errors
-/// Says in words what does not hold.
-pub(crate) fn judge(
-    run: &Run,
-    contract: &Contract,
-    observation: &Observation,
-) -> Result<Bindings, String> {
-    let lines = observation.lines.iter().map(|line| line.text.as_str());
-    let lines: Vec<&str> = lines.collect();
-    let ending = ending(&observation.outcome, run.limit)
-        .map_err(|problem| with_last_lines(&problem, &lines))?;
-    if !run.expect.accepts(ending) {
-        let problem = format!("it should end so: {}; but it {ending}", run.expect);
-        return Err(with_last_lines(&problem, &lines));
-    }
-    contract
-        .check(&lines)
-        .map_err(|mismatch| mismatch.to_string())
-}
+use expected_output::{Bindings, Ending, printable};
+use supervised_run::Outcome;
 
 /// How the run ended, if it ended in a way that a contract can speak of.
 pub(crate) fn ending(outcome: &Outcome, limit: Duration) -> Result<Ending, String> {
@@ -43,27 +21,33 @@ pub(crate) fn ending(outcome: &Outcome, limit: Duration) -> Result<Ending, Strin
             };
             format!("it took longer than its limit of {limit} s and was ended; {doing}")
         }
-        Outcome::LeftBehind(processes) => {
-            format!("it ended but left behind: {}", processes.join(", "))
-        }
-        Outcome::TooMuchOutput => {
-            "it printed more than the supervisor keeps and was ended".to_owned()
-        }
+        Outcome::LeftBehind(left) => format!("it ended but left behind: {}", left.join(", ")),
+        Outcome::TooMuchOutput => "it printed more than the supervisor keeps and was ended".into(),
         Outcome::NotUtf8 { line } => format!("its line {line} is not valid UTF-8"),
         Outcome::NotStarted(why) => format!("it could not be started: {why}"),
     })
 }
 
-fn with_last_lines(problem: &str, lines: &[&str]) -> String {
+/// A problem of a run, with the last of the lines that it printed.
+pub(crate) fn with_last_lines(problem: &str, lines: &[&str]) -> String {
     if lines.is_empty() {
         return format!("{problem}; it printed nothing");
     }
-    let last = &lines[lines.len().saturating_sub(10)..];
-    let last: Vec<String> = last
-        .iter()
-        .map(|line| format!("    {}", printable(line)))
-        .collect();
-    format!("{problem}; the last lines it printed:\n{}", last.join("\n"))
+    let last = lines[lines.len().saturating_sub(10)..].iter();
+    let last = last.map(|line| format!("\n    {}", printable(line)));
+    format!(
+        "{problem}; the last lines it printed:{}",
+        String::from_iter(last)
+    )
+}
+
+/// The number that a run has bound to a name.
+///
+/// # Errors
+/// It has bound none.
+pub(crate) fn number<T: FromStr>(bindings: &Bindings, name: &str) -> Result<T, String> {
+    let number = bindings.get(name).and_then(|text| text.parse().ok());
+    number.ok_or_else(|| format!("it printed no number for [{name}]"))
 }
 
 /// Said of a name that the manifest takes numbers from.
