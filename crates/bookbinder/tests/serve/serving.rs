@@ -321,6 +321,11 @@ fn after_changes_everything_is_as_a_new_server_has_it() {
         ("theme/book.css", "p { color: red }\n"),
         ("src/notes.txt", "la la\n"),
         (
+            "src/SUMMARY.md",
+            "# Summary\n\n[Start](index.md)\n\n# Voices\n\n- [Songs](songs.md)\n- [High](more/high.md)\n\
+             - [Draft]()\n- [Low](more/low.md)\n",
+        ),
+        (
             "listings/1-music/sing/src/main.rs",
             "fn main() {\n    println!(\"sing: another line that no narrow window holds\");\n}\n",
         ),
