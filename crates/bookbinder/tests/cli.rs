@@ -883,7 +883,7 @@ fn preprocess_says_which_mdbook_it_needs() {
         assert!(answer.err.contains("needs mdbook 0.5."), "{answer:?}");
     }
     let answer = ask(&format!(
-        r#"[{{"root": "{root}", "config": {{}}, "renderer": "html", "mdbook_version": "0.5.4"}}, {{"items": []}}]"#
+        r#"[{{"root": "{root}", "config": {{"preprocessor": {{"listings": {{"before": ["links"]}}}}}}, "renderer": "html", "mdbook_version": "0.5.4"}}, {{"items": []}}]"#
     ));
     assert_eq!(
         (answer.code, answer.out.as_str()),

@@ -668,7 +668,7 @@ fn a_request_to_end_during_the_first_render_is_obeyed_in_silence() {
         summary.push_str(&format!("- [Song {number}](song-{number}.md)\n"));
         sample.write(
             &format!("src/song-{number}.md"),
-            "# La\n\n{{#include songs.md}}\n",
+            "# La\n\n{{#include ../src/404.md}}\n",
         );
     }
     sample.write("src/SUMMARY.md", &summary);
