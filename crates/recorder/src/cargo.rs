@@ -1,7 +1,7 @@
 //! Builds the programs of listings with cargo, all at once.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader, Read};
+use std::io::{BufRead as _, BufReader, Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -109,7 +109,7 @@ fn build_as(
         for line in lines(stderr) {
             // Another cargo may take minutes: say so now.
             if line.contains("Blocking waiting for file lock") {
-                eprintln!("cargo: {}", line.trim());
+                let _ = writeln!(std::io::stderr(), "cargo: {}", line.trim());
             }
             text = text + &line + "\n";
         }
