@@ -59,28 +59,21 @@ fn check_chapters(file: &Path) -> anyhow::Result<()> {
     let Ok(summary) = mdbook_summary::parse_summary(&text) else {
         return Ok(());
     };
-    let mut items: Vec<&SummaryItem> = [
-        &summary.prefix_chapters,
-        &summary.numbered_chapters,
-        &summary.suffix_chapters,
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let mut items = summary.prefix_chapters;
+    items.extend(summary.numbered_chapters);
+    items.extend(summary.suffix_chapters);
     while let Some(item) = items.pop() {
         let SummaryItem::Link(link) = item else {
             continue;
         };
-        if let Some(path) = link.location.as_deref().filter(|path| leads_outside(path)) {
+        if let Some(path) = link.location.filter(|path| leads_outside(path)) {
+            let (file, line) = (file.display(), line_with(&text, &link.name));
+            let (name, path) = (link.name, path.display());
             bail!(
-                "{}:{}: the chapter \"{}\" is at {}, outside the folder of the chapters: move it there",
-                file.display(),
-                line_with(&text, &link.name),
-                link.name,
-                path.display()
+                "{file}:{line}: the chapter \"{name}\" is at {path}, outside the folder of the chapters: move it there"
             );
         }
-        items.extend(&link.nested_items);
+        items.extend(link.nested_items);
     }
     Ok(())
 }

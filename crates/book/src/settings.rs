@@ -3,7 +3,7 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use listing::toml_file;
@@ -68,24 +68,14 @@ fn overrule(config: &mut Config, name: &OsString, value: OsString) -> anyhow::Re
 /// Looks for settings that would make mdBook write outside its folder.
 fn check_paths(config: &Config, file: &Path, text: &str) -> anyhow::Result<()> {
     let html = config.html_config().unwrap_or_default();
-    let files = html.additional_css.iter().chain(&html.additional_js);
-    let redirects = html
-        .redirect
-        .keys()
-        .map(|page| page.trim_start_matches('/'));
-    let paths = files
-        .map(|path| path.as_path())
-        .chain(redirects.map(Path::new))
-        .chain(html.input_404.as_deref().map(Path::new));
-    for path in paths {
-        if leads_outside(path) {
-            let line = line_with(text, &path.to_string_lossy());
-            bail!(
-                "{}:{line}: {} is outside the book: name a file below its folder",
-                file.display(),
-                path.display()
-            );
-        }
+    let mut paths = [html.additional_css, html.additional_js].concat();
+    let redirects = html.redirect.keys();
+    paths.extend(redirects.map(|page| page.trim_start_matches('/').into()));
+    paths.extend(html.input_404.map(PathBuf::from));
+    if let Some(path) = paths.iter().find(|path| leads_outside(path)) {
+        let line = line_with(text, &path.to_string_lossy());
+        let (file, path) = (file.display(), path.display());
+        bail!("{file}:{line}: {path} is outside the book: name a file below its folder");
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::io::{BufRead as _, BufReader, Read};
+use std::io::{BufRead as _, BufReader, Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -93,7 +93,7 @@ pub fn build(
         for line in lines(stderr) {
             // Another cargo may take minutes: say so now.
             if line.contains("Blocking waiting for file lock") {
-                eprintln!("cargo: {}", line.trim());
+                let _ = writeln!(std::io::stderr(), "cargo: {}", line.trim());
             }
             text = text + &line + "\n";
         }

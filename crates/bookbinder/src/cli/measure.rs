@@ -1,35 +1,32 @@
 //! `bookbinder measure`
 
-use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use anyhow::{Context as _, bail};
-use clap::Args;
-use listing::measurement::Experiments;
-use listing::measurement::MORE;
-use listing::measurement::Point;
-use listing::measurement::{self, FEWEST_ROUNDS, Measured, Measurements, Numbers};
+use anyhow::bail;
+use clap::{Args, value_parser};
+use listing::measurement::{self, Experiments, Measured, Measurements, Numbers};
+use listing::measurement::{FEWEST_ROUNDS, MORE, Point};
 use listing::{Listing, Listings};
 use recorder::measure::machine;
-use recorder::measure::plan::{Benchmark, Plan};
-use recorder::measure::rounds::{self, Rounds, Samples};
+use recorder::measure::plan::Plan;
+use recorder::measure::rounds::{self, Rounds};
 use recorder::{Missing, Runner, must_check_everything};
 
 use super::Failure;
 use super::progress::Progress;
 use super::say::{note, say};
-use super::table::table;
 
 #[derive(Debug, Args)]
 pub struct MeasureArgs {
     /// Experiments to measure; the others keep their numbers [default: all]
     #[arg(value_name = "EXPERIMENT")]
     experiments: Vec<String>,
-    /// How many rounds count, after one to warm up
+    /// How many rounds count, after one to warm up: a median and a spread need five
     #[arg(long, value_name = "N", default_value = "9")]
-    rounds: usize,
+    #[arg(value_parser = value_parser!(u32).range(FEWEST_ROUNDS as i64..))]
+    rounds: u32,
     /// File for the numbers [default: listings/measurements.json]
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -42,48 +39,21 @@ pub struct MeasureArgs {
 pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     let listings = Listings::load(root)?;
     let experiments = Experiments::load(root)?;
-    let wanted: BTreeSet<&str> = if args.experiments.is_empty() {
-        experiments
-            .iter()
-            .map(|experiment| experiment.id.as_str())
-            .collect()
-    } else {
-        for id in &args.experiments {
-            experiments.get(id)?;
-        }
-        args.experiments.iter().map(String::as_str).collect()
-    };
-    let rounds = if args.quick {
-        Rounds {
-            counted: 1,
-            warm_up: false,
-            small: true,
-        }
-    } else {
-        Rounds {
-            counted: args.rounds,
-            warm_up: true,
-            small: false,
-        }
-    };
-    if !rounds.small && rounds.counted < FEWEST_ROUNDS {
-        return Err(Failure::Words(format!(
-            "a median and a spread need at least {FEWEST_ROUNDS} rounds; `--quick` tries everything once"
-        ))
-        .into());
+    for id in &args.experiments {
+        experiments.get(id)?;
     }
-    let mut plan = Plan::new(&listings, &experiments)?.only(&wanted);
+    let mut plan = Plan::new(&listings, &experiments)?;
+    if !args.experiments.is_empty() {
+        plan = plan.only(&args.experiments.iter().map(String::as_str).collect());
+    }
+    if args.quick {
+        plan.keep_smallest();
+    }
     if plan.benchmarks.is_empty() {
         bail!("no program measures anything; see CONTRIBUTING.md");
     }
-    if rounds.small {
-        plan.keep_smallest();
-    }
-
-    let output = match &args.output {
-        Some(file) => std::path::absolute(file)?,
-        None => root.join(measurement::FILE),
-    };
+    let default = root.join(measurement::FILE);
+    let output = std::path::absolute(args.output.as_ref().unwrap_or(&default))?;
     if let Some(folder) = output.parent().filter(|folder| !folder.is_dir()) {
         bail!("there is no folder {} to write to", folder.display());
     }
@@ -91,14 +61,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     // Before anything is built: these are the versions that are measured.
     let programs = programs(&plan)?;
     let runner = build(root, &plan)?;
-    let lacking = leave_out_what_cannot_run(&runner, &mut plan.benchmarks);
-    for (what, names) in &lacking {
-        note(format_args!("skipped {}: {what}", names.join(", ")));
-    }
-    if !lacking.is_empty() && must_check_everything() {
-        return Err(Failure::Check.into());
-    }
-
+    leave_out_what_cannot_run(&runner, &mut plan)?;
     let mut all = Measurements {
         machine: machine::this()?,
         versions: machine::versions(root, &plan.benchmarks, &runner)?,
@@ -114,40 +77,55 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
             "the machine is busy (its load is {load}): the numbers will be worse than they could be"
         ));
     }
+    let rounds = Rounds {
+        counted: if args.quick { 1 } else { args.rounds as usize },
+        warm_up: !args.quick,
+        small: args.quick,
+    };
     let bar = Progress::bar(rounds.runs(plan.benchmarks.len()), "measuring");
-    let said = Cell::new(None);
-    let samples = rounds::measure(&runner, &plan.benchmarks, rounds, &|round, what| {
+    let samples = rounds::measure(&runner, &plan.benchmarks, rounds, &|_, what| {
         bar.count(what);
-        // Where there is no bar, a line for each round.
-        if bar.is_hidden() && said.replace(Some(round)) != Some(round) {
-            note(format_args!("round {round} of {}", rounds.counted));
-        }
     });
     drop(bar);
-    let samples = match samples {
-        Ok(samples) => samples,
-        Err(problem) => {
-            say(format_args!("{problem}\nnothing was written"))?;
-            return Err(Failure::Check.into());
+    let now = self::programs(&plan)?;
+    let changed = now
+        .iter()
+        .find(|(point, program)| programs[point] != **program);
+    let samples = match (samples, changed) {
+        (Ok(samples), None) => samples,
+        (Err(problem), _) => return failure(&problem),
+        (Ok(_), Some((point, _))) => {
+            return failure(&format!(
+                "the program that measures {point} was changed meanwhile"
+            ));
         }
     };
-
-    if let Some(point) = changed(&programs, &plan)? {
-        say(format_args!(
-            "the program that measures {point} was changed meanwhile; nothing was written"
-        ))?;
-        return Err(Failure::Check.into());
+    for experiment in experiments.iter() {
+        let mut numbers = Vec::new();
+        for series in &experiment.series {
+            for (point, samples) in &samples {
+                if (&point.experiment, &point.series) == (&experiment.id, &series.id) {
+                    let measured = Numbers::new(point, programs[point].clone(), samples);
+                    if let Some(summary) = measured.summary() {
+                        let text = |number| experiment.unit.text(number, MORE);
+                        let (median, least) = (text(summary.median), text(summary.least));
+                        let most = text(summary.most);
+                        say(format_args!("{point}: {median}, from {least} to {most}"))?;
+                    }
+                    numbers.push(measured);
+                }
+            }
+        }
+        if !numbers.is_empty() {
+            let measured = Measured {
+                date: today()?,
+                rounds: rounds.counted,
+                numbers,
+            };
+            all.experiments.insert(experiment.id.clone(), measured);
+        }
     }
-    take_in(
-        &mut all,
-        &programs,
-        &plan,
-        &experiments,
-        &samples,
-        rounds.counted,
-    )?;
     super::replace_file(&output, &all.to_json())?;
-    say(summary(&all, &experiments, &samples))?;
     say(format_args!(
         "{} series measured, written to {}",
         samples.len(),
@@ -155,76 +133,60 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     ))
 }
 
-/// What was measured now: median and spread.
-fn summary(all: &Measurements, experiments: &Experiments, samples: &Samples) -> String {
-    let mut rows = vec![
-        ["series", "median", "least", "most"]
-            .map(str::to_owned)
-            .to_vec(),
-    ];
-    for point in samples.keys() {
-        let summary = all.get(point).and_then(Numbers::summary);
-        if let (Some(summary), Ok(experiment)) = (summary, experiments.get(&point.experiment)) {
-            let numbers = [summary.median, summary.least, summary.most];
-            let numbers = numbers.map(|number| experiment.unit.text(number, MORE));
-            rows.push([point.to_string()].into_iter().chain(numbers).collect());
-        }
-    }
-    table(&rows, 1)
+/// Says why nothing that was measured counts.
+fn failure(problem: &str) -> anyhow::Result<()> {
+    say(format_args!("{problem}\nnothing was written"))?;
+    Err(Failure::Check.into())
 }
 
 /// Builds the programs, each alone, with a bar.
 fn build(root: &Path, plan: &Plan) -> anyhow::Result<Runner> {
-    let programs: BTreeMap<&str, &Listing> = plan
-        .benchmarks
-        .iter()
-        .map(|benchmark| (benchmark.listing.slug.as_str(), benchmark.listing))
+    let listings = plan.benchmarks.iter().map(|benchmark| benchmark.listing);
+    let programs: BTreeMap<&str, &Listing> = listings
+        .map(|listing| (listing.slug.as_str(), listing))
         .collect();
     let bar = Progress::bar(programs.len(), "building");
     Runner::build_for_measuring(root, programs.into_values(), &|slug| bar.count(slug))
 }
 
-/// Takes out the benchmarks that this machine cannot carry out; returns what
-/// it lacks for which of them.
-fn leave_out_what_cannot_run(
-    runner: &Runner,
-    benchmarks: &mut Vec<Benchmark>,
-) -> BTreeMap<String, Vec<String>> {
-    let mut lacking: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    benchmarks.retain(|benchmark| match runner.missing(&benchmark.run) {
-        None => true,
-        Some(Missing(what)) => {
-            lacking.entry(what).or_default().push(benchmark.name());
-            false
+/// Takes out the benchmarks that this machine cannot carry out, and says what
+/// it lacks for them.
+fn leave_out_what_cannot_run(runner: &Runner, plan: &mut Plan) -> anyhow::Result<()> {
+    let before = plan.benchmarks.len();
+    plan.benchmarks.retain(|benchmark| {
+        let missing = runner.missing(&benchmark.run);
+        if let Some(Missing(what)) = &missing {
+            note(format_args!("skipped {}: {what}", benchmark.name()));
         }
+        missing.is_none()
     });
-    lacking
+    if plan.benchmarks.len() < before && must_check_everything() {
+        return Err(Failure::Check.into());
+    }
+    Ok(())
 }
 
 /// Takes over the experiments that are not measured now. Numbers of several
 /// machines or versions would not be fit to be compared.
 fn keep_others(all: &mut Measurements, file: &Path) -> anyhow::Result<()> {
-    let Some(old) = Measurements::load_file(file)? else {
+    let Some(mut old) = Measurements::load_file(file)? else {
         return Ok(());
     };
-    let different = all.versions.iter().find(|(name, version)| {
-        let before = old.versions.get(*name);
-        before.is_some_and(|before| before != *version)
-    });
-    let origin = match different {
-        Some((name, _)) => Some(format!("another version of {name}")),
-        None => (old.machine != all.machine).then(|| "another machine".to_owned()),
-    };
-    if let Some(origin) = origin {
-        bail!(
-            "{} comes from {origin}; measure all experiments, or write to another file with --output",
-            file.display()
-        );
+    let advice = "measure all experiments, or write to another file with --output";
+    let file = file.display();
+    for (name, version) in &all.versions {
+        if old
+            .versions
+            .insert(name.clone(), version.clone())
+            .is_some_and(|old| old != *version)
+        {
+            bail!("{file} comes from another version of {name}; {advice}");
+        }
     }
-    for (name, version) in old.versions {
-        all.versions.entry(name).or_insert(version);
+    if old.machine != all.machine {
+        bail!("{file} comes from another machine; {advice}");
     }
-    all.experiments = old.experiments;
+    *all = old;
     Ok(())
 }
 
@@ -238,51 +200,10 @@ fn programs(plan: &Plan) -> anyhow::Result<BTreeMap<Point, String>> {
         .collect()
 }
 
-/// Something that is measured by another version now.
-fn changed(programs: &BTreeMap<Point, String>, plan: &Plan) -> anyhow::Result<Option<Point>> {
-    let now = self::programs(plan)?;
-    let differs = |(point, program): &(Point, String)| programs.get(point) != Some(program);
-    Ok(now.into_iter().find(differs).map(|(point, _)| point))
-}
-
-/// Puts the samples into the file, in the order of the charts.
-fn take_in(
-    all: &mut Measurements,
-    programs: &BTreeMap<Point, String>,
-    plan: &Plan,
-    experiments: &Experiments,
-    samples: &Samples,
-    rounds: usize,
-) -> anyhow::Result<()> {
+/// The date in UTC.
+fn today() -> anyhow::Result<String> {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
-    let date = date(now.as_secs() / (24 * 60 * 60));
-    for experiment in experiments.iter() {
-        let mut numbers = Vec::new();
-        for series in &experiment.series {
-            let mut points: Vec<_> = plan
-                .numbers()
-                .map(|(_, number)| &number.point)
-                .filter(|point| point.experiment == experiment.id && point.series == series.id)
-                .collect();
-            points.sort_by_key(|point| point.size);
-            for point in points {
-                let program = programs.get(point).cloned().unwrap_or_default();
-                let samples = samples
-                    .get(point)
-                    .with_context(|| format!("{point} has no numbers"))?;
-                numbers.push(Numbers::new(point, program, samples));
-            }
-        }
-        if !numbers.is_empty() {
-            let measured = Measured {
-                date: date.clone(),
-                rounds,
-                numbers,
-            };
-            all.experiments.insert(experiment.id.clone(), measured);
-        }
-    }
-    Ok(())
+    Ok(date(now.as_secs() / (24 * 60 * 60)))
 }
 
 /// The date so many days after the first of January 1970, such as `2026-03-01`.

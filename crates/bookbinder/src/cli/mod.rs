@@ -70,24 +70,15 @@ struct CompletionsArgs {
 }
 
 /// Why a command ends with a code of its own.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 enum Failure {
-    /// Something that was checked does not hold; the report has been printed.
+    /// The report of what was checked has been printed.
+    #[error("something that was checked does not hold")]
     Check,
     /// The command line asks for something that cannot be.
+    #[error("{0}")]
     Words(String),
 }
-
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Failure::Check => f.write_str("something that was checked does not hold"),
-            Failure::Words(problem) => f.write_str(problem),
-        }
-    }
-}
-
-impl std::error::Error for Failure {}
 
 /// Carries out the command and turns what came of it into an exit code.
 pub fn run() -> ExitCode {
@@ -118,18 +109,11 @@ pub fn run() -> ExitCode {
 /// Writes a file beside its place and moves it there, so that nothing is lost
 /// if writing fails.
 fn replace_file(path: &Path, text: &str) -> anyhow::Result<()> {
-    let write = || -> std::io::Result<()> {
-        let parent = path.parent().unwrap_or(Path::new("."));
-        let file = tempfile::NamedTempFile::new_in(parent)?;
-        std::fs::write(file.path(), text)?;
-        let file = file.persist(path)?;
-        // A temporary file is private; a recording is not.
-        #[cfg(unix)]
-        file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
-        drop(file);
-        Ok(())
-    };
-    write().with_context(|| format!("{} cannot be written", path.display()))
+    let new = path.with_added_extension("new");
+    std::fs::write(&new, text)
+        .and_then(|()| std::fs::rename(&new, path))
+        .inspect_err(|_| drop(std::fs::remove_file(&new)))
+        .with_context(|| format!("{} cannot be written", path.display()))
 }
 
 fn carry_out(cli: Cli) -> anyhow::Result<()> {

@@ -1,5 +1,6 @@
 //! `bookbinder new`
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -18,17 +19,7 @@ pub struct NewArgs {
     slug: String,
 }
 
-const MANIFEST: &str = r#"[package]
-name = "SLUG"
-description = "What the page says above the program"
-version.workspace = true
-edition.workspace = true
-license.workspace = true
-publish.workspace = true
-
-[lints]
-workspace = true
-"#;
+const MANIFEST: &str = include_str!("new/manifest.toml");
 const PROGRAM: &str = "fn main() {\n    println!(\"main: hello\");\n}\n";
 const COUNTERPART: &str =
     "def main():\n    print(\"main: hello\")\n\n\nif __name__ == \"__main__\":\n    main()\n";
@@ -39,52 +30,21 @@ const LONGEST: usize = 64;
 
 /// Names of no package: Rust's keywords, its own crates, and folders in cargo's
 /// target directory (`cargo new` refuses them, too).
-const RESERVED: &str = "abstract as async await become box break const continue crate do dyn \
-    else enum extern false final fn for gen if impl in let loop macro match mod move mut override \
-    priv pub ref return self static struct super trait true try type typeof union unsafe unsized \
-    use virtual where while yield \
-    alloc core proc-macro std test \
-    build deps examples incremental target";
+const RESERVED: &str = include_str!("new/reserved.txt");
 
 /// Names that Windows keeps for devices.
-const DEVICES: &str = "aux con nul prn com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 \
-    lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9";
+const DEVICES: &str = include_str!("new/devices.txt");
 
 pub fn run(root: &Path, args: &NewArgs) -> anyhow::Result<()> {
     let NewArgs { part, slug } = args;
     let listings = Listings::load(root)?;
-    check_folder(part)?;
-    check_folder(slug)?;
-    if !slug.starts_with(|c: char| c.is_ascii_lowercase()) {
-        return refuse(format_args!(
-            "\"{slug}\": the name of a package starts with a letter"
-        ));
-    }
-    if RESERVED.split_whitespace().any(|name| name == slug) {
-        return refuse(format_args!(
-            "\"{slug}\" has a meaning of its own in Rust or cargo: choose another name"
-        ));
-    }
-    if let Ok(other) = listings.get(slug) {
-        return refuse(format_args!(
-            "there is a listing \"{slug}\" already, in {}",
-            other.part
-        ));
-    }
-    let library = |name: &str| name.replace('-', "_");
-    if let Some(other) =
-        (workspace::names(root)?.iter()).find(|name| library(name) == library(slug))
-    {
-        return refuse(format_args!(
-            "this workspace has a package or a program \"{other}\" already: choose another name"
-        ));
-    }
+    check_folder(part).map_err(Failure::Words)?;
+    check_folder(slug).map_err(Failure::Words)?;
+    check_slug(slug, &listings, &workspace::names(root)?).map_err(Failure::Words)?;
     let dir = root.join("listings").join(part).join(slug);
     if dir.exists() {
-        return refuse(format_args!(
-            "{} is there already; remove it or choose another name",
-            dir.display()
-        ));
+        let problem = "is there already; remove it or choose another name";
+        return Err(Failure::Words(format!("{} {problem}", dir.display())).into());
     }
     std::fs::create_dir_all(dir.join("src"))
         .with_context(|| format!("{} cannot be made", dir.display()))?;
@@ -109,26 +69,40 @@ pub fn run(root: &Path, args: &NewArgs) -> anyhow::Result<()> {
 }
 
 /// Whether a folder can have this name on every system.
-fn check_folder(name: &str) -> anyhow::Result<()> {
+fn check_folder(name: &str) -> Result<(), String> {
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if name.is_empty() || name.starts_with('-') || !name.chars().all(is_plain) {
-        return refuse(format_args!(
-            "\"{name}\" is no name for a folder here: use lower-case letters, digits and hyphens"
-        ));
-    }
-    if name.len() > LONGEST {
-        return refuse(format_args!(
-            "\"{name}\" is too long: use at most {LONGEST} characters"
-        ));
-    }
-    if name == "target" || DEVICES.split_whitespace().any(|device| device == name) {
-        return refuse(format_args!(
-            "\"{name}\" has a meaning of its own on some systems: choose another name"
-        ));
-    }
-    Ok(())
+    let problem = if name.is_empty() || name.starts_with('-') || !name.chars().all(is_plain) {
+        "is no name for a folder here: use lower-case letters, digits and hyphens"
+    } else if name.len() > LONGEST {
+        "is too long: use at most 64 characters"
+    } else if name == "target" || DEVICES.split_whitespace().any(|device| device == name) {
+        "has a meaning of its own on some systems: choose another name"
+    } else {
+        return Ok(());
+    };
+    Err(format!("\"{name}\" {problem}"))
 }
 
-fn refuse(why: impl std::fmt::Display) -> anyhow::Result<()> {
-    Err(Failure::Words(why.to_string()).into())
+/// Whether a package can have this name beside the listings, and beside the
+/// packages and programs of the workspace.
+fn check_slug(slug: &str, listings: &Listings, taken: &BTreeSet<String>) -> Result<(), String> {
+    let library = |name: &str| name.replace('-', "_");
+    let same = taken.iter().find(|name| library(name) == library(slug));
+    if !slug.starts_with(|c: char| c.is_ascii_lowercase()) {
+        Err("a name of a package starts with a letter".to_owned())
+    } else if RESERVED.split_whitespace().any(|name| name == slug) {
+        Err("it has a meaning of its own in Rust or cargo".to_owned())
+    } else if let Ok(other) = listings.get(slug) {
+        Err(format!(
+            "there is a listing \"{slug}\" already, in {}",
+            other.part
+        ))
+    } else if let Some(other) = same {
+        Err(format!(
+            "this workspace has a package or a program \"{other}\" already"
+        ))
+    } else {
+        Ok(())
+    }
+    .map_err(|problem| format!("\"{slug}\": {problem}: choose another name"))
 }

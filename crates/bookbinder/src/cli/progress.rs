@@ -1,7 +1,7 @@
 //! What long work shows of itself.
 
 use std::io::{IsTerminal as _, Write as _, stderr};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use super::say::visible;
 
@@ -13,8 +13,7 @@ const WIDTH: usize = 30;
 pub struct Progress {
     what: &'static str,
     pieces: usize,
-    is_shown: bool,
-    done: Mutex<usize>,
+    done: AtomicUsize,
 }
 
 impl Progress {
@@ -23,8 +22,7 @@ impl Progress {
         Self {
             what,
             pieces,
-            is_shown: stderr().is_terminal(),
-            done: Mutex::new(0),
+            done: AtomicUsize::new(0),
         }
     }
 
@@ -33,49 +31,39 @@ impl Progress {
         Self::bar(0, "")
     }
 
-    /// Whether nothing is shown.
-    pub fn is_hidden(&self) -> bool {
-        !self.is_shown
-    }
-
     /// Says what is being done now.
     pub fn say(&self, message: &str) {
-        self.draw(0, message);
-    }
-
-    /// Counts a piece, and says which one it was.
-    pub fn count(&self, message: &str) {
-        self.draw(1, message);
-    }
-
-    /// Takes the line away, until something is said again.
-    pub fn clear(&self) {
-        if self.is_shown {
-            let _ = write!(stderr(), "\r\x1b[2K");
-        }
-    }
-
-    fn draw(&self, more: usize, message: &str) {
-        let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
-        *done += more;
-        if !self.is_shown {
-            return;
-        }
-        let bar = match self.pieces {
-            0 => String::new(),
-            pieces => {
-                let full = "=".repeat(WIDTH * *done / pieces);
+        let bar = match (self.pieces, self.done.load(Relaxed)) {
+            (0, _) => String::new(),
+            (pieces, done) => {
+                let full = "=".repeat(WIDTH * done / pieces);
                 format!("{:>10} [{full:<WIDTH$}] {done}/{pieces} ", self.what)
             }
         };
         // The terminal cuts off what is wider than its window.
-        let message = visible(message);
-        let _ = write!(stderr(), "\r\x1b[2K\x1b[?7l{bar}{message}\x1b[?7h");
+        draw(&format!("\x1b[?7l{bar}{}\x1b[?7h", visible(message)));
+    }
+
+    /// Counts a piece, and says which one it was.
+    pub fn count(&self, message: &str) {
+        self.done.fetch_add(1, Relaxed);
+        self.say(message);
+    }
+
+    /// Takes the line away, until something is said again.
+    pub fn clear(&self) {
+        draw("");
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
         self.clear();
+    }
+}
+
+fn draw(line: &str) {
+    if stderr().is_terminal() {
+        let _ = write!(stderr(), "\r\x1b[2K{line}");
     }
 }

@@ -1,6 +1,5 @@
 //! What the commands print.
 
-use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{ErrorKind, Write as _, stderr, stdout};
 
@@ -34,25 +33,18 @@ pub fn note(line: impl Display) {
 
 /// The text with control characters, and those that turn the direction of
 /// writing, as escapes: paths and the output of programs hold any.
-pub fn visible(text: &str) -> Cow<'_, str> {
-    let is_hidden = |c: char| match c {
-        '\n' | '\t' => false,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            true
-        }
-        c => c.is_control(),
-    };
-    if !text.contains(is_hidden) {
-        return Cow::Borrowed(text);
-    }
+pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
-        match is_hidden(c) {
-            true => shown.extend(c.escape_unicode()),
-            false => shown.push(c),
+        match c {
+            '\n' | '\t' => shown.push(c),
+            '\u{61c}' | '\u{200e}' | '\u{200f}' => shown.extend(c.escape_unicode()),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => shown.extend(c.escape_unicode()),
+            c if c.is_control() => shown.extend(c.escape_unicode()),
+            c => shown.push(c),
         }
     }
-    Cow::Owned(shown)
+    shown
 }
 
 #[cfg(test)]

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use hyper::body::Bytes;
 use mdbook_driver::MDBook;
+use mdbook_driver::book::{Book, Chapter};
 use mdbook_driver::config::HtmlConfig;
 use mdbook_html::HtmlHandlebars;
 use mdbook_renderer::{RenderContext, Renderer as _};
@@ -90,57 +92,32 @@ impl Manuscript {
         progress: Progress<'_>,
     ) -> anyhow::Result<Option<Pages>> {
         let (old, new) = (&before.context, &self.context);
-        let outline = |context: &RenderContext| -> Vec<_> {
-            let chapters = context.book.chapters();
-            chapters
-                .map(|chapter| (chapter.path.clone(), chapter.name.clone()))
-                .collect()
-        };
         if old.config != new.config
             || old.chapter_titles != new.chapter_titles
-            || outline(old) != outline(new)
+            || outline(&old.book) != outline(&new.book)
         {
             return Ok(None);
         }
         progress("rendering")?;
-        let chapters: Vec<(&PathBuf, bool)> = (old.book.chapters().zip(new.book.chapters()))
-            .filter_map(|(old, new)| Some((new.path.as_ref()?, old.content != new.content)))
-            .collect();
-        let (mut changed, mut needed) = (BTreeSet::new(), BTreeSet::new());
-        for (index, (path, differs)) in chapters.iter().enumerate() {
-            // mdBook needs the neighbours for their links, and the first chapter
-            // to know which one is the first.
-            let around = &chapters[index.saturating_sub(1)..chapters.len().min(index + 2)];
-            if index == 0 || around.iter().any(|(_, differs)| *differs) {
-                needed.insert(*path);
-            }
-            if *differs {
-                changed.insert(*path);
-            }
-        }
+        let texts = old.book.chapters();
+        let texts: BTreeMap<_, _> = texts.map(|old| (&old.path, &old.content)).collect();
+        let mut made = BTreeSet::new();
         let mut context = new.clone();
         context.book.for_each_chapter_mut(|chapter| {
-            if !chapter
-                .path
-                .as_ref()
-                .is_some_and(|path| changed.contains(path))
-            {
+            if texts.get(&chapter.path) == Some(&&chapter.content) {
                 chapter.content.clear();
+            } else {
+                made.extend(page_name(chapter));
             }
-            chapter.path.take_if(|path| !needed.contains(path));
         });
-        let mut made: BTreeSet<String> = changed
-            .iter()
-            .map(|path| url(&path.with_extension("html")))
-            .collect();
-        if chapters.first().is_some_and(|(_, differs)| *differs) {
+        let first = new.book.chapters().next().and_then(page_name);
+        if first.is_some_and(|first| made.contains(&first)) {
             made.insert("index.html".to_owned());
         }
-        let mut pages = self.render(context, scratch)?;
         let is_kept = |name: &str| {
-            let of_all = name == "toc.js" || OF_ALL_CHAPTERS.contains(&name);
-            of_all || (name.ends_with(".html") && !made.contains(name))
+            OF_ALL_CHAPTERS.contains(&name) || (name.ends_with(".html") && !made.contains(name))
         };
+        let mut pages = self.render(context, scratch)?;
         pages.retain(|name, _| !is_kept(name));
         let mut pages = self.repair(pages, progress)?;
         let kept = rendered.iter().filter(|(name, _)| is_kept(name));
@@ -163,19 +140,16 @@ impl Manuscript {
         }
         HtmlHandlebars::new().render(&context)?;
         let mut pages = Pages::new();
-        let mut add = |folder: &Path, path: &Path| {
-            // What vanishes meanwhile is not part of the book any more.
-            if let (Ok(name), Ok(content)) = (path.strip_prefix(folder), fs::read(path)) {
-                pages.insert(url(name), content.into());
-            }
-        };
-        for path in files(&context.destination)? {
-            add(&context.destination, &path);
-        }
+        let destination = &context.destination;
+        collect(destination, destination, &mut pages)
+            .with_context(|| format!("{} cannot be read", destination.display()))?;
         walk(&source, &mut |path, _| {
             let is_chapter = path.extension().is_some_and(|extension| extension == "md");
             if !is_chapter && !path.starts_with(&self.build_dir) {
-                add(&source, &path);
+                // What vanishes meanwhile is not part of the book any more.
+                if let (Ok(name), Ok(content)) = (path.strip_prefix(&source), fs::read(&path)) {
+                    pages.insert(url(name), content.into());
+                }
             }
         });
         Ok(pages)
@@ -226,23 +200,34 @@ fn copy_missing_page(html: &HtmlConfig, from: &Path, to: &Path) -> anyhow::Resul
     Ok(())
 }
 
-fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to.parent().unwrap_or(to))?;
     fs::copy(from, to).map(drop)
 }
 
-/// All files below a folder that mdBook has written.
-fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let (mut found, mut folders) = (Vec::new(), vec![folder.to_owned()]);
-    while let Some(folder) = folders.pop() {
-        let unreadable = || format!("{} cannot be read", folder.display());
-        for entry in fs::read_dir(&folder).with_context(unreadable)? {
-            let entry = entry.with_context(unreadable)?;
-            let is_folder = entry.file_type().with_context(unreadable)?.is_dir();
-            if is_folder { &mut folders } else { &mut found }.push(entry.path());
+/// Adds all files in `folder`, which is in the book `root` that mdBook has written.
+fn collect(root: &Path, folder: &Path, pages: &mut Pages) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(root, &path, pages)?;
+        } else if let Ok(name) = path.strip_prefix(root) {
+            pages.insert(url(name), fs::read(&path)?.into());
         }
     }
-    Ok(found)
+    Ok(())
+}
+
+/// Everything of a book but the texts of its chapters.
+fn outline(book: &Book) -> Book {
+    let mut outline = book.clone();
+    outline.for_each_chapter_mut(|chapter| chapter.content.clear());
+    outline
+}
+
+/// The page of a chapter, unless it is not written yet.
+fn page_name(chapter: &Chapter) -> Option<String> {
+    Some(url(&chapter.path.as_ref()?.with_extension("html")))
 }
 
 /// A path as it stands in an address.

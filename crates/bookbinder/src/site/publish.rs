@@ -1,5 +1,5 @@
 //! Where a finished book goes, and how it gets there without a moment in which
-//! half a book, or none, is in its place.
+//! half a book is in its place.
 
 use std::fs;
 use std::io;
@@ -39,19 +39,17 @@ impl Publication {
     pub fn begin(destination: &Path, configured: bool) -> anyhow::Result<Self> {
         let destination = absolute(destination)?;
         check_replaceable(&destination, configured)?;
+        let place = destination.display();
         let (Some(parent), Some(name)) = (destination.parent(), destination.file_name()) else {
-            bail!(
-                "{} cannot hold a book: choose a folder below it",
-                destination.display()
-            );
+            bail!("{place} cannot hold a book: choose a folder below it");
         };
         let prefix = format!(".{}-", name.to_string_lossy());
         let scratch = ScratchDir::new_in(parent, &prefix).with_context(|| {
-            format!(
-                "the book cannot be written to {}: choose another folder, or make {} writable",
-                destination.display(),
+            let advice = format!(
+                "choose another folder, or make {} writable",
                 parent.display()
-            )
+            );
+            format!("the book cannot be written to {place}: {advice}")
         })?;
         Ok(Self {
             destination,
@@ -104,16 +102,11 @@ pub(super) fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
 
 /// Whether nothing would be lost if the folder were replaced by a book.
 fn check_replaceable(destination: &Path, configured: bool) -> anyhow::Result<()> {
+    let place = destination.display();
     let mut entries = match fs::read_dir(destination) {
-        Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => {
-            return Err(error).with_context(|| {
-                format!(
-                    "{} cannot hold a book: choose another folder",
-                    destination.display()
-                )
-            });
+        entries => {
+            entries.with_context(|| format!("{place} cannot hold a book: choose another folder"))?
         }
     };
     let ours = destination.join(MARKER).is_file()
@@ -122,43 +115,19 @@ fn check_replaceable(destination: &Path, configured: bool) -> anyhow::Result<()>
         return Ok(());
     }
     bail!(
-        "{} holds files that are no book of this program: choose an empty or a new folder, or remove it yourself",
-        destination.display()
+        "{place} holds files that are no book of this program: choose an empty or a new folder, or remove it yourself"
     )
 }
 
-/// Puts `new` where `place` is; what was there is then at `new` or at `old`.
+/// Puts `new` where `place` is; what was there is then at `old`.
 fn replace(new: &Path, place: &Path, old: &Path) -> io::Result<()> {
-    if !place.exists() {
-        return fs::rename(new, place);
+    if place.exists() {
+        fs::rename(place, old)?;
     }
-    if exchange(new, place).is_ok() {
-        return Ok(());
-    }
-    // Two steps where the system cannot exchange two folders in one.
-    fs::rename(place, old)?;
     fs::rename(new, place).inspect_err(|_| {
         // The old book goes back. Should even that fail, the first error says why.
         let _ = fs::rename(old, place);
     })
-}
-
-/// Exchanges two folders in one step, so that neither path is ever without one.
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-fn exchange(new: &Path, place: &Path) -> io::Result<()> {
-    use nix::fcntl::{AT_FDCWD, RenameFlags, renameat2};
-    Ok(renameat2(
-        AT_FDCWD,
-        new,
-        AT_FDCWD,
-        place,
-        RenameFlags::RENAME_EXCHANGE,
-    )?)
-}
-
-#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
-fn exchange(_new: &Path, _place: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
 }
 
 #[cfg(test)]
@@ -192,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn two_renames_do_the_same_as_one_exchange() {
+    fn the_new_book_takes_the_place_of_the_old_one() {
         let home = tempfile::tempdir().expect("a folder");
         let [new, place, old] = ["new", "place", "old"].map(|name| home.path().join(name));
         book(&new, "new");

@@ -12,7 +12,7 @@ use anyhow::Context as _;
 use recorder::ScratchDir;
 use recorder::workspace::target;
 use tokio::runtime::Runtime;
-use tokio::sync::{oneshot, watch};
+use tokio::sync::watch;
 
 use super::pages::{Manuscript, Pages};
 use super::server::{self, Address, Edition, Site};
@@ -56,74 +56,64 @@ pub fn serve(
     on_event: impl Fn(Event) + Send + Sync + 'static,
 ) -> anyhow::Result<()> {
     let runtime = Runtime::new().context("no threads for the server")?;
-    let mut stopped = runtime.block_on(async { stop::requested() })?;
+    let stopped = runtime.block_on(async { stop::requested() })?;
     let listener = runtime.block_on(server::listen(address))?;
     let on_event = Arc::new(on_event);
+    let bound = server::reachable(listener.local_addr()?);
+    let watched = ["book.toml", "src", "listings", "theme"].map(|name| root.join(name));
     let press = Press {
         root: root.to_owned(),
+        // Before the render, so that a change during it is seen after it.
+        seen: Snapshot::take(&watched),
+        watched,
         stopped: stopped.clone(),
         on_event: Arc::clone(&on_event),
     };
+    // A render that was stopped fails, which nobody needs to hear.
+    let (manuscript, edition) = match press.render(None) {
+        Err(_) if *stopped.borrow() => return Ok(()),
+        rendered => rendered?,
+    };
+    let (renewed, newest) = watch::channel(Arc::new(edition));
     let (completion, wishes) = mpsc::channel();
-    let (first, first_edition) = oneshot::channel();
-    let (gone, at_end) = oneshot::channel::<()>();
-    std::thread::spawn(move || {
-        press.run(first, &wishes);
-        drop(gone);
-    });
-    runtime.block_on(async {
-        // A render that was stopped fails, which nobody needs to hear.
-        let newest = tokio::select! {
-            biased;
-            _ = stopped.wait_for(|&stopped| stopped) => None,
-            edition = first_edition => edition.ok().transpose()?,
-        };
-        if let Some(newest) = newest {
-            let site = Site {
-                address: address.clone(),
-                newest,
-                completion,
-                stopped: stopped.clone(),
-            };
-            let bound = server::reachable(listener.local_addr()?);
-            on_event(Event::Ready(bound));
-            server::answer_all(listener, site).await;
-            on_event(Event::News("ending".to_owned()));
-        }
-        let _ = tokio::time::timeout(GOODBYE, at_end).await;
-        Ok(())
-    })
+    runtime.spawn_blocking(move || press.run(&renewed, manuscript, &wishes));
+    on_event(Event::Ready(bound));
+    let site = Site {
+        address: address.clone(),
+        newest,
+        completion,
+        stopped,
+    };
+    runtime.block_on(server::answer_all(listener, site));
+    on_event(Event::News("ending".to_owned()));
+    runtime.shutdown_timeout(GOODBYE);
+    Ok(())
 }
-
-/// The first edition and those after it, or why there is none.
-type First = oneshot::Sender<anyhow::Result<watch::Receiver<Arc<Edition>>>>;
 
 /// Renders the editions of a book.
 struct Press<E> {
     root: PathBuf,
+    watched: [PathBuf; 4],
+    /// The files as they were before the newest edition was rendered.
+    seen: Snapshot,
     stopped: watch::Receiver<bool>,
     on_event: Arc<E>,
 }
 
 impl<E: Fn(Event)> Press<E> {
-    /// Renders the first edition, and after every change another one, until the
-    /// server is to end. A wish is one for what changed pages alone do not bring
-    /// up to date.
-    fn run(self, first: First, wishes: &mpsc::Receiver<()>) {
-        let watched = ["book.toml", "src", "listings", "theme"].map(|name| self.root.join(name));
-        // Before the render, so that a change during it is seen after it.
-        let mut seen = Snapshot::take(&watched);
-        let (newest, mut manuscript) = match self.render() {
-            Ok((manuscript, edition)) => {
-                let (newest, receiver) = watch::channel(Arc::new(edition));
-                let _ = first.send(Ok(receiver));
-                (newest, Some(manuscript))
-            }
-            Err(error) => return drop(first.send(Err(error))),
-        };
+    /// Renders an edition after every change, until the server is to end. The
+    /// first one was made from `manuscript`. A wish is one for what changed pages
+    /// alone do not bring up to date.
+    fn run(
+        mut self,
+        newest: &watch::Sender<Arc<Edition>>,
+        manuscript: Manuscript,
+        wishes: &mpsc::Receiver<()>,
+    ) {
+        let mut manuscript = Some(manuscript);
         while !*self.stopped.borrow() {
             let wished = wishes.recv_timeout(INTERVAL).is_ok() && !newest.borrow().complete;
-            let changes = changes(&watched, &mut seen);
+            let changes = self.changes();
             if changes.is_empty() && !wished {
                 continue;
             }
@@ -137,11 +127,7 @@ impl<E: Fn(Event)> Press<E> {
             let before = Arc::clone(&newest.borrow());
             let can_be_few = !wished && changes.iter().all(|path| self.is_of_few_pages(path));
             let old = manuscript.take().filter(|_| can_be_few);
-            let rendered = match &old {
-                Some(old) => self.render_changes(old, &before.pages),
-                None => self.render(),
-            };
-            match rendered {
+            match self.render(old.map(|old| (old, &before.pages))) {
                 Ok((new, mut edition)) => {
                     manuscript = Some(new);
                     if changes.is_empty() {
@@ -179,34 +165,33 @@ impl<E: Fn(Event)> Press<E> {
             || ["css", "js"].contains(&extension)
     }
 
-    fn manuscript(&self) -> anyhow::Result<Manuscript> {
-        self.step("reading chapters and listings")?;
-        Manuscript::of(&book::load(&self.root)?)?.for_server()
-    }
-
-    fn render(&self) -> anyhow::Result<(Manuscript, Edition)> {
-        let manuscript = self.manuscript()?;
-        let mut step = |step: &str| self.step(step);
-        let pages = self.in_scratch_dir(|folder| manuscript.pages(folder, &mut step))?;
-        Ok((manuscript, edition(pages)))
-    }
-
-    /// Renders the pages that differ from those of `old`, which are `rendered`.
-    fn render_changes(
+    /// Renders the book, or only the pages that differ from those of an edition
+    /// before and its manuscript.
+    fn render(
         &self,
-        old: &Manuscript,
-        rendered: &Pages,
+        before: Option<(Manuscript, &Pages)>,
     ) -> anyhow::Result<(Manuscript, Edition)> {
-        let new = self.manuscript()?;
+        self.step("reading chapters and listings")?;
+        let new = Manuscript::of(&book::load(&self.root)?)?.for_server()?;
         let mut step = |step: &str| self.step(step);
-        let few =
-            self.in_scratch_dir(|folder| new.changed_pages(old, rendered, folder, &mut step))?;
-        let edition = match few {
-            Some(pages) => Edition {
-                complete: false,
-                ..edition(pages)
-            },
-            None => edition(self.in_scratch_dir(|folder| new.pages(folder, &mut step))?),
+        let few = match &before {
+            Some((old, rendered)) => {
+                self.in_scratch_dir(|folder| new.changed_pages(old, rendered, folder, &mut step))?
+            }
+            None => None,
+        };
+        let complete = few.is_none();
+        let pages = match few {
+            Some(pages) => pages,
+            None => self.in_scratch_dir(|folder| new.pages(folder, &mut step))?,
+        };
+        // Also another name than every edition of a server before this one.
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+        let name = now.unwrap_or_default().as_micros().to_string();
+        let edition = Edition {
+            name,
+            pages,
+            complete,
         };
         Ok((new, edition))
     }
@@ -230,6 +215,23 @@ impl<E: Fn(Event)> Press<E> {
         }
     }
 
+    /// The files that changed since the last look, once they stay as they are: a
+    /// checkout writes many.
+    fn changes(&mut self) -> Vec<PathBuf> {
+        let mut now = Snapshot::take(&self.watched);
+        let changes = now.changes_since(&self.seen);
+        while !changes.is_empty() {
+            std::thread::sleep(SETTLED);
+            let later = Snapshot::take(&self.watched);
+            if later == now {
+                break;
+            }
+            now = later;
+        }
+        self.seen = now;
+        changes
+    }
+
     fn tell(&self, news: String) {
         (self.on_event)(Event::News(news));
     }
@@ -240,34 +242,4 @@ impl<E: Fn(Event)> Press<E> {
         (self.on_event)(Event::Progress(step.to_owned()));
         Ok(())
     }
-}
-
-/// A complete edition with these pages.
-fn edition(pages: Pages) -> Edition {
-    // Also another name than every edition of a server before this one.
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-    Edition {
-        name: now.unwrap_or_default().as_micros().to_string(),
-        pages,
-        complete: true,
-    }
-}
-
-/// The files that changed since `seen`, which is brought up to date, once the
-/// files stay as they are: a checkout writes many.
-fn changes(watched: &[PathBuf], seen: &mut Snapshot) -> Vec<PathBuf> {
-    let mut now = Snapshot::take(watched);
-    let changes = now.changes_since(seen);
-    if !changes.is_empty() {
-        loop {
-            std::thread::sleep(SETTLED);
-            let later = Snapshot::take(watched);
-            if later == now {
-                break;
-            }
-            now = later;
-        }
-    }
-    *seen = now;
-    changes
 }

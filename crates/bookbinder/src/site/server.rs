@@ -226,29 +226,19 @@ async fn page(path: &str, headers: &HeaderMap, mut site: Site) -> http::Result<A
         response = response.status(StatusCode::NOT_FOUND);
         name = "404.html".to_owned();
     }
-    let content = edition.pages.get(&name).cloned().unwrap_or_default();
-    let content = if name.ends_with(".html") {
-        with_script(&content, &edition.name)
-    } else {
-        content
-    };
+    let mut content = edition.pages.get(&name).cloned().unwrap_or_default();
+    if name.ends_with(".html") {
+        let mut page = String::from_utf8_lossy(&content).into_owned();
+        if let Some(end) = page.rfind("</body>") {
+            let book = &edition.name;
+            let script = format!("<script src=\"{SCRIPT_PATH}\" data-book=\"{book}\"></script>");
+            page.insert_str(end, &script);
+        }
+        content = page.into();
+    }
     response
         .header(CONTENT_TYPE, media_type(&name))
         .body(Either::Left(Full::new(content)))
-}
-
-/// The page with the script that listens for newer editions than this one.
-fn with_script(page: &Bytes, edition: &str) -> Bytes {
-    let Ok(text) = str::from_utf8(page) else {
-        return page.clone();
-    };
-    match text.rsplit_once("</body>") {
-        Some((before, after)) => format!(
-            "{before}<script src=\"{SCRIPT_PATH}\" data-book=\"{edition}\"></script></body>{after}"
-        )
-        .into(),
-        None => page.clone(),
-    }
 }
 
 /// What a browser is told of a file, by its extension.
@@ -258,18 +248,11 @@ fn media_type(name: &str) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "json" => "application/json",
-        "txt" | "py" | "rs" => "text/plain; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
-        "woff" => "font/woff",
-        "ttf" => "font/ttf",
-        "pdf" => "application/pdf",
-        "mp4" => "video/mp4",
         _ => "application/octet-stream",
     }
 }

@@ -1,4 +1,4 @@
-//! One `h1` a page.
+//! One `h1` a page, and what else is different on the page for print.
 
 use lol_html::element;
 use lol_html::html_content::ContentType;
@@ -11,26 +11,36 @@ pub fn repairs<'h>(page: Page<'h>) -> Vec<Repair<'h>> {
         title.set_tag_name("div")?;
         Ok(())
     })];
-    if page.is_for_print() {
-        repairs.push(element!("main", move |main| {
+    if page.path == "print.html" {
+        repairs.extend(repairs_for_print(page.book_title));
+    }
+    repairs
+}
+
+/// Puts the book's title above the chapters, and takes away the explorers of
+/// schedules: paper cannot be played with, and their data would make the page
+/// half as large again.
+fn repairs_for_print(book_title: &str) -> [Repair<'_>; 3] {
+    [
+        element!("main", move |main| {
             main.prepend("</h1>", ContentType::Html);
-            main.prepend(page.book_title, ContentType::Text);
+            main.prepend(book_title, ContentType::Text);
             // The first chapter shows the same words.
             main.prepend("<h1 class=\"visually-hidden\">", ContentType::Html);
             Ok(())
-        }));
-        repairs.push(element!(
-            "main h1, main h2, main h3, main h4, main h5",
-            |heading| {
-                let name = heading.tag_name();
-                let level = name.trim_start_matches('h').parse::<u8>()?;
-                if level == 1 {
-                    heading.set_attribute("class", "chapter-title")?;
-                }
-                heading.set_tag_name(&format!("h{}", level + 1))?;
-                Ok(())
+        }),
+        element!("main h1, main h2, main h3, main h4, main h5", |heading| {
+            let name = heading.tag_name();
+            let level = name.trim_start_matches('h').parse::<u8>()?;
+            if level == 1 {
+                heading.set_attribute("class", "chapter-title")?;
             }
-        ));
-    }
-    repairs
+            heading.set_tag_name(&format!("h{}", level + 1))?;
+            Ok(())
+        }),
+        element!(".explorer-start, script[data-explorer]", |part| {
+            part.remove();
+            Ok(())
+        }),
+    ]
 }

@@ -33,7 +33,6 @@ mod headings;
 mod navigation;
 mod pictures;
 mod policy;
-mod print_view;
 mod tables;
 
 use std::borrow::Cow;
@@ -59,13 +58,6 @@ struct Page<'a> {
     book_title: &'a str,
     /// All files of the book.
     book: &'a Pages,
-}
-
-impl Page<'_> {
-    /// Whether this is the page with all chapters one after the other.
-    fn is_for_print(&self) -> bool {
-        self.path == "print.html"
-    }
 }
 
 /// All pages of a book, repaired, on all processors. `progress` hears how many
@@ -122,17 +114,14 @@ fn repaired_page(page: Page<'_>) -> anyhow::Result<String> {
         html: &html,
         ..page
     };
-    let scripts = policy::Scripts::default();
     let repairs = navigation::repairs(page)
         .into_iter()
         .chain(headings::repairs(page))
         .chain(code::repairs(page))
         .chain(tables::repairs(page))
-        .chain(print_view::repairs(page))
-        .chain(pictures::repairs(page))
-        .chain([scripts.reader()]);
+        .chain(pictures::repairs(page));
     let settings = repairs.fold(RewriteStrSettings::new(), |settings, repair| {
         settings.append_element_content_handler(repair)
     });
-    scripts.declared(&rewrite_str(&html, settings)?)
+    policy::declared(&rewrite_str(&html, settings)?)
 }

@@ -29,34 +29,32 @@ pub fn repairs<'h>(page: Page<'_>) -> Vec<Repair<'h>> {
         return Vec::new();
     }
     let table = Rc::new(RefCell::new(Table::default()));
-    let [begun, heading, words, row, cell] = std::array::from_fn(|_| Rc::clone(&table));
+    let words = Rc::clone(&table);
     vec![
-        element!("main table", move |_| {
-            *begun.borrow_mut() = Table::default();
-            Ok(())
-        }),
-        element!("main thead th", move |_| {
-            heading.borrow_mut().headings.push(String::new());
-            Ok(())
-        }),
+        element!(
+            "main table, main thead th, main tr, main td",
+            move |element| {
+                let mut table = table.borrow_mut();
+                match element.tag_name().as_str() {
+                    "table" => *table = Table::default(),
+                    "th" => table.headings.push(String::new()),
+                    "tr" => table.cells = 0,
+                    _ => {
+                        if table.headings.len() > ALWAYS_FIT
+                            && let Some(heading) = table.headings.get(table.cells)
+                        {
+                            element.set_attribute("data-label", heading)?;
+                        }
+                        table.cells += 1;
+                    }
+                }
+                Ok(())
+            }
+        ),
         text!("main thead th", move |chunk| {
             if let Some(heading) = words.borrow_mut().headings.last_mut() {
                 heading.push_str(chunk.as_str());
             }
-            Ok(())
-        }),
-        element!("main tr", move |_| {
-            row.borrow_mut().cells = 0;
-            Ok(())
-        }),
-        element!("main td", move |element| {
-            let mut table = cell.borrow_mut();
-            if table.headings.len() > ALWAYS_FIT
-                && let Some(heading) = table.headings.get(table.cells)
-            {
-                element.set_attribute("data-label", heading)?;
-            }
-            table.cells += 1;
             Ok(())
         }),
     ]
