@@ -10,7 +10,7 @@ use anyhow::{Context as _, bail};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::workspace::{NO_TOOLCHAIN, tool};
+use crate::toolchain::{NO_TOOLCHAIN, Target, tool};
 
 /// What came of building some packages.
 #[derive(Debug, Default, Clone)]
@@ -34,11 +34,6 @@ struct Event {
     filenames: Vec<PathBuf>,
     /// What the compiler says.
     message: Option<Diagnostic>,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct Target {
-    pub(crate) name: String,
 }
 
 /// What the compiler says about one mistake.

@@ -5,7 +5,8 @@ use listing::{CompileFail, Listing, read_text};
 
 use crate::cargo::Diagnostic;
 use crate::runner::Runner;
-use crate::workspace::{NO_TOOLCHAIN, target, tool};
+use crate::toolchain::{NO_TOOLCHAIN, tool};
+use crate::workspace::target;
 
 /// What the compiler says about a program that it refuses.
 #[derive(Debug, Clone, PartialEq, Eq)]

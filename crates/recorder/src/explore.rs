@@ -7,7 +7,7 @@ use anyhow::{Context as _, ensure};
 use listing::{Checker, Listing, Model};
 use schedule_graph::Record;
 
-use crate::workspace::{answer, tool};
+use crate::toolchain::{answer, tool};
 
 /// What comes out of a model of a listing, or `None` if its checker keeps no
 /// record.

@@ -42,6 +42,7 @@ mod outcome;
 mod python;
 mod runner;
 mod scratch_dir;
+mod toolchain;
 mod traces;
 pub mod up_to_date;
 pub mod workspace;

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::workspace::answer;
+use crate::toolchain::answer;
 
 /// A Python interpreter and how the counterparts are run with it.
 #[derive(Debug, Clone)]

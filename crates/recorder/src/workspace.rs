@@ -2,13 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use anyhow::{Context as _, ensure};
 use listing::{Listing, toml_file};
 use serde::Deserialize;
 
-use crate::cargo::Target;
+use crate::toolchain::{Target, answer, tool};
 
 /// What `cargo metadata` says.
 #[derive(Deserialize)]
@@ -36,28 +34,6 @@ struct Locked {
     /// Each by its name, with the version where there are several.
     #[serde(default)]
     dependencies: Vec<String>,
-}
-
-/// Said if cargo or rustc cannot be started.
-pub(crate) const NO_TOOLCHAIN: &str = "the Rust toolchain cannot be started; is it on the PATH?";
-
-/// `cargo` or `rustc`: the one that the variable `CARGO` or `RUSTC` names, or
-/// the one on the PATH.
-pub(crate) fn tool(name: &str) -> Command {
-    let named = std::env::var_os(name.to_uppercase());
-    Command::new(named.unwrap_or_else(|| name.into()))
-}
-
-/// What a command prints.
-///
-/// # Errors
-/// It cannot be started, or it fails: then the error is `failure` and what the
-/// command complains of.
-pub(crate) fn answer(command: &mut Command, failure: &str) -> anyhow::Result<String> {
-    let output = command.output().context(NO_TOOLCHAIN)?;
-    let complaint = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success(), "{failure}:\n{}", complaint.trim());
-    Ok(String::from_utf8(output.stdout)?)
 }
 
 /// The names that a new package of the workspace cannot have: those of its

@@ -15,7 +15,17 @@ mod stop;
 mod walk;
 mod watch;
 
-pub use pages::Progress;
 pub use render::render;
 pub use serve::{Event, serve};
 pub use server::Address;
+
+use std::collections::BTreeMap;
+
+use hyper::body::Bytes;
+
+/// The files of a rendered book, by their paths below its root, with `/`
+/// between the parts.
+pub type Pages = BTreeMap<String, Bytes>;
+
+/// Hears what a render is busy with; an error of it ends the render.
+pub type Progress<'p> = &'p mut dyn FnMut(&str) -> anyhow::Result<()>;

@@ -6,7 +6,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use hyper::body::Bytes;
 use mdbook_driver::MDBook;
 use mdbook_driver::book::{Book, Chapter};
 use mdbook_driver::config::HtmlConfig;
@@ -15,14 +14,7 @@ use mdbook_renderer::{RenderContext, Renderer as _};
 
 use super::minify::minified;
 use super::walk::walk;
-use super::{repairs, search};
-
-/// The files of a rendered book, by their paths below its root, with `/`
-/// between the parts.
-pub type Pages = BTreeMap<String, Bytes>;
-
-/// Hears what a render is busy with; an error of it ends the render.
-pub type Progress<'p> = &'p mut dyn FnMut(&str) -> anyhow::Result<()>;
+use super::{Pages, Progress, repairs, search};
 
 /// Files that are made from all chapters together.
 pub const OF_ALL_CHAPTERS: [&str; 2] = ["print.html", "searchindex.js"];

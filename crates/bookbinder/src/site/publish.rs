@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use recorder::ScratchDir;
 
-use super::pages::Pages;
+use super::Pages;
 
 /// The file that says: this folder was made by this program and may be replaced.
 const MARKER: &str = ".bookbinder";

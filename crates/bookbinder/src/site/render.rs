@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
-use super::pages::{Manuscript, Progress};
+use super::Progress;
+use super::pages::Manuscript;
 use super::publish::{Publication, absolute};
 
 /// Renders the book at `root` to the folder `destination`, or to the one that

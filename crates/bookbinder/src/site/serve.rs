@@ -14,7 +14,8 @@ use recorder::workspace::target;
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 
-use super::pages::{Manuscript, Pages};
+use super::Pages;
+use super::pages::Manuscript;
 use super::server::{self, Address, Edition, Site};
 use super::stop;
 use super::watch::{INTERVAL, SETTLED, Snapshot};

@@ -18,7 +18,8 @@ use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use super::pages::{OF_ALL_CHAPTERS, Pages};
+use super::Pages;
+use super::pages::OF_ALL_CHAPTERS;
 
 /// The script in a page that listens for newer books, and its path.
 const SCRIPT: &str = include_str!("news.js");

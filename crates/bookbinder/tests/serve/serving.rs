@@ -22,11 +22,22 @@ struct Server {
 
 impl Server {
     fn start(sample: &Sample) -> Self {
-        Self::of(sample.bookbinder(&["serve", "--port", "0"]))
+        Self::of(&mut sample.bookbinder(&["serve", "--port", "0"]))
+    }
+
+    /// Starts a server that heeds all signals, even if this test was started
+    /// with some of them ignored, as `nohup` and background jobs are.
+    #[cfg(target_os = "linux")]
+    fn start_heeding(sample: &Sample, shell: &[&str]) -> Self {
+        let mut command = Command::new("env");
+        command.args(["--default-signal=HUP,INT,TERM"]).args(shell);
+        command.arg(env!("CARGO_BIN_EXE_bookbinder"));
+        command.args(["serve", "--port", "0"]);
+        Self::of(command.current_dir(sample.root()))
     }
 
     /// Starts a server by a command that ends in starting it.
-    fn of(mut command: Command) -> Self {
+    fn of(command: &mut Command) -> Self {
         let mut child = command
             .stdout(Stdio::piped())
             .spawn()
@@ -67,10 +78,17 @@ impl Server {
         response.body
     }
 
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     fn end_by(mut self, signal: &str) -> ExitStatus {
         send(signal, self.child.id());
-        self.child.wait().expect("an end")
+        let start = std::time::Instant::now();
+        loop {
+            match self.child.try_wait().expect("a child") {
+                Some(status) => return status,
+                None => assert!(start.elapsed() < PATIENCE, "{signal} does not end it"),
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 }
 
@@ -261,12 +279,12 @@ fn a_listing_and_the_settings_are_watched_too() {
     assert!(server.page("/songs.html").contains("Songs in Rust"));
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn ctrl_c_and_a_request_to_terminate_end_it_tidily() {
     for signal in ["-INT", "-TERM", "-HUP"] {
         let sample = Sample::new();
-        let server = Server::start(&sample);
+        let server = Server::start_heeding(&sample, &[]);
         // What open pages keep open must not keep the program.
         let page = server.page("/songs.html");
         let mut news = News::of_page(&server.host, &page).expect("a connection");
@@ -361,7 +379,7 @@ fn a_page_that_is_open_hears_of_the_next_server() {
     drop(first);
     sample.write("src/songs.md", &format!("{SONGS}\nafterwards\n"));
     let port = host.rsplit(':').next().expect("a port");
-    let _next = Server::of(sample.bookbinder(&["serve", "--port", port]));
+    let _next = Server::of(&mut sample.bookbinder(&["serve", "--port", port]));
     let mut news = News::of_page(&host, &page).expect("a connection");
     assert_eq!(news.next().expect("news"), Some("reload".to_owned()));
 }
@@ -400,7 +418,7 @@ fn the_target_folder_may_be_elsewhere() {
     let elsewhere = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let mut command = sample.bookbinder(&["serve", "--port", "0"]);
     command.env("CARGO_TARGET_DIR", elsewhere.path());
-    drop(Server::of(command));
+    drop(Server::of(&mut command));
     assert!(!sample.path("target").exists());
     assert_eq!(names(elsewhere.path()), ["bookbinder"]);
 
@@ -414,7 +432,7 @@ fn the_book_is_served_at_the_root_wherever_it_will_be_published() {
     let sample = Sample::new();
     let mut command = sample.bookbinder(&["serve", "--port", "0"]);
     command.env("MDBOOK_OUTPUT__HTML__SITE_URL", "/songs/in-rust/");
-    let missing = get(&Server::of(command).host, "/nothing").expect("an answer");
+    let missing = get(&Server::of(&mut command).host, "/nothing").expect("an answer");
     assert_eq!(missing.status, 404);
     assert!(missing.body.contains("<base href=\"/\">"), "{missing:?}");
     let mut command = sample.bookbinder(&["build"]);
@@ -427,7 +445,8 @@ fn the_book_is_served_at_the_root_wherever_it_will_be_published() {
 #[test]
 fn only_names_of_this_machine_are_answered() {
     let sample = Sample::new();
-    let server = Server::of(sample.bookbinder(&["serve", "--port", "0", "--host", "localhost"]));
+    let server =
+        Server::of(&mut sample.bookbinder(&["serve", "--port", "0", "--host", "localhost"]));
     let (_, port) = server.host.rsplit_once(':').expect("a port");
     for path in ["/", "/theme/book.css", "/__news.js", "/nothing"] {
         let ours = [
@@ -524,7 +543,7 @@ fn an_address_is_printed_that_a_browser_can_open() {
         if host.contains(':') && TcpListener::bind("[::1]:0").is_err() {
             continue;
         }
-        let server = Server::of(sample.bookbinder(&["serve", "--port", "0", "--host", host]));
+        let server = Server::of(&mut sample.bookbinder(&["serve", "--port", "0", "--host", host]));
         assert!(server.host.starts_with(shown), "{host}: {}", server.host);
         assert!(server.page("/").contains("Songs"));
     }
@@ -585,14 +604,8 @@ fn what_is_behind_a_link_is_shown_and_watched() {
 fn a_signal_that_was_ignored_at_the_start_stays_ignored() {
     let sample = Sample::new();
     for ignored in ["HUP", "INT", "TERM"] {
-        let mut shell = Command::new("sh");
-        shell.current_dir(sample.root()).args([
-            "-c",
-            "trap '' \"$1\"; exec \"$0\" serve --port 0",
-            env!("CARGO_BIN_EXE_bookbinder"),
-            ignored,
-        ]);
-        let server = Server::of(shell);
+        let shell = format!("trap '' {ignored}; exec \"$0\" \"$@\"");
+        let server = Server::start_heeding(&sample, &["sh", "-c", &shell]);
         send(&format!("-{ignored}"), server.child.id());
         sample.write("src/songs.md", &format!("{SONGS}\n{ignored}\n"));
         server.line_with("rendered in");
@@ -623,7 +636,7 @@ fn the_server_and_its_browser_do_not_wait_for_each_other() {
         "PATH",
         std::env::join_paths(paths).expect("a list of folders"),
     );
-    let server = Server::of(command);
+    let server = Server::of(&mut command);
     let note = sample.path("bin/xdg-open.pid");
     let words = loop {
         // Its first line is written as a whole.
@@ -646,7 +659,7 @@ fn the_server_and_its_browser_do_not_wait_for_each_other() {
         rest.split(' ').nth(3).expect("a group").to_owned()
     };
     let (ours, its) = (group(&server.child.id().to_string()), group(browser));
-    let end = server.end_by("-INT");
+    let end = server.end_by("-TERM");
     let lives = std::path::Path::new("/proc").join(browser).exists();
     send("-KILL", browser.parse().expect("a process"));
     assert_ne!(ours, its, "Ctrl-C would end the browser");

@@ -146,7 +146,7 @@ mod tests {
                 path: "songs.html",
                 html: &html,
                 book_title: "",
-                book: &crate::site::pages::Pages::new(),
+                book: &crate::site::Pages::new(),
             };
             for repair in repairs(page) {
                 settings = settings.append_element_content_handler(repair);

@@ -43,7 +43,7 @@ use anyhow::Context as _;
 use hyper::body::Bytes;
 use lol_html::{ElementContentHandlers, RewriteStrSettings, Selector, element, rewrite_str};
 
-use super::pages::{Pages, Progress};
+use super::{Pages, Progress};
 use crate::parallel;
 
 /// A repair as lol_html takes it: which elements, and what to do with them.
