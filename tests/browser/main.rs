@@ -3,11 +3,11 @@
 
 mod browser;
 mod driver;
-mod explorers;
 mod keyboard;
 mod pages;
-mod paper;
+mod print_view;
 mod replays;
+mod schedule_players;
 mod search;
 mod server;
 mod site;
@@ -38,10 +38,10 @@ fn main() -> ExitCode {
 
 fn trials(site: &Site) -> Vec<Trial> {
     let mut trials = pages::trials(site);
-    trials.extend(explorers::trials(site));
+    trials.extend(schedule_players::trials(site));
     trials.extend(replays::trials(site));
     trials.extend(keyboard::trials(site));
-    trials.extend(paper::trials(site));
+    trials.extend(print_view::trials(site));
     trials.extend(search::trials(site));
     trials.extend(tables::trials(site));
     trials

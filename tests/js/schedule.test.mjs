@@ -1,4 +1,4 @@
-// What the explorer works out of a recorded graph is what the record says:
+// What the schedule player works out of a recorded graph is what the record says:
 // `node --test tests/js`, with nothing but Node.js.
 
 import assert from "node:assert/strict";

@@ -2,7 +2,7 @@
 //! stands twice, and what is said in two places agrees.
 
 mod chapters;
-mod evidence;
+mod citations;
 mod listings;
 mod machine;
 mod manifests;

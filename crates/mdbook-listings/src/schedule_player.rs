@@ -1,5 +1,5 @@
-//! The explorer of a program's schedules: what its page holds for the script
-//! `theme/explorer.js`, which turns it into something to play with.
+//! The schedule player of a program's schedules: what its page holds for the script
+//! `theme/schedule-player.js`, which turns it into something to play with.
 //!
 //! A reader without JavaScript sees nothing of this.
 
@@ -80,11 +80,11 @@ impl<'a> SchedulePlayer<'a> {
     pub fn html(&self) -> anyhow::Result<String> {
         let json = serde_json::to_string(self)?;
         Ok(format!(
-            "<div class=\"explorer-start\">\n\
+            "<div class=\"player-start\">\n\
              <p><strong>{}</strong> {}</p>\n\
-             <button type=\"button\" data-explorer=\"start\">{}</button>\n\
+             <button type=\"button\" data-player=\"start\">{}</button>\n\
              </div>\n\
-             <script type=\"application/json\" data-explorer=\"graph\">{}</script>\n\n",
+             <script type=\"application/json\" data-player=\"graph\">{}</script>\n\n",
             text("player.title"),
             inline(&self.task),
             text("player.start"),
@@ -183,9 +183,9 @@ mod tests {
             done: vec!["end".parse().expect("a condition")],
         };
         let palette = Palette::default();
-        let explorer = SchedulePlayer::new("sing", "fn main() {}", &record, &goal, &palette);
-        let html = explorer.and_then(|explorer| explorer.html());
-        let html = html.expect("an explorer");
+        let player = SchedulePlayer::new("sing", "fn main() {}", &record, &goal, &palette);
+        let html = player.and_then(|player| player.html());
+        let html = html.expect("a player");
         assert!(
             html.contains("Fill <code>Vec&lt;u8&gt;</code> &amp; end.</p>"),
             "{html}"

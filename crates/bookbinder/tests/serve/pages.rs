@@ -265,13 +265,13 @@ fn every_page_of_this_book_is_sound() {
     );
     let book = book.expect("a book");
     let pages = check(&book);
-    let explorers = |page: &str| tags(&read(&book.join(page)), "[data-explorer]").len();
+    let players = |page: &str| tags(&read(&book.join(page)), "[data-player]").len();
     assert_eq!(
-        explorers("threads/thread-order.html"),
+        players("threads/thread-order.html"),
         2,
         "a button and the data"
     );
-    assert_eq!(explorers("print.html"), 0, "nobody plays on paper");
+    assert_eq!(players("print.html"), 0, "nobody plays on paper");
     let chapters = files(&repository().join("src"), "md").len();
     // The summary is no page; the page for print is no chapter.
     assert_eq!(

@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn the_script_and_its_words_agree() {
         let script = concat!(
-            include_str!("../../../../theme/explorer.js"),
+            include_str!("../../../../theme/schedule-player.js"),
             include_str!("../../../../theme/schedule.js")
         );
         let known = words(&summary("finishes", "0", "0"), &[]);

@@ -84,7 +84,7 @@ fn the_code_and_the_catalogue_have_the_same_placeholders() {
         "waits",
     ];
     let script = concat!(
-        include_str!("../../../../theme/explorer.js"),
+        include_str!("../../../../theme/schedule-player.js"),
         include_str!("../../../../theme/replay.js")
     );
     let in_script = Regex::new(r#"\b(\w+)(?::|, | \})|"\{(\w+)\}""#).expect("an expression");

@@ -17,7 +17,7 @@ pub fn repairs<'h>(page: Page<'h>) -> Vec<Repair<'h>> {
     repairs
 }
 
-/// Puts the book's title above the chapters, and takes away the explorers of
+/// Puts the book's title above the chapters, and takes away the players of
 /// schedules: paper cannot be played with, and their data would make the page
 /// half as large again.
 fn repairs_for_print(book_title: &str) -> [Repair<'_>; 3] {
@@ -38,7 +38,7 @@ fn repairs_for_print(book_title: &str) -> [Repair<'_>; 3] {
             heading.set_tag_name(&format!("h{}", level + 1))?;
             Ok(())
         }),
-        element!(".explorer-start, script[data-explorer]", |part| {
+        element!(".player-start, script[data-player]", |part| {
             part.remove();
             Ok(())
         }),

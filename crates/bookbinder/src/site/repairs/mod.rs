@@ -21,7 +21,7 @@
 //!   without JavaScript.
 //! - A drawing marked `<img class="inline" src="….svg">` becomes part of the
 //!   page, where it takes the colours of the chosen theme.
-//! - The page for print has no explorers of schedules.
+//! - The page for print has no players of schedules.
 //! - The frame that holds the table of contents for readers without JavaScript
 //!   has a title, and so has the document in it, whose list is well-formed.
 //! - A Content-Security-Policy lets no script run but those that mdBook and the

@@ -1,4 +1,4 @@
-//! Every explorer, as a reader uses it: what it shows is what the model checker
+//! Every schedule player, as a reader uses it: what it shows is what the model checker
 //! recorded, whichever buttons are pressed.
 
 use std::collections::BTreeMap;
@@ -15,40 +15,40 @@ use crate::pages::WIDE;
 use crate::root;
 use crate::site::{Site, Visit};
 
-/// How many buttons of each explorer are pressed at random.
+/// How many buttons of each player are pressed at random.
 const PRESSES: usize = 200;
 
-/// An explorer and the record behind it.
+/// A player and the record behind it.
 #[derive(Clone)]
-struct Explorer {
+struct Player {
     /// The id of the element of the page.
     id: String,
     record: PathBuf,
 }
 
-/// One test for each page that has explorers.
+/// One test for each page that has players.
 pub fn trials(site: &Site) -> Vec<Trial> {
-    let trial = |(page, explorers): (String, Vec<Explorer>)| {
+    let trial = |(page, players): (String, Vec<Player>)| {
         let name = page.clone();
         let test = async move |visit: &Visit| {
-            for explorer in &explorers {
-                let record = record(&explorer.record)?;
-                play(visit, &page, &explorer.id, &record)
+            for player in &players {
+                let record = record(&player.record)?;
+                play(visit, &page, &player.id, &record)
                     .await
-                    .map_err(|problem| format!("{}: {problem}", explorer.id))?;
+                    .map_err(|problem| format!("{}: {problem}", player.id))?;
             }
             Ok(())
         };
-        site.trial(name, test).with_kind("explorers")
+        site.trial(name, test).with_kind("players")
     };
     all().into_iter().map(trial).collect()
 }
 
-/// The explorers of each page.
-fn all() -> BTreeMap<String, Vec<Explorer>> {
+/// The players of each page.
+fn all() -> BTreeMap<String, Vec<Player>> {
     let listings = Listings::load(&root()).unwrap_or_else(|error| panic!("{error}"));
     let book = book::load(&root()).unwrap_or_else(|error| panic!("{error:#}"));
-    let mut all: BTreeMap<String, Vec<Explorer>> = BTreeMap::new();
+    let mut all: BTreeMap<String, Vec<Player>> = BTreeMap::new();
     for chapter in chapter::chapters(&book.book) {
         let Some(path) = &chapter.path else { continue };
         for (_, directive) in directives(&chapter.content) {
@@ -63,10 +63,10 @@ fn all() -> BTreeMap<String, Vec<Explorer>> {
                 continue;
             };
             let suffix = name.map_or_else(String::new, |name| format!("-{name}"));
-            let explorers = all
+            let players = all
                 .entry(path.with_extension("html").display().to_string())
                 .or_default();
-            explorers.push(Explorer {
+            players.push(Player {
                 id: format!("model-{slug}{suffix}"),
                 record,
             });
@@ -98,7 +98,7 @@ impl Numbers {
     }
 }
 
-/// A button of an explorer.
+/// A button of a player.
 #[derive(Debug, Clone, Copy)]
 enum Press {
     Thread(usize),
@@ -189,20 +189,20 @@ impl Way {
     }
 }
 
-/// What the page shows now; `root` is the explorer.
+/// What the page shows now; `root` is the player.
 const SHOWN: &str = "({ \
     steps: root.dataset.steps, state: root.dataset.state, end: root.dataset.end, \
     canStep: threads.map(button => button.ariaDisabled !== 'true'), \
-    values: [...root.querySelectorAll('[data-explorer=value] > code')].map(code => code.textContent), \
-    printed: root.dataset.printed ?? root.querySelector('[data-explorer=output]').textContent, \
+    values: [...root.querySelectorAll('[data-player=value] > code')].map(code => code.textContent), \
+    printed: root.dataset.printed ?? root.querySelector('[data-player=output]').textContent, \
 })";
 
-/// Finds the parts of an explorer in the page.
+/// Finds the parts of a player in the page.
 fn parts(id: &str) -> String {
     format!(
         "const model = document.getElementById('{id}'); \
-         const root = model.querySelector('[data-explorer=explorer]'); \
-         const part = name => root.querySelector(`[data-explorer=${{name}}]`); \
+         const root = model.querySelector('[data-player=player]'); \
+         const part = name => root.querySelector(`[data-player=${{name}}]`); \
          const look = part => [...part.querySelectorAll('*')].map(element => [ \
              element.dataset.is, element.dataset.thread, \
              element.style.getPropertyValue('--here'), element.style.getPropertyValue('--did'), \
@@ -219,12 +219,12 @@ async fn play(visit: &Visit, page: &str, id: &str, record: &Value) -> Result<(),
     browser.calm().await?;
     browser
         .run(&format!(
-            "document.querySelector('#{id} [data-explorer=start]').click();"
+            "document.querySelector('#{id} [data-player=start]').click();"
         ))
         .await?;
     browser
         .until(&format!(
-            "document.querySelector('#{id} [data-explorer=explorer]').contains(document.activeElement)"
+            "document.querySelector('#{id} [data-player=player]').contains(document.activeElement)"
         ))
         .await?;
     agrees_with_the_record(browser, id, record).await?;
@@ -309,14 +309,14 @@ async fn finds_the_failure(browser: &Browser, id: &str, record: &Value) -> Resul
             parts(id)
         ))
         .await?;
-    let root = format!("document.querySelector('#{id} [data-explorer=explorer]')");
+    let root = format!("document.querySelector('#{id} [data-player=player]')");
     let Some(shortest) = shortest else {
         let said = browser
-            .run(&format!("return {root}.dataset.steps + {root}.querySelector('[data-explorer=status]').textContent;"))
+            .run(&format!("return {root}.dataset.steps + {root}.querySelector('[data-player=status]').textContent;"))
             .await?;
         return match said.as_str() {
             Some(said) if !said.is_empty() && !said.starts_with(char::is_numeric) => Ok(()),
-            _ => Err(format!("nothing fails, and the explorer says {said}")),
+            _ => Err(format!("nothing fails, and the player says {said}")),
         };
     };
     browser.until(&format!("{root}.dataset.end !== ''")).await?;
@@ -340,7 +340,7 @@ async fn finds_the_failure(browser: &Browser, id: &str, record: &Value) -> Resul
     Ok(())
 }
 
-/// The link that an explorer gives leads back to the same place.
+/// The link that a player gives leads back to the same place.
 async fn is_shared(browser: &Browser, url: &str, id: &str) -> Result<(), String> {
     let before = browser
         .run(&format!(
@@ -356,7 +356,7 @@ async fn is_shared(browser: &Browser, url: &str, id: &str) -> Result<(), String>
     browser.go(&link).await?;
     browser
         .until(&format!(
-            "document.querySelector('#{id} [data-explorer=explorer]')"
+            "document.querySelector('#{id} [data-player=player]')"
         ))
         .await?;
     let after = browser

@@ -26,7 +26,7 @@
  */
 function make(name, part, attributes = {}, ...children) {
     const element = document.createElement(name);
-    if (part) element.dataset.explorer = part;
+    if (part) element.dataset.player = part;
     for (const key in attributes) element.setAttribute(key, `${attributes[key]}`);
     element.append(...children);
     return element;
@@ -51,7 +51,7 @@ const isLock = (operation) => ["lock", "read", "write"].includes(operation);
  */
 const hasNews = (operation) => !isLock(operation) && !["wait", "wake", "return"].includes(operation);
 
-class Explorer {
+class Player {
     /**
      * @param {HTMLElement} model
      * @param {Data} data
@@ -104,7 +104,7 @@ class Explorer {
         const group = { role: "group", "aria-label": words.threads };
         this.root = make(
             "div",
-            "explorer",
+            "player",
             {},
             this.task,
             make("p", "keys", {}, words.keys),
@@ -523,39 +523,39 @@ function progress(model, isDone = false) {
     }
 }
 
-/** @type {Map<Element, Explorer>} */
-const explorers = new Map();
+/** @type {Map<Element, Player>} */
+const players = new Map();
 
 /**
- * Opens the explorer of a model.
+ * Opens the player of a model.
  * @param {HTMLElement} model
  */
-function explore(model) {
-    const known = explorers.get(model);
-    const script = model.querySelector("script[data-explorer]");
+function openPlayer(model) {
+    const known = players.get(model);
+    const script = model.querySelector("script[data-player]");
     if (known || !script) return known;
-    const explorer = new Explorer(model, JSON.parse(script.textContent ?? ""));
-    explorers.set(model, explorer);
-    script.after(explorer.root);
-    model.dataset.explored = "";
-    return explorer;
+    const player = new Player(model, JSON.parse(script.textContent ?? ""));
+    players.set(model, player);
+    script.after(player.root);
+    model.dataset.opened = "";
+    return player;
 }
 
-/** Opens the explorer that the address names, at the steps that it names. */
+/** Opens the player that the address names, at the steps that it names. */
 function followAddress() {
     const [, id = "", steps] = /^#(model-[\w-]+)=(.*)$/.exec(location.hash) ?? [];
     const model = document.getElementById(id);
     if (!model) return;
-    explore(model)?.follow(steps);
+    openPlayer(model)?.follow(steps);
     model.scrollIntoView();
 }
 
-for (const button of document.querySelectorAll("[data-explorer=start]")) {
+for (const button of document.querySelectorAll("[data-player=start]")) {
     const model = /** @type {HTMLElement} */ (button.closest(".model"));
     if (progress(model)) model.dataset.done = "";
     button.addEventListener("click", () => {
-        const explorer = explore(model);
-        explorer?.threads[explorer.schedule.ready[0] ?? 0].focus();
+        const player = openPlayer(model);
+        player?.threads[player.schedule.ready[0] ?? 0].focus();
     });
 }
 addEventListener("hashchange", followAddress);
