@@ -12,7 +12,7 @@ use nix::fcntl::{FcntlArg, FdFlag, OFlag, fcntl};
 use nix::libc;
 use nix::sys::prctl;
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
-use nix::sys::signal::{SigSet, Signal};
+use nix::sys::signal::{SigSet, Signal::*};
 use nix::sys::signalfd::{SfdFlags, SignalFd};
 use nix::sys::stat::{Mode, umask};
 use nix::unistd::{Pid, getpid, getppid, setsid};
@@ -20,16 +20,8 @@ use nix::unistd::{Pid, getpid, getppid, setsid};
 use super::Job;
 use super::process_tree::numbered;
 
-/// The signals that ask the supervisor to end.
-pub(super) const ASKED_TO_END: [Signal; 4] = [
-    Signal::SIGTERM,
-    Signal::SIGINT,
-    Signal::SIGHUP,
-    Signal::SIGQUIT,
-];
-
 /// Makes this process fit to supervise, and returns where it reads the signals
-/// that are sent to it.
+/// that are sent to it: that a child has ended, or that it is to end itself.
 pub(super) fn prepare() -> io::Result<SignalFd> {
     prctl::set_name(c"supervisor")?;
     prctl::set_child_subreaper(true)?;
@@ -40,10 +32,9 @@ pub(super) fn prepare() -> io::Result<SignalFd> {
     limit_core_files()?;
     umask(Mode::S_IWGRP | Mode::S_IWOTH);
     reset_dispositions();
-    close_on_exec()?;
+    close_on_exec();
 
-    let mut signals = SigSet::from_iter(ASKED_TO_END);
-    signals.add(Signal::SIGCHLD);
+    let signals = SigSet::from_iter([SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGQUIT]);
     signals.thread_block()?;
     let flags = SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK;
     Ok(SignalFd::with_flags(&signals, flags)?)
@@ -79,18 +70,15 @@ fn reset_dispositions() {
 }
 
 /// Keeps what this process inherited (pipes of cargo or of a shell) from the program.
-fn close_on_exec() -> io::Result<()> {
+fn close_on_exec() {
     let open: Vec<i32> = numbered("/proc/self/fd").collect();
     for number in open.into_iter().filter(|&number| number > 2) {
         // SAFETY: used for one fcntl only, which merely fails if the
         // descriptor is closed by now (the one that listed the folder is).
         let descriptor = unsafe { BorrowedFd::borrow_raw(number) };
-        match fcntl(descriptor, FcntlArg::F_SETFD(FdFlag::FD_CLOEXEC)) {
-            Ok(_) | Err(Errno::EBADF) => {}
-            Err(error) => return Err(error.into()),
-        }
+        // It fails for no other reason.
+        let _ = fcntl(descriptor, FcntlArg::F_SETFD(FdFlag::FD_CLOEXEC));
     }
-    Ok(())
 }
 
 /// Starts the program of `job`. Returns its id, and where to read both its
@@ -133,7 +121,7 @@ fn try_start(job: &Job) -> io::Result<(Pid, PipeReader)> {
         // Only for the case that somebody kills the supervisor itself: then the
         // program goes with it. The supervisor has one thread, which is all
         // that this signal asks about.
-        prctl::set_pdeathsig(Signal::SIGKILL)?;
+        prctl::set_pdeathsig(SIGKILL)?;
         let is_ours = getppid() == supervisor;
         is_ours.then_some(()).ok_or(Errno::ESRCH.into())
     };
