@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::pattern::{BRACKET, names};
+use crate::pattern::names;
 use crate::text::quote;
 
 /// Which orderings of its two sides a sign allows.
@@ -85,14 +85,12 @@ impl Relation {
 fn term(text: &str, number_of: impl Fn(&str) -> i64) -> Result<i128, String> {
     let (factor, times) = text.split_once('*').unwrap_or((text, "1"));
     let factor = factor.trim();
-    let whole = BRACKET.captures(factor).filter(|found| found[0] == *factor);
-    let name = whole.and_then(|found| found.name("name"));
-    let number = name.map(|name| number_of(name.as_str()));
-    let number = number.or_else(|| integer(factor));
+    let name = names(factor).find(|name| *factor == format!("[{name}]"));
+    let number = name.map_or_else(|| integer(factor), |name| Some(number_of(name)));
     let Some((number, times)) = number.zip(integer(times.trim())) else {
         let text = quote(text.trim());
         return Err(format!(
-            "{text} is no term; a term is [NAME], 3 or [NAME] * 2, of whole numbers"
+            "{text} is no term; a term is [NAME], 3 or [NAME] * 2"
         ));
     };
     Ok(i128::from(number) * i128::from(times))
