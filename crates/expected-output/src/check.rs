@@ -62,12 +62,10 @@ impl<'a> Check<'a> {
             self.mix(phase.order, from..to)?;
             from = to;
         }
-        for relation in &contract.relations {
+        for (_, relation) in &contract.relations {
             if let Err(sentence) = relation.confirm(|name| self.bound[name].0) {
-                let marks: Vec<usize> = names(&relation.text)
-                    .map(|name| self.bound[name].1)
-                    .collect();
-                return Err(self.mismatch(sentence, &marks));
+                let marks = names(&relation.text).map(|name| self.bound[name].1);
+                return Err(self.mismatch(sentence, &Vec::from_iter(marks)));
             }
         }
         Ok(())

@@ -11,9 +11,9 @@ use crate::relation::Relation;
 pub struct Contract {
     /// None of them is empty, but perhaps the first one.
     pub(crate) phases: Vec<Phase>,
-    /// Patterns that no line matches, with their lines of the expected text.
+    /// Patterns that no line matches, each with its line of the expected text.
     pub(crate) nevers: Vec<(usize, Pattern)>,
-    pub(crate) relations: Vec<Relation>,
+    pub(crate) relations: Vec<(usize, Relation)>,
     pub(crate) task: TaskOf,
 }
 

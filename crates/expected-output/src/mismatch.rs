@@ -35,11 +35,10 @@ impl Mismatch {
     /// The lines at `marks` are not as claimed, for this reason.
     pub(crate) fn new(reason: &str, contract: &Contract, lines: &[&str], marks: &[usize]) -> Self {
         let mut rows = compare(contract, lines);
-        for row in rows.iter_mut().filter(|row| row.mark == ' ') {
-            if marks.iter().any(|mark| mark + 1 == row.number) {
-                row.mark = '>';
-            }
-        }
+        let is_wrong = |row: &&mut Row| row.mark == ' ' && marks.contains(&(row.number - 1));
+        rows.iter_mut()
+            .filter(is_wrong)
+            .for_each(|row| row.mark = '>');
         let note = note(contract, &rows).unwrap_or_default();
         Mismatch(format!("{reason}{note}{}", shown(&rows)))
     }

@@ -57,15 +57,14 @@ impl Contract {
         };
         let text = expected.strip_prefix('\u{feff}').unwrap_or(expected);
         let count = text.trim_end().lines().count();
-        let mut lines = text.lines().take(count).zip(1..);
-        let read = lines.try_for_each(|(line, at)| {
+        let problem = text.lines().take(count).zip(1..).find_map(|(line, at)| {
+            let message = contract.read(line, at).err()?;
             let hint = "if the program prints this text, write a backslash before it";
-            let read = contract.read(line, at);
-            read.map_err(|message| (at, format!("{message} ({hint})")))
+            Some((at, format!("{message} ({hint})")))
         });
-        match read.and_then(|()| contract.finish()) {
-            Ok(()) => Ok(contract),
-            Err((line, message)) => Err(ParseError { line, message }),
+        match problem.or_else(|| contract.problem()) {
+            None => Ok(contract),
+            Some((line, message)) => Err(ParseError { line, message }),
         }
     }
 
@@ -98,42 +97,44 @@ impl Contract {
         let used = self.lines().count() + self.nevers.len() + self.relations.len();
         for text in expand(rest, MAX_LINES - used)? {
             match keyword {
-                "where:" => self.relations.push(Relation::parse(&text, at)?),
+                "where:" => self.relations.push((at, Relation::parse(&text)?)),
                 "never:" => self.nevers.push((at, Pattern::parse(&text)?)),
-                _ => self.phases[last].add(at, Pattern::parse(&text)?, counts, &self.task)?,
+                _ => self.phases[last].add(at, &text, counts, &self.task)?,
             }
         }
         Ok(())
     }
 
-    /// What only the whole text shows: the line that is wrong, and why.
-    fn finish(&self) -> Result<(), (usize, String)> {
+    /// What only the whole text shows: the first line that is wrong, and why.
+    fn problem(&self) -> Option<(usize, String)> {
         let last = self.phases.len() - 1;
-        for (index, phase) in self.phases.iter().enumerate() {
-            if phase.lines.is_empty() && index > 0 {
-                let message = "no line stands below this `---`; remove it";
-                return Err((phase.at, message.into()));
-            }
-            let mut lines = phase.lines.iter().filter(|_| index < last);
-            if let Some(some) = lines.find(|line| line.least != line.most) {
-                let message = "`some` may stand in the last phase only; move it to the end";
-                return Err((some.at, message.into()));
-            }
+        let mut later = self.phases.iter().skip(1);
+        if let Some(phase) = later.find(|phase| phase.lines.is_empty()) {
+            return Some((phase.at, NO_LINE.into()));
+        }
+        let mut early = self.phases[..last].iter().flat_map(|phase| &phase.lines);
+        if let Some(some) = early.find(|line| line.least != line.most) {
+            return Some((some.at, TOO_EARLY.into()));
         }
         let always = self.lines().filter(|line| line.least > 0);
         let bound: Vec<&str> = always.flat_map(|line| names(&line.pattern.text)).collect();
-        let nevers = self.nevers.iter().map(|(at, never)| (*at, &never.text));
-        let relations = self.relations.iter().map(|r| (r.at, &r.text));
-        for (at, text) in nevers.chain(relations) {
-            if let Some(name) = names(text).find(|name| !bound.contains(name)) {
-                let hint = "bind it, or write [..] for any text";
-                let message = format!("no expected line always binds [{name}]; {hint}");
-                return Err((at, message));
-            }
-        }
-        Ok(())
+        let nevers = self.nevers.iter().map(|(at, never)| (at, &never.text));
+        let relations = self.relations.iter().map(|(at, one)| (at, &one.text));
+        nevers.chain(relations).find_map(|(at, text)| {
+            let name = names(text).find(|name| !bound.contains(name))?;
+            let hint = "bind it, or write [..] for any text";
+            let message = format!("no expected line always binds [{name}]; {hint}");
+            Some((*at, message))
+        })
     }
 }
+
+const NO_LINE: &str = "no line stands below this `---`; remove it";
+const TOO_EARLY: &str = "`some` may stand in the last phase only; say how many lines there are, \
+    or move it to the end";
+
+/// The least and the most lines that match a pattern.
+type Counts = (usize, usize);
 
 impl Phase {
     fn new(at: usize, order: Order) -> Phase {
@@ -144,21 +145,17 @@ impl Phase {
     /// Adds a line below the others. With `any`, lines of the same text count
     /// together, and literal text tells the others apart; the other orders but
     /// `exact` need the task of a line.
-    fn add(
-        &mut self,
-        at: usize,
-        pattern: Pattern,
-        (least, most): (usize, usize),
-        tasks: &TaskOf,
-    ) -> Result<(), String> {
+    fn add(&mut self, at: usize, text: &str, counts: Counts, tasks: &TaskOf) -> Result<(), String> {
+        let (least, most) = counts;
+        let pattern = Pattern::parse(text)?;
         let task = match self.order {
             Order::Exact | Order::Any => None,
             _ => Some(tasks.task_of_pattern(&pattern)?),
         };
         let mut others = self.lines.iter_mut().filter(|_| self.order == Order::Any);
         if let Some(other) = others.find(|other| other.pattern.could_meet(&pattern)) {
-            let (one, two, at) = (quote(&other.pattern.text), quote(&pattern.text), other.at);
-            if other.pattern.text != pattern.text {
+            let (one, two, at) = (quote(&other.pattern.text), quote(text), other.at);
+            if other.pattern.text != text {
                 return Err(format!(
                     "one line could match {two} as well as {one} of line {at}; with `any`, let \
                      each begin or end with literal text that the other cannot have"
@@ -180,7 +177,7 @@ impl Phase {
 }
 
 /// Reads the `LO..HI` of `some LO..HI:`.
-fn counts(some: &str) -> Result<(usize, usize), String> {
+fn counts(some: &str) -> Result<Counts, String> {
     let range = some.trim_start_matches("some").trim_end_matches(':').trim();
     let (least, most) = range.split_once("..").unwrap_or_default();
     match (least.parse::<u16>(), most.parse::<u16>()) {

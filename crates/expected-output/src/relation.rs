@@ -19,16 +19,14 @@ const OPERATORS: [(&str, Holds); 4] = [
 /// One `where:` line.
 #[derive(Debug)]
 pub(crate) struct Relation {
-    /// The line of the expected text that it comes from, from 1.
-    pub(crate) at: usize,
     pub(crate) text: String,
 }
 
 impl Relation {
-    /// Reads the text after `where:` in line `at`. `Err` says what is wrong with it.
-    pub(crate) fn parse(text: &str, at: usize) -> Result<Relation, String> {
+    /// Reads the text after `where:`. `Err` says what is wrong with it.
+    pub(crate) fn parse(text: &str) -> Result<Relation, String> {
         let text = text.trim().to_string();
-        let relation = Relation { at, text };
+        let relation = Relation { text };
         relation.sides(|_| 1)?;
         if names(&relation.text).next().is_none() {
             return Err("a relation without a [NAME] says nothing of the run; remove it".into());

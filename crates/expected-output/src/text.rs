@@ -25,10 +25,8 @@ pub(crate) fn quote(text: &str) -> String {
 
 /// `1 line`, `2 lines`.
 pub(crate) fn count_of_lines(count: usize) -> String {
-    match count {
-        1 => "1 line".to_string(),
-        _ => format!("{count} lines"),
-    }
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} line{plural}")
 }
 
 /// In which character two texts differ, if a reader cannot see it.

@@ -29,7 +29,12 @@ pub(super) fn prepare() -> io::Result<SignalFd> {
     // caller, and only through it the run. And the groups in this session are
     // those of descendants only.
     setsid()?;
-    limit_core_files()?;
+    // No core files. The limit is one byte, not 0. Neither gives a file; but
+    // where `core_pattern` is a program, the kernel feeds it even with 0, and
+    // the wait status then says "core dumped" on one machine and not on
+    // another; see `core(5)`. Without privileges, 0 cannot be raised again.
+    let (_, hard) = getrlimit(Resource::RLIMIT_CORE)?;
+    setrlimit(Resource::RLIMIT_CORE, hard.min(1), hard.min(1))?;
     umask(Mode::S_IWGRP | Mode::S_IWOTH);
     reset_dispositions();
     close_on_exec();
@@ -38,18 +43,6 @@ pub(super) fn prepare() -> io::Result<SignalFd> {
     signals.thread_block()?;
     let flags = SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK;
     Ok(SignalFd::with_flags(&signals, flags)?)
-}
-
-/// Turns core files off.
-///
-/// The limit is one byte, not 0. Neither gives a file; but where `core_pattern`
-/// is a program, the kernel feeds it even with 0, and the wait status then says
-/// "core dumped" on one machine and not on another. See `core(5)`.
-fn limit_core_files() -> io::Result<()> {
-    let (_, hard) = getrlimit(Resource::RLIMIT_CORE)?;
-    // Without privileges, a limit of 0 cannot be raised again.
-    let limit = hard.min(1);
-    Ok(setrlimit(Resource::RLIMIT_CORE, limit, limit)?)
 }
 
 /// Ignored signals are inherited (`nohup` ignores SIGHUP, for one): undo that,
