@@ -136,10 +136,9 @@ impl<'a> Check<'a> {
         }
         match alone.first_key_value() {
             Some((task, span)) if order == Order::Interleaved => {
-                let sentence = format!(
-                    "{} is not interleaved: no line of it stands between two lines of another task",
-                    quote(task)
-                );
+                let task = quote(task);
+                let sentence =
+                    format!("{task} is not interleaved: it has no line between two of another");
                 Err(self.mismatch(sentence, &[span.start, span.end]))
             }
             _ => Ok(()),

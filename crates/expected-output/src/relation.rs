@@ -5,16 +5,9 @@ use std::cmp::Ordering;
 use crate::pattern::names;
 use crate::text::quote;
 
-/// Which orderings of its two sides a sign allows.
-type Holds = fn(Ordering) -> bool;
-
-/// The longer signs first: `<` is a part of `<=`, and `=` of `!=`.
-const OPERATORS: [(&str, Holds); 4] = [
-    ("!=", Ordering::is_ne),
-    ("<=", Ordering::is_le),
-    ("<", Ordering::is_lt),
-    ("=", Ordering::is_eq),
-];
+/// Each sign, and which of `<`, `=` and `>` it allows between two numbers. The
+/// longer signs come first: `<` is a part of `<=`, and `=` of `!=`.
+const SIGNS: [(&str, &str); 4] = [("!=", "<>"), ("<=", "<="), ("<", "<"), ("=", "=")];
 
 /// One `where:` line.
 #[derive(Debug)]
@@ -45,25 +38,24 @@ impl Relation {
                 "{text} cannot be computed: {found}, not a whole number of at most 18 digits"
             ));
         }
-        let (left, holds, right) = self.sides(|name| number_of(name).unwrap_or_default())?;
-        let ordering = left.cmp(&right);
-        let sign = match ordering {
+        let (left, allowed, right) = self.sides(|name| number_of(name).unwrap_or_default())?;
+        let sign = match left.cmp(&right) {
             Ordering::Less => "<",
             Ordering::Equal => "=",
             Ordering::Greater => ">",
         };
-        match holds(ordering) {
+        match allowed.contains(sign) {
             true => Ok(()),
             false => Err(format!("{text} does not hold: {left} {sign} {right}")),
         }
     }
 
     /// The sums on both sides, and what the sign between them allows.
-    fn sides(&self, number_of: impl Fn(&str) -> i64) -> Result<(i128, Holds, i128), String> {
+    fn sides(&self, number_of: impl Fn(&str) -> i64) -> Result<(i128, &str, i128), String> {
         let text = &self.text;
-        let mut operators = OPERATORS.into_iter();
-        let found = operators.find_map(|(sign, holds)| Some((text.split_once(sign)?, holds)));
-        let Some(((left, right), holds)) = found else {
+        let mut signs = SIGNS.into_iter();
+        let found = signs.find_map(|(sign, allowed)| Some((text.split_once(sign)?, allowed)));
+        let Some(((left, right), allowed)) = found else {
             return Err(format!(
                 "{} is no relation; write one like [FAST] * 2 < [SLOW], with <, <=, = or !=",
                 quote(text)
@@ -75,7 +67,7 @@ impl Relation {
                 sum.ok_or_else(|| format!("{text} cannot be computed: its numbers are too large"))
             })
         };
-        Ok((sum(left)?, holds, sum(right)?))
+        Ok((sum(left)?, allowed, sum(right)?))
     }
 }
 

@@ -42,9 +42,8 @@ pub(crate) fn unseen_difference(printed: &str, expected: &str) -> Option<String>
     };
     let (at, printed, expected) = (alike + 1, name(printed), name(expected));
     let place = format!("only looks as expected: they differ in character {at}");
-    Some(format!(
-        "{place}: {printed} is printed, {expected} is expected"
-    ))
+    let characters = format!("{printed} is printed, {expected} is expected");
+    Some(format!("{place}: {characters}"))
 }
 
 /// Whether two texts look the same, apart from spaces and what cannot be seen.

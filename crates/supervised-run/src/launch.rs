@@ -48,12 +48,11 @@ pub(super) fn prepare() -> io::Result<SignalFd> {
 /// Ignored signals are inherited (`nohup` ignores SIGHUP, for one): undo that,
 /// here and so in the program.
 fn reset_dispositions() {
-    for number in 1..=libc::SIGRTMAX() {
-        // Rust ignores SIGPIPE, and gives children the default again. It
-        // reports stack overflows on the other two; no handler outlives exec.
-        if [libc::SIGPIPE, libc::SIGSEGV, libc::SIGBUS].contains(&number) {
-            continue;
-        }
+    // Rust ignores SIGPIPE, and gives children the default again. It reports
+    // stack overflows on the other two; no handler outlives exec.
+    let kept = [libc::SIGPIPE, libc::SIGSEGV, libc::SIGBUS];
+    let all = 1..=libc::SIGRTMAX();
+    for number in all.filter(|number| !kept.contains(number)) {
         // Signals that cannot be changed (SIGKILL, SIGSTOP and two of the C
         // library's own) are refused, which is as good.
         // SAFETY: the default action runs no code of this process, and no
@@ -76,22 +75,12 @@ fn close_on_exec() {
 
 /// Starts the program of `job`. Returns its id, and where to read both its
 /// standard output and its standard error; reading does not wait.
-///
-/// # Errors
-///
-/// The text that [`super::Outcome::NotStarted`] carries.
-pub(super) fn start(job: &Job) -> Result<(Pid, PipeReader), String> {
-    try_start(job).map_err(|error| {
-        let (program, dir) = (job.program.display(), job.dir.display());
-        let why = match job.dir.is_dir() {
-            true => error.to_string(),
-            false => format!("its working directory {dir} does not exist"),
-        };
-        format!("could not start {program}: {why}")
-    })
-}
-
-fn try_start(job: &Job) -> io::Result<(Pid, PipeReader)> {
+pub(super) fn start(job: &Job) -> io::Result<(Pid, PipeReader)> {
+    if !job.dir.is_dir() {
+        let dir = job.dir.display();
+        let why = format!("its working directory {dir} does not exist");
+        return Err(io::Error::other(why));
+    }
     let (output, end_of_program) = io::pipe()?;
     let kept = ["PATH", "HOME"].into_iter();
     let mut command = Command::new(&job.program);

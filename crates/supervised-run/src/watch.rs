@@ -37,7 +37,9 @@ pub(super) fn watch(job: &Job, signals: &SignalFd) -> io::Result<Observation> {
     let start = Instant::now();
     let (program, pipe) = match launch::start(job) {
         Ok(started) => started,
-        Err(why) => {
+        Err(error) => {
+            let program = job.program.display();
+            let why = format!("could not start {program}: {error}");
             return Ok(Observation {
                 lines: Vec::new(),
                 outcome: Outcome::NotStarted(why),
