@@ -63,12 +63,10 @@ fn reset_dispositions() {
 
 /// Keeps what this process inherited (pipes of cargo or of a shell) from the program.
 fn close_on_exec() {
-    let open: Vec<i32> = numbered("/proc/self/fd").collect();
-    for number in open.into_iter().filter(|&number| number > 2) {
+    for number in numbered("/proc/self/fd").filter(|&number| number > 2) {
         // SAFETY: used for one fcntl only, which merely fails if the
-        // descriptor is closed by now (the one that listed the folder is).
+        // descriptor is closed by now, and for no other reason.
         let descriptor = unsafe { BorrowedFd::borrow_raw(number) };
-        // It fails for no other reason.
         let _ = fcntl(descriptor, FcntlArg::F_SETFD(FdFlag::FD_CLOEXEC));
     }
 }
