@@ -1,10 +1,10 @@
 //! Holds the lines of a run against a contract.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::contract::{Contract, Expected, Phase};
-use crate::mismatch::Mismatch;
+use crate::mismatch::{self, Mismatch};
 use crate::order::Order;
 use crate::pattern::{Wildcard, names};
 use crate::text::{count_of_lines, printable, quote};
@@ -50,7 +50,8 @@ impl<'a> Check<'a> {
         let least: usize = contract.lines().map(|line| line.least).sum();
         let most: usize = contract.lines().map(|line| line.most).sum();
         if !(least..=most).contains(&self.lines.len()) {
-            return Err(Mismatch::of_count(contract, self.lines));
+            let sentence = mismatch::of_count(contract, self.lines);
+            return Err(self.mismatch(sentence, &[]));
         }
         let mut from = 0;
         for phase in &contract.phases {
@@ -61,12 +62,10 @@ impl<'a> Check<'a> {
             self.mix(phase.order, from..to)?;
             from = to;
         }
-        for relation in &contract.relations {
+        for (_, relation) in &contract.relations {
             if let Err(sentence) = relation.confirm(|name| self.bound[name].0) {
-                let marks: Vec<usize> = names(&relation.text)
-                    .map(|name| self.bound[name].1)
-                    .collect();
-                return Err(self.mismatch(sentence, &marks));
+                let marks = names(&relation.text).map(|name| self.bound[name].1);
+                return Err(self.mismatch(sentence, &Vec::from_iter(marks)));
             }
         }
         Ok(())
@@ -78,25 +77,26 @@ impl<'a> Check<'a> {
         let mut counts = vec![0; phase.lines.len()];
         for index in range {
             let (line, task) = (self.lines[index], self.task(index));
-            let is_candidate = |expected: &Expected| match phase.order {
+            let is_candidate = |(expected, _): &(&Expected, _)| match phase.order {
                 Order::Exact => true,
                 Order::Any => expected.pattern.captures(line).is_some(),
                 _ => task.is_some() && expected.task.as_deref() == task,
             };
-            let is_open = |(one, n): (&Expected, &usize)| *n < one.most && is_candidate(one);
-            let Some(found) = phase.lines.iter().zip(&counts).position(is_open) else {
-                let alike = || phase.lines.iter().filter(|one| is_candidate(one));
+            let mut alike =
+                Vec::from_iter(phase.lines.iter().zip(&mut counts).filter(is_candidate));
+            let open = alike.iter_mut().find(|(one, count)| **count < one.most);
+            let Some((expected, count)) = open else {
                 let line = self.line(index);
-                let Some(one) = alike().next() else {
+                let Some((one, _)) = alike.first() else {
                     return Err(self.mismatch(format!("{line} is not expected here"), &[index]));
                 };
                 let what = quote(one.task.as_deref().unwrap_or(&one.pattern.text));
-                let most = count_of_lines(alike().map(|one| one.most).sum());
+                let most = count_of_lines(alike.iter().map(|(one, _)| one.most).sum());
                 let sentence = format!("{line} is too many: {what} has {most} here");
                 return Err(self.mismatch(sentence, &[index]));
             };
-            counts[found] += 1;
-            self.place(index, &phase.lines[found])?;
+            **count += 1;
+            self.place(index, expected)?;
         }
         for (expected, count) in phase.lines.iter().zip(counts) {
             if count < expected.least {
@@ -116,35 +116,33 @@ impl<'a> Check<'a> {
     /// With `blocks`, no line stands between two lines of one other task; with
     /// `interleaved`, some line of each task does.
     fn mix(&self, order: Order, range: Range<usize>) -> Result<(), Mismatch> {
-        let mut spans: BTreeMap<Option<&str>, Range<usize>> = BTreeMap::new();
+        let task = |index| self.task(index).unwrap_or_default();
+        let mut spans: BTreeMap<&str, Range<usize>> = BTreeMap::new();
         for index in range.clone() {
-            spans.entry(self.task(index)).or_insert(index..index).end = index;
+            spans.entry(task(index)).or_insert(index..index).end = index;
         }
-        // The tasks of which some line stands between two lines of one other task.
-        let mut mixed = BTreeSet::new();
+        let mut alone = spans.clone();
         for index in range {
-            let task = self.task(index);
-            let mut others = spans.iter().filter(|(other, _)| **other != task);
+            let mut others = spans.iter().filter(|(other, _)| **other != task(index));
             let Some((other, span)) = others.find(|(_, span)| span.contains(&index)) else {
                 continue;
             };
-            mixed.insert(task);
+            alone.remove(task(index));
             if order == Order::Blocks {
-                let (last, by) = (self.line(span.end), self.line(index));
-                let other = quote(other.unwrap_or_default());
+                let (last, by, other) = (self.line(span.end), self.line(index), quote(other));
                 let sentence = format!("{last} continues {other} after {by} interrupted it");
                 return Err(self.mismatch(sentence, &[index, span.end]));
             }
         }
-        let mut alone = spans.iter().filter(|(task, _)| !mixed.contains(*task));
-        if let Some((task, span)) = alone.next().filter(|_| order == Order::Interleaved) {
-            let task = quote(task.unwrap_or_default());
-            let sentence = format!(
-                "{task} is not interleaved: no line of it stands between two lines of another task"
-            );
-            return Err(self.mismatch(sentence, &[span.start, span.end]));
+        match alone.first_key_value() {
+            Some((task, span)) if order == Order::Interleaved => {
+                let task = quote(task);
+                let sentence =
+                    format!("{task} is not interleaved: it has no line between two of another");
+                Err(self.mismatch(sentence, &[span.start, span.end]))
+            }
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Holds one line against the pattern for its place and binds its names.
@@ -204,7 +202,7 @@ impl<'a> Check<'a> {
             let is_bound = |name| self.bound.get(name).is_some_and(|(bound, _)| bound == text);
             wildcard.holds(text) && name.is_none_or(is_bound)
         };
-        for never in self.contract.nevers.iter().map(|never| &never.pattern) {
+        for never in self.contract.nevers.iter().map(|(_, never)| never) {
             let matches = |line: &&str| never.captures(line).is_some_and(|t| t.iter().all(holds));
             if let Some(index) = self.lines.iter().position(matches) {
                 let (never, number) = (printable(&never.text), index + 1);

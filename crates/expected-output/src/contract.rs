@@ -11,9 +11,9 @@ use crate::relation::Relation;
 pub struct Contract {
     /// None of them is empty, but perhaps the first one.
     pub(crate) phases: Vec<Phase>,
-    /// Patterns that no line matches; their counts mean nothing.
-    pub(crate) nevers: Vec<Expected>,
-    pub(crate) relations: Vec<Relation>,
+    /// Patterns that no line matches, each with its line of the expected text.
+    pub(crate) nevers: Vec<(usize, Pattern)>,
+    pub(crate) relations: Vec<(usize, Relation)>,
     pub(crate) task: TaskOf,
 }
 
@@ -52,10 +52,7 @@ impl Contract {
             line.pattern.literals.concat().trim().is_empty() && !has_bounds
         };
         let is_vacuous = self.lines().next().is_some() && self.lines().all(claims_nothing);
-        is_vacuous.then_some(
-            "no expected line has any literal text, so the contract accepts nearly everything; \
-             write out what every run prints, and leave [..] for what nobody claims",
-        )
+        is_vacuous.then_some("no line has any literal text; write out what every run prints")
     }
 
     /// The whole numbers that the runs may bind to a name: those within the

@@ -35,49 +35,48 @@ impl Mismatch {
     /// The lines at `marks` are not as claimed, for this reason.
     pub(crate) fn new(reason: &str, contract: &Contract, lines: &[&str], marks: &[usize]) -> Self {
         let mut rows = compare(contract, lines);
-        for row in rows.iter_mut().filter(|row| row.mark == ' ') {
-            if marks.iter().any(|mark| mark + 1 == row.number) {
-                row.mark = '>';
-            }
-        }
+        let is_wrong = |row: &&mut Row| row.mark == ' ' && marks.contains(&(row.number - 1));
+        rows.iter_mut()
+            .filter(is_wrong)
+            .for_each(|row| row.mark = '>');
         let note = note(contract, &rows).unwrap_or_default();
         Mismatch(format!("{reason}{note}{}", shown(&rows)))
     }
-
-    /// There are more or fewer lines than the contract allows.
-    pub(crate) fn of_count(contract: &Contract, lines: &[&str]) -> Mismatch {
-        let rows = compare(contract, lines);
-        let missing = rows.iter().filter(|row| row.mark == '-');
-        let missing: Vec<String> = missing.map(|row| quote(row.text)).collect();
-        let surplus = rows.iter().filter(|row| row.mark == '+');
-        let name = |row: &Row| format!("line {} {}", row.number, quote(row.text));
-        let surplus: Vec<String> = surplus.map(name).collect();
-        let surplus_are = match missing.is_empty() {
-            _ if contract.lines().next().is_none() => "printed, but none is expected",
-            true => "too many",
-            false => "not expected",
-        };
-        let nothing = lines.is_empty();
-        let missing_are = if nothing { "expected" } else { "missing" };
-        let sentence = match (list(&missing, missing_are), list(&surplus, surplus_are)) {
-            (Some(missing), Some(surplus)) => format!("{missing}; and {surplus}"),
-            (Some(all), None) if nothing => format!("nothing was printed, but {all}"),
-            (missing, surplus) => missing.or(surplus).unwrap_or_default(),
-        };
-        Mismatch::new(&sentence, contract, lines, &[])
-    }
 }
 
-/// What the lines are, and the first few of them. `None` if there are none.
-fn list(lines: &[String], are: &str) -> Option<String> {
-    let (shown, more) = lines.split_at(lines.len().min(MAX_LISTED));
-    let verb = if lines.len() == 1 { "is" } else { "are" };
-    let (count, shown) = (count_of_lines(lines.len()), shown.join(", "));
+/// The sentence for more or fewer lines than the contract allows.
+pub(crate) fn of_count(contract: &Contract, lines: &[&str]) -> String {
+    let rows = compare(contract, lines);
+    let (start, missing_are) = match lines {
+        [] => ("nothing was printed, but ", "expected"),
+        _ => ("", "missing"),
+    };
+    let missing = list(&rows, '-', missing_are);
+    let surplus_are = match missing {
+        _ if contract.lines().next().is_none() => "printed, but none is expected",
+        None => "too many",
+        Some(_) => "not expected",
+    };
+    let lists = missing.into_iter().chain(list(&rows, '+', surplus_are));
+    format!("{start}{}", Vec::from_iter(lists).join("; and "))
+}
+
+/// What the rows with a mark are, and the first few of them. `None` if there
+/// are none.
+fn list(rows: &[Row], mark: char, are: &str) -> Option<String> {
+    let name = |row: &Row| match mark {
+        '-' => quote(row.text),
+        _ => format!("line {} {}", row.number, quote(row.text)),
+    };
+    let marked = rows.iter().filter(|row| row.mark == mark);
+    let names: Vec<String> = marked.map(name).collect();
+    let (shown, more) = names.split_at(names.len().min(MAX_LISTED));
+    let (count, shown) = (count_of_lines(names.len()), shown.join(", "));
+    let verb = if names.len() == 1 { "is" } else { "are" };
     let list = format!("{count} {verb} {are}: {shown}");
-    match (lines.len(), more.len()) {
-        (0, _) => None,
-        (_, 0) => Some(list),
-        (_, more) => Some(format!("{list} and {more} more")),
+    match more.len() {
+        0 => (!names.is_empty()).then_some(list),
+        more => Some(format!("{list} and {more} more")),
     }
 }
 
@@ -89,13 +88,10 @@ fn compare<'a>(contract: &'a Contract, lines: &[&'a str]) -> Vec<Row<'a>> {
     let mut rows: Vec<Row> = lines.map(|(text, number)| row('+', number, text)).collect();
     let mut found = vec![Vec::new(); contract.lines().count()];
     for row in &mut rows {
-        let slots = contract
-            .lines()
-            .zip(&mut found)
-            .filter(|(expected, found)| {
-                found.len() < expected.most && expected.pattern.matches(row.text)
-            });
-        let slot = slots.min_by_key(|(expected, _)| expected.pattern.literal().is_none());
+        let mut slots = Vec::from_iter(contract.lines().zip(&mut found));
+        slots.retain(|(one, found)| found.len() < one.most && one.pattern.matches(row.text));
+        let slots = slots.into_iter();
+        let slot = slots.min_by_key(|(one, _)| one.pattern.literal().is_none());
         if let Some((_, found)) = slot {
             found.push(row.number);
             row.mark = ' ';

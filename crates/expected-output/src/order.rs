@@ -2,7 +2,7 @@
 
 use regex::Regex;
 use serde::Deserialize;
-use serde::de::{IntoDeserializer, value::StrDeserializer};
+use serde::de::value::{Error, StrDeserializer};
 
 use crate::pattern::Pattern;
 use crate::text::quote;
@@ -34,8 +34,7 @@ impl Order {
 
     /// The order of this name. `Err` lists the names that there are.
     pub(crate) fn parse(name: &str) -> Result<Order, String> {
-        let deserializer: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
-        Order::deserialize(deserializer).map_err(|_| {
+        Order::deserialize(StrDeserializer::<Error>::new(name)).map_err(|_| {
             let (name, names) = (quote(name), Order::NAMES.join(", "));
             format!("no order {name}; write one of {names}")
         })
@@ -70,37 +69,24 @@ impl TaskOf {
         let text = quote(&pattern.text);
         // Two lines that differ in all wildcards must be of the same task. The
         // first stand-ins for any text are neither letters nor spaces.
-        for stand_ins in [["\u{E000}", "\u{E001}"], ["x", "y"], ["1", "2"]] {
-            let [one, other] = [0, 1].map(|end| {
-                pattern.fill(|wildcard| match &wildcard.bounds {
-                    None => stand_ins[end].to_string(),
-                    Some(bounds) => [bounds.start(), bounds.end()][end].to_string(),
-                })
-            });
-            match (self.task(&one), self.task(&other)) {
-                (None, None) => {}
-                (Some(task), Some(same)) if task == same => return Ok(task.to_string()),
-                _ => {
-                    return Err(format!(
-                        "the task of {text} stands in brackets, and it must be literal in this \
-                         order; write the task out, with {{a,b}} if there are several"
-                    ));
-                }
+        let stand_ins = [["\u{E000}", "\u{E001}"], ["x", "y"], ["1", "2"]];
+        let task = |line: String| self.task(&line).map(str::to_string);
+        let mut tasks = stand_ins
+            .map(|texts| pattern.examples(texts).map(task))
+            .into_iter();
+        let why = match (tasks.find(|tasks| *tasks != [None, None]), self) {
+            (Some([Some(one), Some(other)]), _) if one == other => return Ok(one),
+            (Some(_), _) => format!("the task of {text} stands in brackets, and must be literal"),
+            (None, TaskOf::Nobody) => format!("`task = false` says that {text} has no task"),
+            (None, TaskOf::Colon) => format!("{text} has no task, for it has no colon"),
+            (None, TaskOf::Group(regex)) => {
+                let regex = quote(regex.as_str());
+                format!("the `task` expression {regex} finds no task in {text}")
             }
-        }
-        Err(match self {
-            TaskOf::Nobody => "this order is about tasks, and `task = false` says that no line \
-                               belongs to one; use another order, or leave `task` out"
-                .to_string(),
-            TaskOf::Colon => format!(
-                "{text} has no task, for it has no colon; print \"TASK: …\", give a `task` \
-                 expression, or put the line into a phase of its own with `--- exact`"
-            ),
-            TaskOf::Group(regex) => format!(
-                "the `task` expression {} finds no task in {text}; change one of the two, or put \
-                 the line into a phase of its own with `--- exact`",
-                quote(regex.as_str())
-            ),
-        })
+        };
+        Err(format!(
+            "{why}; write the task out, with {{a,b}} if there are several, change the `task` of \
+             the run, or put the line into a phase of its own with `--- exact`"
+        ))
     }
 }

@@ -57,20 +57,22 @@ impl Contract {
         };
         let text = expected.strip_prefix('\u{feff}').unwrap_or(expected);
         let count = text.trim_end().lines().count();
-        for (line, at) in text.lines().take(count).zip(1..) {
-            contract.read(line, at).or_else(|message| {
-                let hint = "if the program prints this text, write a backslash before it";
-                error(at, format!("{message} ({hint})"))
-            })?;
+        let problem = text.lines().take(count).zip(1..).find_map(|(line, at)| {
+            let message = contract.read(line, at).err()?;
+            let hint = "if the program prints this text, write a backslash before it";
+            Some((at, format!("{message} ({hint})")))
+        });
+        match problem.or_else(|| contract.problem()) {
+            None => Ok(contract),
+            Some((line, message)) => Err(ParseError { line, message }),
         }
-        contract.finish()
     }
 
     fn read(&mut self, line: &str, at: usize) -> Result<(), String> {
         let (keyword, rest) = split_keyword(line);
         let last = self.phases.len() - 1;
         let order = self.phases[last].order;
-        let (least, most) = match keyword {
+        let counts = match keyword {
             "#" => return Ok(()),
             "---" => {
                 let order = match rest.trim() {
@@ -83,8 +85,7 @@ impl Contract {
             "never:" if matches!(rest, "" | "[..]") => {
                 return Err("say which text must not be printed: `never: PATTERN`".into());
             }
-            "never:" | "where:" => (0, 0),
-            "" => (1, 1),
+            "never:" | "where:" | "" => (1, 1),
             _ if order != Order::Any => {
                 let order = order.name();
                 return Err(format!(
@@ -95,69 +96,45 @@ impl Contract {
         };
         let used = self.lines().count() + self.nevers.len() + self.relations.len();
         for text in expand(rest, MAX_LINES - used)? {
-            if keyword == "where:" {
-                self.relations.push(Relation::parse(&text, at)?);
-                continue;
-            }
-            let expected = Expected {
-                at,
-                pattern: Pattern::parse(&text)?,
-                least,
-                most,
-                task: None,
-            };
             match keyword {
-                "never:" => self.nevers.push(expected),
-                _ => self.phases[last].lines.push(expected),
+                "where:" => self.relations.push((at, Relation::parse(&text)?)),
+                "never:" => self.nevers.push((at, Pattern::parse(&text)?)),
+                _ => self.phases[last].add(at, &text, counts, &self.task)?,
             }
         }
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Contract, ParseError> {
+    /// What only the whole text shows: the first line that is wrong, and why.
+    fn problem(&self) -> Option<(usize, String)> {
         let last = self.phases.len() - 1;
-        for (index, phase) in self.phases.iter_mut().enumerate() {
-            if phase.lines.is_empty() && index > 0 {
-                return error(phase.at, "no line stands below this `---`; remove it");
-            }
-            let mut lines = phase.lines.iter();
-            if index < last
-                && let Some(some) = lines.find(|line| line.least != line.most)
-            {
-                let message = "`some` may stand in the last phase only; say how many lines there \
-                               are, or move it to the end";
-                return error(some.at, message);
-            }
-            match phase.order {
-                Order::Exact => {}
-                Order::Any => phase.tell_apart()?,
-                Order::PerTask | Order::Blocks | Order::Interleaved => {
-                    for line in &mut phase.lines {
-                        let found = self.task.task_of_pattern(&line.pattern);
-                        line.task = Some(found.or_else(|message| error(line.at, message))?);
-                    }
-                }
-            }
+        let mut later = self.phases.iter().skip(1);
+        if let Some(phase) = later.find(|phase| phase.lines.is_empty()) {
+            return Some((phase.at, NO_LINE.into()));
+        }
+        let mut early = self.phases[..last].iter().flat_map(|phase| &phase.lines);
+        if let Some(some) = early.find(|line| line.least != line.most) {
+            return Some((some.at, TOO_EARLY.into()));
         }
         let always = self.lines().filter(|line| line.least > 0);
         let bound: Vec<&str> = always.flat_map(|line| names(&line.pattern.text)).collect();
-        let nevers = self.nevers.iter().map(|n| (n.at, &n.pattern.text));
-        let relations = self.relations.iter().map(|r| (r.at, &r.text));
-        for (at, text) in nevers.chain(relations) {
-            if let Some(name) = names(text).find(|name| !bound.contains(name)) {
-                let hint = "bind it, or write [..] for any text";
-                let message = format!("no expected line always binds [{name}]; {hint}");
-                return error(at, message);
-            }
-        }
-        Ok(self)
+        let nevers = self.nevers.iter().map(|(at, never)| (at, &never.text));
+        let relations = self.relations.iter().map(|(at, one)| (at, &one.text));
+        nevers.chain(relations).find_map(|(at, text)| {
+            let name = names(text).find(|name| !bound.contains(name))?;
+            let hint = "bind it, or write [..] for any text";
+            let message = format!("no expected line always binds [{name}]; {hint}");
+            Some((*at, message))
+        })
     }
 }
 
-fn error<T>(line: usize, message: impl Into<String>) -> Result<T, ParseError> {
-    let message = message.into();
-    Err(ParseError { line, message })
-}
+const NO_LINE: &str = "no line stands below this `---`; remove it";
+const TOO_EARLY: &str = "`some` may stand in the last phase only; say how many lines there are, \
+    or move it to the end";
+
+/// The least and the most lines that match a pattern.
+type Counts = (usize, usize);
 
 impl Phase {
     fn new(at: usize, order: Order) -> Phase {
@@ -165,36 +142,42 @@ impl Phase {
         Phase { at, order, lines }
     }
 
-    /// Lines of the same text count together, and literal text tells the others
-    /// apart.
-    fn tell_apart(&mut self) -> Result<(), ParseError> {
-        let mut lines: Vec<Expected> = Vec::new();
-        for line in self.lines.drain(..) {
-            let text = &line.pattern.text;
-            let mut others = lines.iter_mut();
-            match others.find(|other| other.pattern.could_meet(&line.pattern)) {
-                None => lines.push(line),
-                Some(same) if same.pattern.text == *text => {
-                    same.least += line.least;
-                    same.most += line.most;
-                }
-                Some(other) => {
-                    let (one, two, at) = (quote(&other.pattern.text), quote(text), other.at);
-                    let message = format!(
-                        "one line could match {two} as well as {one} of line {at}; with `any`, let \
-                         each begin or end with literal text that the other cannot have"
-                    );
-                    return error(line.at, message);
-                }
+    /// Adds a line below the others. With `any`, lines of the same text count
+    /// together, and literal text tells the others apart; the other orders but
+    /// `exact` need the task of a line.
+    fn add(&mut self, at: usize, text: &str, counts: Counts, tasks: &TaskOf) -> Result<(), String> {
+        let (least, most) = counts;
+        let pattern = Pattern::parse(text)?;
+        let task = match self.order {
+            Order::Exact | Order::Any => None,
+            _ => Some(tasks.task_of_pattern(&pattern)?),
+        };
+        let mut others = self.lines.iter_mut().filter(|_| self.order == Order::Any);
+        if let Some(other) = others.find(|other| other.pattern.could_meet(&pattern)) {
+            let (one, two, at) = (quote(&other.pattern.text), quote(text), other.at);
+            if other.pattern.text != text {
+                return Err(format!(
+                    "one line could match {two} as well as {one} of line {at}; with `any`, let \
+                     each begin or end with literal text that the other cannot have"
+                ));
             }
+            other.least += least;
+            other.most += most;
+            return Ok(());
         }
-        self.lines = lines;
+        self.lines.push(Expected {
+            at,
+            pattern,
+            least,
+            most,
+            task,
+        });
         Ok(())
     }
 }
 
 /// Reads the `LO..HI` of `some LO..HI:`.
-fn counts(some: &str) -> Result<(usize, usize), String> {
+fn counts(some: &str) -> Result<Counts, String> {
     let range = some.trim_start_matches("some").trim_end_matches(':').trim();
     let (least, most) = range.split_once("..").unwrap_or_default();
     match (least.parse::<u16>(), most.parse::<u16>()) {

@@ -94,12 +94,12 @@ impl Pattern {
         literal.push_str(&text[end..]);
         source = source + &regex::escape(literal) + r"\z";
         let regex = (!wildcards.is_empty()).then(|| Regex::new(&source));
-        let regex = regex.transpose();
+        let too_long = |_| "the line is too long to search for; shorten it with [..]";
         Ok(Pattern {
             text: text.to_string(),
             literals,
             wildcards,
-            regex: regex.map_err(|_| "the line is too long to search for; shorten it with [..]")?,
+            regex: regex.transpose().map_err(too_long)?,
         })
     }
 
@@ -142,11 +142,18 @@ impl Pattern {
         }
     }
 
-    /// A line of this form, with what `fill` gives for each wildcard.
-    pub(crate) fn fill(&self, fill: impl Fn(&Wildcard) -> String) -> String {
-        let start = self.literals[0].clone();
-        let rest = self.wildcards.iter().zip(&self.literals[1..]);
-        rest.fold(start, |line, (one, literal)| line + &fill(one) + literal)
+    /// Two lines of this form: with the lowest numbers and the first of two
+    /// texts for the wildcards, and with the highest and the second.
+    pub(crate) fn examples(&self, texts: [&str; 2]) -> [String; 2] {
+        [0, 1].map(|end| {
+            let example = |wildcard: &Wildcard| match &wildcard.bounds {
+                None => texts[end].to_string(),
+                Some(bounds) => [bounds.start(), bounds.end()][end].to_string(),
+            };
+            let rest = self.wildcards.iter().zip(&self.literals[1..]);
+            let start = self.literals[0].clone();
+            rest.fold(start, |line, (one, literal)| line + &example(one) + literal)
+        })
     }
 }
 
@@ -164,8 +171,6 @@ pub(crate) fn range(text: &str) -> Result<RangeInclusive<i64>, String> {
     match (low.parse::<i64>(), high.parse::<i64>()) {
         (Ok(low), Ok(high)) if low <= high => Ok(low..=high),
         (Ok(low), Ok(high)) => Err(format!("{text} holds no number; write {high}..{low}")),
-        _ => Err(format!(
-            "{text} is too large; use numbers of at most 18 digits"
-        )),
+        _ => Err(format!("{text} is too large; use at most 18 digits")),
     }
 }

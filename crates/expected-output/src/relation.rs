@@ -2,33 +2,24 @@
 
 use std::cmp::Ordering;
 
-use crate::pattern::{BRACKET, names};
+use crate::pattern::names;
 use crate::text::quote;
 
-/// Which orderings of its two sides a sign allows.
-type Holds = fn(Ordering) -> bool;
-
-/// The longer signs first: `<` is a part of `<=`, and `=` of `!=`.
-const OPERATORS: [(&str, Holds); 4] = [
-    ("!=", Ordering::is_ne),
-    ("<=", Ordering::is_le),
-    ("<", Ordering::is_lt),
-    ("=", Ordering::is_eq),
-];
+/// Each sign, and which of `<`, `=` and `>` it allows between two numbers. The
+/// longer signs come first: `<` is a part of `<=`, and `=` of `!=`.
+const SIGNS: [(&str, &str); 4] = [("!=", "<>"), ("<=", "<="), ("<", "<"), ("=", "=")];
 
 /// One `where:` line.
 #[derive(Debug)]
 pub(crate) struct Relation {
-    /// The line of the expected text that it comes from, from 1.
-    pub(crate) at: usize,
     pub(crate) text: String,
 }
 
 impl Relation {
-    /// Reads the text after `where:` in line `at`. `Err` says what is wrong with it.
-    pub(crate) fn parse(text: &str, at: usize) -> Result<Relation, String> {
+    /// Reads the text after `where:`. `Err` says what is wrong with it.
+    pub(crate) fn parse(text: &str) -> Result<Relation, String> {
         let text = text.trim().to_string();
-        let relation = Relation { at, text };
+        let relation = Relation { text };
         relation.sides(|_| 1)?;
         if names(&relation.text).next().is_none() {
             return Err("a relation without a [NAME] says nothing of the run; remove it".into());
@@ -47,25 +38,24 @@ impl Relation {
                 "{text} cannot be computed: {found}, not a whole number of at most 18 digits"
             ));
         }
-        let (left, holds, right) = self.sides(|name| number_of(name).unwrap_or_default())?;
-        let ordering = left.cmp(&right);
-        let sign = match ordering {
+        let (left, allowed, right) = self.sides(|name| number_of(name).unwrap_or_default())?;
+        let sign = match left.cmp(&right) {
             Ordering::Less => "<",
             Ordering::Equal => "=",
             Ordering::Greater => ">",
         };
-        match holds(ordering) {
+        match allowed.contains(sign) {
             true => Ok(()),
             false => Err(format!("{text} does not hold: {left} {sign} {right}")),
         }
     }
 
     /// The sums on both sides, and what the sign between them allows.
-    fn sides(&self, number_of: impl Fn(&str) -> i64) -> Result<(i128, Holds, i128), String> {
+    fn sides(&self, number_of: impl Fn(&str) -> i64) -> Result<(i128, &str, i128), String> {
         let text = &self.text;
-        let mut operators = OPERATORS.into_iter();
-        let found = operators.find_map(|(sign, holds)| Some((text.split_once(sign)?, holds)));
-        let Some(((left, right), holds)) = found else {
+        let mut signs = SIGNS.into_iter();
+        let found = signs.find_map(|(sign, allowed)| Some((text.split_once(sign)?, allowed)));
+        let Some(((left, right), allowed)) = found else {
             return Err(format!(
                 "{} is no relation; write one like [FAST] * 2 < [SLOW], with <, <=, = or !=",
                 quote(text)
@@ -77,7 +67,7 @@ impl Relation {
                 sum.ok_or_else(|| format!("{text} cannot be computed: its numbers are too large"))
             })
         };
-        Ok((sum(left)?, holds, sum(right)?))
+        Ok((sum(left)?, allowed, sum(right)?))
     }
 }
 
@@ -85,14 +75,12 @@ impl Relation {
 fn term(text: &str, number_of: impl Fn(&str) -> i64) -> Result<i128, String> {
     let (factor, times) = text.split_once('*').unwrap_or((text, "1"));
     let factor = factor.trim();
-    let whole = BRACKET.captures(factor).filter(|found| found[0] == *factor);
-    let name = whole.and_then(|found| found.name("name"));
-    let number = name.map(|name| number_of(name.as_str()));
-    let number = number.or_else(|| integer(factor));
+    let name = names(factor).find(|name| *factor == format!("[{name}]"));
+    let number = name.map_or_else(|| integer(factor), |name| Some(number_of(name)));
     let Some((number, times)) = number.zip(integer(times.trim())) else {
         let text = quote(text.trim());
         return Err(format!(
-            "{text} is no term; a term is [NAME], 3 or [NAME] * 2, of whole numbers"
+            "{text} is no term; a term is [NAME], 3 or [NAME] * 2"
         ));
     };
     Ok(i128::from(number) * i128::from(times))

@@ -25,10 +25,8 @@ pub(crate) fn quote(text: &str) -> String {
 
 /// `1 line`, `2 lines`.
 pub(crate) fn count_of_lines(count: usize) -> String {
-    match count {
-        1 => "1 line".to_string(),
-        _ => format!("{count} lines"),
-    }
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} line{plural}")
 }
 
 /// In which character two texts differ, if a reader cannot see it.
@@ -44,9 +42,8 @@ pub(crate) fn unseen_difference(printed: &str, expected: &str) -> Option<String>
     };
     let (at, printed, expected) = (alike + 1, name(printed), name(expected));
     let place = format!("only looks as expected: they differ in character {at}");
-    Some(format!(
-        "{place}: {printed} is printed, {expected} is expected"
-    ))
+    let characters = format!("{printed} is printed, {expected} is expected");
+    Some(format!("{place}: {characters}"))
 }
 
 /// Whether two texts look the same, apart from spaces and what cannot be seen.

@@ -12,7 +12,7 @@ use nix::fcntl::{FcntlArg, FdFlag, OFlag, fcntl};
 use nix::libc;
 use nix::sys::prctl;
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
-use nix::sys::signal::{SigSet, Signal};
+use nix::sys::signal::{SigSet, Signal::*};
 use nix::sys::signalfd::{SfdFlags, SignalFd};
 use nix::sys::stat::{Mode, umask};
 use nix::unistd::{Pid, getpid, getppid, setsid};
@@ -20,16 +20,8 @@ use nix::unistd::{Pid, getpid, getppid, setsid};
 use super::Job;
 use super::process_tree::numbered;
 
-/// The signals that ask the supervisor to end.
-pub(super) const ASKED_TO_END: [Signal; 4] = [
-    Signal::SIGTERM,
-    Signal::SIGINT,
-    Signal::SIGHUP,
-    Signal::SIGQUIT,
-];
-
 /// Makes this process fit to supervise, and returns where it reads the signals
-/// that are sent to it.
+/// that are sent to it: that a child has ended, or that it is to end itself.
 pub(super) fn prepare() -> io::Result<SignalFd> {
     prctl::set_name(c"supervisor")?;
     prctl::set_child_subreaper(true)?;
@@ -37,39 +29,30 @@ pub(super) fn prepare() -> io::Result<SignalFd> {
     // caller, and only through it the run. And the groups in this session are
     // those of descendants only.
     setsid()?;
-    limit_core_files()?;
+    // No core files. The limit is one byte, not 0. Neither gives a file; but
+    // where `core_pattern` is a program, the kernel feeds it even with 0, and
+    // the wait status then says "core dumped" on one machine and not on
+    // another; see `core(5)`. Without privileges, 0 cannot be raised again.
+    let (_, hard) = getrlimit(Resource::RLIMIT_CORE)?;
+    setrlimit(Resource::RLIMIT_CORE, hard.min(1), hard.min(1))?;
     umask(Mode::S_IWGRP | Mode::S_IWOTH);
     reset_dispositions();
-    close_on_exec()?;
+    close_on_exec();
 
-    let mut signals = SigSet::from_iter(ASKED_TO_END);
-    signals.add(Signal::SIGCHLD);
+    let signals = SigSet::from_iter([SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGQUIT]);
     signals.thread_block()?;
     let flags = SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK;
     Ok(SignalFd::with_flags(&signals, flags)?)
 }
 
-/// Turns core files off.
-///
-/// The limit is one byte, not 0. Neither gives a file; but where `core_pattern`
-/// is a program, the kernel feeds it even with 0, and the wait status then says
-/// "core dumped" on one machine and not on another. See `core(5)`.
-fn limit_core_files() -> io::Result<()> {
-    let (_, hard) = getrlimit(Resource::RLIMIT_CORE)?;
-    // Without privileges, a limit of 0 cannot be raised again.
-    let limit = hard.min(1);
-    Ok(setrlimit(Resource::RLIMIT_CORE, limit, limit)?)
-}
-
 /// Ignored signals are inherited (`nohup` ignores SIGHUP, for one): undo that,
 /// here and so in the program.
 fn reset_dispositions() {
-    for number in 1..=libc::SIGRTMAX() {
-        // Rust ignores SIGPIPE, and gives children the default again. It
-        // reports stack overflows on the other two; no handler outlives exec.
-        if [libc::SIGPIPE, libc::SIGSEGV, libc::SIGBUS].contains(&number) {
-            continue;
-        }
+    // Rust ignores SIGPIPE, and gives children the default again. It reports
+    // stack overflows on the other two; no handler outlives exec.
+    let kept = [libc::SIGPIPE, libc::SIGSEGV, libc::SIGBUS];
+    let all = 1..=libc::SIGRTMAX();
+    for number in all.filter(|number| !kept.contains(number)) {
         // Signals that cannot be changed (SIGKILL, SIGSTOP and two of the C
         // library's own) are refused, which is as good.
         // SAFETY: the default action runs no code of this process, and no
@@ -79,38 +62,23 @@ fn reset_dispositions() {
 }
 
 /// Keeps what this process inherited (pipes of cargo or of a shell) from the program.
-fn close_on_exec() -> io::Result<()> {
-    let open: Vec<i32> = numbered("/proc/self/fd").collect();
-    for number in open.into_iter().filter(|&number| number > 2) {
+fn close_on_exec() {
+    for number in numbered("/proc/self/fd").filter(|&number| number > 2) {
         // SAFETY: used for one fcntl only, which merely fails if the
-        // descriptor is closed by now (the one that listed the folder is).
+        // descriptor is closed by now, and for no other reason.
         let descriptor = unsafe { BorrowedFd::borrow_raw(number) };
-        match fcntl(descriptor, FcntlArg::F_SETFD(FdFlag::FD_CLOEXEC)) {
-            Ok(_) | Err(Errno::EBADF) => {}
-            Err(error) => return Err(error.into()),
-        }
+        let _ = fcntl(descriptor, FcntlArg::F_SETFD(FdFlag::FD_CLOEXEC));
     }
-    Ok(())
 }
 
 /// Starts the program of `job`. Returns its id, and where to read both its
 /// standard output and its standard error; reading does not wait.
-///
-/// # Errors
-///
-/// The text that [`super::Outcome::NotStarted`] carries.
-pub(super) fn start(job: &Job) -> Result<(Pid, PipeReader), String> {
-    try_start(job).map_err(|error| {
-        let (program, dir) = (job.program.display(), job.dir.display());
-        let why = match job.dir.is_dir() {
-            true => error.to_string(),
-            false => format!("its working directory {dir} does not exist"),
-        };
-        format!("could not start {program}: {why}")
-    })
-}
-
-fn try_start(job: &Job) -> io::Result<(Pid, PipeReader)> {
+pub(super) fn start(job: &Job) -> io::Result<(Pid, PipeReader)> {
+    if !job.dir.is_dir() {
+        let dir = job.dir.display();
+        let why = format!("its working directory {dir} does not exist");
+        return Err(io::Error::other(why));
+    }
     let (output, end_of_program) = io::pipe()?;
     let kept = ["PATH", "HOME"].into_iter();
     let mut command = Command::new(&job.program);
@@ -133,7 +101,7 @@ fn try_start(job: &Job) -> io::Result<(Pid, PipeReader)> {
         // Only for the case that somebody kills the supervisor itself: then the
         // program goes with it. The supervisor has one thread, which is all
         // that this signal asks about.
-        prctl::set_pdeathsig(Signal::SIGKILL)?;
+        prctl::set_pdeathsig(SIGKILL)?;
         let is_ours = getppid() == supervisor;
         is_ours.then_some(()).ok_or(Errno::ESRCH.into())
     };

@@ -102,9 +102,7 @@ pub fn run(_job: &Job) -> io::Result<Observation> {
 /// binary with libtest's own `main` cannot; give it `harness = false`.
 pub fn take_over_if_asked() {
     #[cfg(target_os = "linux")]
-    if protocol::is_asked() {
-        protocol::take_over();
-    }
+    protocol::take_over_if_asked();
 }
 
 /// A program to run under supervision. Its standard input is empty.

@@ -32,7 +32,7 @@ impl Output {
                 return;
             }
             self.bytes += piece.len();
-            if self.bytes > MOST_BYTES {
+            if self.bytes > MOST_BYTES || self.lines.len() == MOST_LINES {
                 self.fault = Some(Outcome::TooMuchOutput);
                 return;
             }
@@ -53,16 +53,10 @@ impl Output {
     }
 
     fn end_line(&mut self) {
-        if self.lines.len() == MOST_LINES {
-            self.fault = Some(Outcome::TooMuchOutput);
-            return;
-        }
+        let line = self.lines.len() + 1;
         match String::from_utf8(std::mem::take(&mut self.begun)) {
             Ok(text) => self.lines.push(Line { at: self.at, text }),
-            Err(_) => {
-                let line = self.lines.len() + 1;
-                self.fault = Some(Outcome::NotUtf8 { line });
-            }
+            Err(_) => self.fault = Some(Outcome::NotUtf8 { line }),
         }
     }
 }

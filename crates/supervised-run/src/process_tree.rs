@@ -8,10 +8,12 @@
 //! come and go meanwhile. A process that has gone is passed over, and one that
 //! was missed is found by the next look.
 
+use std::fmt::Display;
 use std::fs;
 use std::io;
 use std::os::unix::process::ExitStatusExt;
 use std::process::ExitStatus;
+use std::str::FromStr;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -37,7 +39,6 @@ pub(super) fn reap(mut each: impl FnMut(Pid, ExitStatus)) -> io::Result<bool> {
             Ok(0) => return Ok(true),
             Ok(pid) => each(Pid::from_raw(pid), ExitStatus::from_raw(status)),
             Err(Errno::ECHILD) => return Ok(false),
-            Err(Errno::EINTR) => {}
             Err(error) => return Err(error.into()),
         }
     }
@@ -46,17 +47,9 @@ pub(super) fn reap(mut each: impl FnMut(Pid, ExitStatus)) -> io::Result<bool> {
 /// All descendants of this process, as far as they were seen: reads the parent
 /// of every process there is, since not every kernel lists the children of one.
 pub(super) fn descendants() -> Vec<Pid> {
-    let parent = |pid: i32| -> Option<i32> {
-        let stat = fs::read(format!("/proc/{pid}/stat")).ok()?;
-        let stat = String::from_utf8_lossy(&stat);
-        // `PID (NAME) STATE PARENT …`; the name may hold anything.
-        let (_, after_name) = stat.rsplit_once(')')?;
-        after_name.split_whitespace().nth(1)?.parse().ok()
-    };
-    let own = getpid().as_raw();
-    let processes = numbered("/proc").filter(|pid| *pid != own);
-    let parents: Vec<(i32, Option<i32>)> = processes.map(|pid| (pid, parent(pid))).collect();
-    let mut found = vec![own];
+    let parent = |pid: i32| field::<i32>(&status(pid)?, "PPid:");
+    let parents = Vec::from_iter(numbered("/proc").map(|pid| (pid, parent(pid))));
+    let mut found = vec![getpid().as_raw()];
     let mut next = 0;
     while let Some(&above) = found.get(next) {
         let children = parents.iter().filter(|(_, parent)| *parent == Some(above));
@@ -70,10 +63,11 @@ pub(super) fn descendants() -> Vec<Pid> {
 pub(super) fn living() -> Vec<String> {
     let lives = |pid: &Pid| threads(*pid).iter().any(|thread| !thread.has_ended());
     let name = |pid: Pid| {
-        let name = fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default();
-        format!("{pid} {}", name.trim_end()).trim_end().to_owned()
+        let name: String = field(&status(pid)?, "Name:")?;
+        Some(format!("{pid} {name}"))
     };
-    descendants().into_iter().filter(lives).map(name).collect()
+    let living = descendants().into_iter().filter(lives);
+    living.filter_map(name).collect()
 }
 
 /// Ends all descendants and reaps them.
@@ -97,10 +91,8 @@ pub(super) fn end_all() -> io::Result<()> {
         for pid in descendants() {
             // The groups of descendants are ours to kill: as leader of a
             // session of its own, this process shares none with strangers.
-            if let Ok(group) = getpgid(Some(pid))
-                && group != own_group
-                && group.as_raw() > 1
-            {
+            let group = getpgid(Some(pid)).unwrap_or(own_group);
+            if group != own_group && group.as_raw() > 1 {
                 let _ = killpg(group, Signal::SIGKILL);
             }
             let _ = kill(pid, Signal::SIGKILL);
@@ -130,23 +122,31 @@ impl Thread {
 
 /// The threads of a process, none if it has gone.
 pub(super) fn threads(pid: Pid) -> Vec<Thread> {
+    let thread = |id| {
+        let status = status(format_args!("{pid}/task/{id}"))?;
+        let voluntary: Option<u64> = field(&status, "voluntary_ctxt_switches:");
+        let forced = field(&status, "nonvoluntary_ctxt_switches:");
+        Some(Thread {
+            id,
+            state: field::<String>(&status, "State:")?.chars().next()?,
+            switches: voluntary.zip(forced).map(|(a, b)| a.wrapping_add(b)),
+        })
+    };
     let ids = numbered(&format!("/proc/{pid}/task"));
-    ids.filter_map(|id| thread(pid, id)).collect()
+    ids.filter_map(thread).collect()
 }
 
-fn thread(pid: Pid, id: i32) -> Option<Thread> {
-    let status = fs::read(format!("/proc/{pid}/task/{id}/status")).ok()?;
+/// What `/proc` says of a process or of a thread; None if it has gone.
+fn status(of: impl Display) -> Option<String> {
+    let status = fs::read(format!("/proc/{of}/status")).ok()?;
     // The name in the first line may be no valid UTF-8.
-    let status = String::from_utf8_lossy(&status);
-    let field = |name| status.lines().find_map(|line| line.strip_prefix(name));
-    let count = |name| field(name)?.trim().parse::<u64>().ok();
-    let voluntary = count("voluntary_ctxt_switches:");
-    let forced = count("nonvoluntary_ctxt_switches:");
-    Some(Thread {
-        id,
-        state: field("State:")?.trim().chars().next()?,
-        switches: voluntary.zip(forced).map(|(a, b)| a.wrapping_add(b)),
-    })
+    Some(String::from_utf8_lossy(&status).into_owned())
+}
+
+/// The field of a status whose name, with its colon, is `name`.
+fn field<T: FromStr>(status: &str, name: &str) -> Option<T> {
+    let value = status.lines().find_map(|line| line.strip_prefix(name));
+    value?.trim().parse().ok()
 }
 
 /// The entries of a folder whose names are numbers.

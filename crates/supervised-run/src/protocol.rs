@@ -13,7 +13,7 @@
 use std::env;
 use std::io::{self, BufRead, Read, Write};
 use std::os::unix::process::CommandExt;
-use std::process::{self, Command, Stdio};
+use std::process::{self, Command};
 
 use super::{Job, Observation, launch, process_tree, watch};
 
@@ -32,24 +32,23 @@ pub(super) fn ask(job: &Job) -> io::Result<Observation> {
     }
     let mut line = serde_json::to_vec(job)?;
     line.push(b'\n');
+    let (stdin, mut lifeline) = io::pipe()?;
+    let (mut answer, stdout) = io::pipe()?;
     // Unlike the path of the program, this names it even if a newer build has
     // taken its place meanwhile.
     let mut supervisor = Command::new("/proc/self/exe")
         .arg0("supervisor")
         .arg(ASK)
         .env(MARK, "1")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
+        .stdin(stdin)
+        .stdout(stdout)
         .spawn()?;
-    let mut lifeline = supervisor.stdin.take();
-    let mut pipe = lifeline.iter_mut();
-    let sent = pipe.try_for_each(|pipe| pipe.write_all(&line));
+    let sent = lifeline.write_all(&line);
     let mut report = Vec::new();
-    let mut pipe = supervisor.stdout.take().into_iter();
-    let received = pipe.try_for_each(|mut pipe| pipe.read_to_end(&mut report).map(drop));
+    answer.read_to_end(&mut report)?;
     drop(lifeline);
+    // A caller that ignores SIGCHLD cannot wait, and needs no status.
     let status = supervisor.wait();
-    received?;
     if let Ok(report) = serde_json::from_slice::<Result<Observation, String>>(&report) {
         return report.map_err(io::Error::other);
     }
@@ -62,14 +61,13 @@ pub(super) fn ask(job: &Job) -> io::Result<Observation> {
     Err(io::Error::other(why))
 }
 
-/// Whether this process was started as a supervisor.
-pub(super) fn is_asked() -> bool {
+/// Supervises the run that the caller asks for and ends this process, if it was
+/// started as a supervisor.
+pub(super) fn take_over_if_asked() {
     let argument = env::args_os().nth(1);
-    argument.is_some_and(|argument| argument == ASK) && env::var_os(MARK).is_some()
-}
-
-/// Supervises the run that the caller asks for and ends this process.
-pub(super) fn take_over() -> ! {
+    if argument.is_none_or(|argument| argument != ASK) || env::var_os(MARK).is_none() {
+        return;
+    }
     let report = supervise().map_err(|error| error.to_string());
     // Nobody reads this if the caller is gone.
     let sent = serde_json::to_writer(io::stdout(), &report);

@@ -60,13 +60,12 @@ impl Stillness {
 
 /// The living threads, if all of them sleep and there are any.
 fn sleepers(threads: impl Iterator<Item = Thread>) -> Option<Look> {
-    let mut look = Look::new();
-    for thread in threads.filter(|thread| !thread.has_ended()) {
-        if thread.state != 'S' {
-            return None;
-        }
-        look.push((thread.id, thread.switches?));
-    }
+    let living = threads.filter(|thread| !thread.has_ended());
+    let asleep = |thread: Thread| match thread.state {
+        'S' => Some((thread.id, thread.switches?)),
+        _ => None,
+    };
+    let mut look = living.map(asleep).collect::<Option<Look>>()?;
     look.sort_unstable();
     (!look.is_empty()).then_some(look)
 }

@@ -6,12 +6,12 @@ use std::os::unix::process::ExitStatusExt;
 use std::process::ExitStatus;
 use std::time::{Duration, Instant};
 
-use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use nix::sys::signal::Signal;
 use nix::sys::signalfd::SignalFd;
 use nix::unistd::Pid;
 
-use super::launch::{self, ASKED_TO_END};
+use super::launch;
 use super::output::Output;
 use super::process_tree;
 use super::stillness::{INTERVAL, Stillness};
@@ -37,7 +37,9 @@ pub(super) fn watch(job: &Job, signals: &SignalFd) -> io::Result<Observation> {
     let start = Instant::now();
     let (program, pipe) = match launch::start(job) {
         Ok(started) => started,
-        Err(why) => {
+        Err(error) => {
+            let program = job.program.display();
+            let why = format!("could not start {program}: {error}");
             return Ok(Observation {
                 lines: Vec::new(),
                 outcome: Outcome::NotStarted(why),
@@ -97,16 +99,14 @@ impl Run<'_> {
         let pipe = self.pipe.iter();
         sources.extend(pipe.map(|pipe| PollFd::new(pipe.as_fd(), PollFlags::POLLIN)));
         let longest = PollTimeout::try_from(self.until_next_look()).map_err(io::Error::other)?;
-        match poll(&mut sources, longest) {
-            Ok(_) | Err(Errno::EINTR) => {}
-            Err(error) => return Err(error.into()),
-        }
+        // No signal interrupts this: what does not end this process is blocked.
+        poll(&mut sources, longest)?;
         if sources[0].any() == Some(true) {
             return Err(io::Error::other("the caller is gone"));
         }
         while let Some(signal) = signals.read_signal()? {
-            let mut asked = ASKED_TO_END.into_iter();
-            if let Some(signal) = asked.find(|&end| end as u32 == signal.ssi_signo) {
+            let signal = Signal::try_from(signal.ssi_signo.cast_signed())?;
+            if signal != Signal::SIGCHLD {
                 let why = format!("the supervisor was ended by {signal}");
                 return Err(io::Error::other(why));
             }
@@ -175,10 +175,8 @@ impl Run<'_> {
         match pipe.read(&mut chunk) {
             Ok(0) => self.pipe = None,
             Ok(read) => self.output.push(&chunk[..read], self.start.elapsed()),
-            Err(error) => match error.kind() {
-                ErrorKind::WouldBlock | ErrorKind::Interrupted => return Ok(false),
-                _ => return Err(error),
-            },
+            Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(false),
+            Err(error) => return Err(error),
         }
         Ok(true)
     }
@@ -202,11 +200,8 @@ impl Run<'_> {
     }
 }
 
-/// How a program ended that the system says has ended.
+/// How a program ended that the system says has ended: by itself or of a signal.
 fn ending(status: ExitStatus) -> Outcome {
-    match (status.code(), status.signal()) {
-        (Some(code), _) => Outcome::Exited(code),
-        (None, Some(signal)) => Outcome::Died(signal),
-        (None, None) => Outcome::NotStarted(format!("its wait status means nothing: {status}")),
-    }
+    let died = || Outcome::Died(status.signal().unwrap_or_default());
+    status.code().map_or_else(died, Outcome::Exited)
 }

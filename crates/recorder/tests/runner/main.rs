@@ -1,15 +1,22 @@
 //! Programs of a small book of their own, built and run.
 
-use std::path::PathBuf;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::{self, Command, Stdio};
 use std::time::Duration;
 
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
 use listing::{Listing, Listings, Run};
-use recorder::{Runner, compile_fail, up_to_date};
+use recorder::{Runner, ScratchDir, compile_fail, up_to_date};
 use tempfile::TempDir;
 
 fn main() {
     supervised_run::take_over_if_asked();
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|first| first == SCRATCH) {
+        let parent = arguments.next().expect("a folder");
+        return leave_a_scratch_folder(Path::new(&parent));
+    }
     let test = |name: &str, run: fn()| {
         Trial::ignorable_test(name, move || -> Result<Completion, Failed> {
             if !cfg!(target_os = "linux") {
@@ -35,6 +42,10 @@ fn main() {
         test(
             "line_ends_and_a_byte_order_mark_change_nothing",
             line_ends_and_a_byte_order_mark_change_nothing,
+        ),
+        Trial::ignorable_test(
+            "scratch_folders_are_safe_from_another_pid_namespace",
+            scratch_folders_are_safe_from_another_pid_namespace,
         ),
     ];
     libtest_mimic::run(&Arguments::from_args(), trials).exit()
@@ -172,4 +183,61 @@ fn line_ends_and_a_byte_order_mark_change_nothing() {
     assert!(compile_fail::is_recorded(&windows.listing, version, &now));
     std::fs::write(&file, "error: another\n").expect("a file");
     assert!(!compile_fail::is_recorded(&windows.listing, version, &now));
+}
+
+/// The first argument of this program when it works in a scratch folder.
+const SCRATCH: &str = "scratch-folder";
+
+/// Tells its process id and its scratch folder, and leaves that folder behind
+/// when its standard input ends.
+fn leave_a_scratch_folder(parent: &Path) {
+    let scratch = ScratchDir::new_in(parent, "runs-").expect("a scratch folder");
+    println!("{} {}", process::id(), scratch.path().display());
+    std::io::stdin()
+        .read_to_end(&mut Vec::new())
+        .expect("the test closes it");
+    // A process that is killed removes nothing.
+    process::exit(0);
+}
+
+/// Starts a program that sees no process of this one's namespace, as in a
+/// container.
+fn in_a_pid_namespace(program: &Path) -> Command {
+    let mut command = Command::new("unshare");
+    command.args(["--user", "--map-root-user", "--pid", "--fork"]);
+    command.arg("--mount-proc").arg(program);
+    command
+}
+
+fn scratch_folders_are_safe_from_another_pid_namespace() -> Result<Completion, Failed> {
+    let probe = in_a_pid_namespace(Path::new("true")).output();
+    if !probe.is_ok_and(|output| output.status.success()) {
+        let why = "`unshare` cannot make a PID namespace on this machine";
+        return Ok(Completion::ignored_with(why));
+    }
+    let home = tempfile::tempdir()?;
+    let ours = ScratchDir::new_in(home.path(), "runs-")?;
+    std::fs::write(ours.path().join("page"), "")?;
+
+    let mut other = in_a_pid_namespace(&std::env::current_exe()?)
+        .arg(SCRATCH)
+        .arg(home.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let mut told = String::new();
+    BufReader::new(other.stdout.take().ok_or("piped")?).read_line(&mut told)?;
+    let (pid, theirs) = told.trim_end().split_once(' ').ok_or("two words")?;
+    assert_eq!(pid, "1", "it is the first process of its namespace");
+    assert!(ours.path().join("page").exists(), "they removed our folder");
+
+    let sweep = || ScratchDir::new_in(home.path(), "runs-").map(drop);
+    sweep()?;
+    assert!(Path::new(theirs).exists(), "we removed their folder");
+    drop(other.stdin.take());
+    assert!(other.wait()?.success());
+    assert!(Path::new(theirs).exists(), "they left it behind");
+    sweep()?;
+    assert!(!Path::new(theirs).exists(), "nobody works in it any more");
+    Ok(Completion::Completed)
 }
