@@ -122,7 +122,8 @@ type Unjoined = Mutex<Vec<execution::ThreadId>>;
 /// As `std::thread::scope`.
 pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T) -> T {
     let end = Operation::new("join").uncounted();
-    let (result, panicked) = shuttle::thread::scope(|inner| {
+    let panicked = |thread| execution::look_at(thread, |thread| thread.panicked);
+    let (result, failed) = shuttle::thread::scope(|inner| {
         // A reference for all of `'scope` has no other home than the heap. The
         // few bytes are never freed.
         let scope: &Scope<'_, 'env> = Box::leak(Box::new(Scope {
@@ -135,13 +136,13 @@ pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) ->
             let children = locked(&scope.unjoined).clone();
             execution::turn(end.clone().needs(Needs::Ended(children.clone()))).done("");
             if *locked(&scope.unjoined) == children {
-                break (result, children.into_iter().any(execution::has_panicked));
+                break (result, children.into_iter().any(panicked));
             }
         }
     });
     match result {
         Err(panic) => resume_unwind(panic),
-        Ok(_) if panicked => panic!("a scoped thread panicked"),
+        Ok(_) if failed => panic!("a scoped thread panicked"),
         Ok(value) => value,
     }
 }
@@ -174,14 +175,15 @@ impl Thread {
     fn new(id: execution::ThreadId) -> Self {
         Thread {
             id,
-            name: execution::name(id).map(Arc::from),
+            name: execution::look_at(id, |thread| thread.name.as_deref().map(Arc::from)),
         }
     }
 
     pub fn id(&self) -> ThreadId {
         // The main thread is 1, and the threads that it starts follow.
-        let path = execution::path(self.id).into_iter();
-        ThreadId(path.fold(0, |number, child| number * 100 + u64::from(child) + 1) + 1)
+        let path = execution::look_at(self.id, |thread| thread.path.clone());
+        let number = |parent, child| parent * 100 + u64::from(child) + 1;
+        ThreadId(path.into_iter().fold(0, number) + 1)
     }
 
     pub fn name(&self) -> Option<&str> {

@@ -29,10 +29,10 @@ pub enum State {
     Condvar(Condvar),
     Barrier(Barrier),
     Channel(Channel),
-    Once(Once),
 }
 
-/// A mutex, or a lock for readers and writers.
+/// A mutex, a lock for readers and writers, or a value that is made once, which
+/// the thread that makes it holds.
 #[derive(Clone, Debug, Default)]
 pub struct Lock {
     /// One writer, or any number of readers.
@@ -161,16 +161,6 @@ impl Channel {
     }
 }
 
-/// A value that is initialised once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Once {
-    #[default]
-    Empty,
-    Running(ThreadId),
-    Ready,
-    Poisoned,
-}
-
 impl State {
     pub fn barrier(size: usize) -> Self {
         State::Barrier(Barrier {
@@ -211,17 +201,12 @@ impl Object {
         match &self.state {
             State::Lock(lock) => &lock.holders,
             State::Condvar(condvar) => &condvar.waiting,
-            State::Once(Once::Running(thread)) => std::slice::from_ref(thread),
             _ => &[],
         }
     }
 
     pub(crate) fn is_poisoned(&self) -> bool {
-        match &self.state {
-            State::Lock(lock) => lock.poisoned,
-            State::Once(once) => *once == Once::Poisoned,
-            _ => false,
-        }
+        matches!(&self.state, State::Lock(lock) if lock.poisoned)
     }
 }
 

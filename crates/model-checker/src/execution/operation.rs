@@ -38,8 +38,6 @@ pub enum Needs {
     Received(ObjectId, usize),
     /// The barrier has opened since this generation.
     Opened(ObjectId, usize),
-    /// Nobody is initialising the value.
-    Settled(ObjectId),
     /// The task has been woken, and the thread of the operating system that
     /// polls it polls no other one.
     Poll,

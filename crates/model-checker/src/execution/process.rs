@@ -7,7 +7,7 @@ use schedule_graph::End;
 use super::ids::ThreadId;
 use super::operation::Operation;
 use super::state::{as_me, with};
-use super::thread::{Activity, Thread, ThreadPath};
+use super::thread::{Activity, Thread};
 use super::turn::turn;
 
 /// Makes a thread known that the running thread starts. The next continuation
@@ -69,19 +69,9 @@ fn end_process(operation: Operation, code: i32) {
     });
 }
 
-/// The name of a thread, as `std::thread::Thread::name` gives it.
-pub fn name(thread: ThreadId) -> Option<String> {
-    with(|execution| execution.threads[thread].name.clone())
-}
-
-/// Which thread it is, whatever the schedule.
-pub fn path(thread: ThreadId) -> ThreadPath {
-    with(|execution| execution.threads[thread].path.clone())
-}
-
-/// Whether a panic has ended the thread.
-pub fn has_panicked(thread: ThreadId) -> bool {
-    with(|execution| execution.threads[thread].panicked)
+/// Looks at a thread.
+pub fn look_at<R>(thread: ThreadId, look: impl FnOnce(&Thread) -> R) -> R {
+    with(|execution| look(&execution.threads[thread]))
 }
 
 /// Somebody unparks the thread, or wakes the task, which can be polled again.

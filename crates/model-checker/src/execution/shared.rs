@@ -1,7 +1,7 @@
 //! What the stand-in does to shared objects.
 
 use super::ids::ObjectId;
-use super::object::{Barrier, Channel, Condvar, Lock, Object, Once, State};
+use super::object::{Barrier, Channel, Condvar, Lock, Object, State};
 use super::operation::Needs;
 use super::state::with;
 
@@ -37,7 +37,7 @@ macro_rules! access {
     };
 }
 
-access!(lock: Lock, condvar: Condvar, barrier: Barrier, channel: Channel, once: Once);
+access!(lock: Lock, condvar: Condvar, barrier: Barrier, channel: Channel);
 
 /// Whether a thread has arrived at the channel to receive a message that is
 /// handed over.

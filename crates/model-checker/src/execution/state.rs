@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use schedule_graph::End;
 
 use super::ids::{ObjectId, ThreadId};
-use super::object::{Object, Once, State};
+use super::object::{Object, State};
 use super::operation::Needs;
 use super::output::Output;
 use super::thread::{Activity, Thread};
@@ -203,7 +203,6 @@ impl Execution {
             Needs::Opened(id, since) => {
                 matches!(state(id), State::Barrier(it) if it.generation > *since)
             }
-            Needs::Settled(id) => !matches!(state(id), State::Once(Once::Running(_))),
             Needs::Poll => self.threads[thread].token && self.polled.is_none(),
         }
     }
