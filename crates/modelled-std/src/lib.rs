@@ -9,7 +9,7 @@
 //! [`model_checker`] says what a program must be like.
 //!
 //! ```
-//! use model_checker::{Fails, Limits, Program, explore};
+//! use model_checker::{Fails, Program, explore};
 //!
 //! mod program {
 //!     extern crate modelled_std as std;
@@ -39,7 +39,7 @@
 //! let (file, source, entry) = (file!(), "", program::entry);
 //! let program = Program { file, source, entry };
 //! let property = r#"last line is "total: 2""#.parse()?;
-//! let report = explore(&program, &[], &property, Fails::Sometimes, Limits::default())?;
+//! let report = explore(&program, &[], &property, Fails::Sometimes)?;
 //! // Only if one thread stores before the other one loads, nothing is lost.
 //! assert_eq!((report.summary.schedules, report.summary.failing), (6, 4));
 //! # Ok::<(), Box<dyn std::error::Error>>(())

@@ -18,7 +18,7 @@ use shuttle::scheduler::DfsScheduler;
 
 pub(crate) use found::{Found, FoundThread, position_or_push};
 pub(crate) use identity::{Identities, Identity};
-pub use program::{Limits, Program};
+pub use program::Program;
 
 use crate::error::Error;
 use crate::execution;
@@ -31,7 +31,6 @@ pub(crate) fn search(
     program: &Program,
     arguments: &[&str],
     property: &Property,
-    limits: Limits,
 ) -> Result<Found, Error> {
     let _one_at_a_time = EXPLORING.lock().unwrap_or_else(PoisonError::into_inner);
     silence_panics();
@@ -40,7 +39,6 @@ pub(crate) fn search(
         file: program.file,
         arguments: arguments.map(|text| text.to_string()).collect(),
         property: property.clone(),
-        limits,
         ..Search::default()
     }));
     let entry = program.entry;

@@ -1,4 +1,4 @@
-//! What is explored, and how far.
+//! What is explored.
 
 /// A program to explore.
 #[derive(Clone, Copy, Debug)]
@@ -9,21 +9,4 @@ pub struct Program {
     pub source: &'static str,
     /// Runs it and returns its exit code.
     pub entry: fn() -> i32,
-}
-
-/// How far a search may go before it gives up.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    pub states: usize,
-    /// Of one schedule.
-    pub steps: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Limits {
-            states: 5_000,
-            steps: 500,
-        }
-    }
 }

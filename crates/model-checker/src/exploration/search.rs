@@ -9,10 +9,15 @@ use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
 
 use super::found::{Found, NodeId};
 use super::judge;
-use super::program::Limits;
 use super::state_key::state_key;
 use crate::error::Error;
 use crate::execution::{self, Activity, Execution, Move, ThreadId};
+
+/// A program that has more states is too large to be recorded and to be shown.
+const MAX_STATES: usize = 5_000;
+
+/// A schedule with more steps is taken for an endless one.
+const MAX_STEPS: usize = 500;
 
 /// The search: what is known, and the execution under way.
 #[derive(Debug, Default)]
@@ -21,14 +26,12 @@ pub(super) struct Search {
     pub(super) file: &'static str,
     pub(super) arguments: Vec<String>,
     pub(super) property: Property,
-    pub(super) limits: Limits,
     pub(super) found: Found,
     pub(super) error: Option<Error>,
     pub(super) nodes: HashMap<String, NodeId>,
-    /// The node and the choice before each node, as it was first reached.
-    pub(super) before: Vec<Option<(NodeId, ThreadId)>>,
-    /// Steps that nobody has tried yet.
-    pub(super) frontier: Vec<(NodeId, ThreadId)>,
+    /// Steps that nobody has tried yet: the node that each of them leaves, and
+    /// the choices from the start on, of which it is the last.
+    pub(super) frontier: Vec<(NodeId, Vec<ThreadId>)>,
     pub(super) way: Way,
 }
 
@@ -39,7 +42,8 @@ pub(super) struct Way {
     plan: Vec<ThreadId>,
     /// The node before the last choice of the plan.
     branch: NodeId,
-    steps: usize,
+    /// The choices so far.
+    choices: Vec<ThreadId>,
     /// The last node, and the thread that was chosen there.
     last: Option<(NodeId, ThreadId)>,
     /// How much of the output belongs to earlier steps.
@@ -56,14 +60,7 @@ impl Search {
         }
         self.way = Way::default();
         if !self.nodes.is_empty() {
-            let (branch, thread) = self.frontier.pop()?;
-            self.way.branch = branch;
-            let mut choice = Some((branch, thread));
-            while let Some((node, thread)) = choice {
-                self.way.plan.push(thread);
-                choice = self.before[node];
-            }
-            self.way.plan.reverse();
+            (self.way.branch, self.way.plan) = self.frontier.pop()?;
         }
         execution::begin(self.file, self.arguments.clone());
         Some(())
@@ -75,12 +72,11 @@ impl Search {
             return;
         };
         self.found.note_names(&execution);
-        let result = match &execution.fault {
-            Some(fault) => Err(fault.clone()),
-            None if self.error.is_some() || execution.ending.is_none() => return,
-            None => self.reach(&execution),
+        self.error = match &execution.fault {
+            Some(fault) => Some(fault.clone()),
+            None if execution.ending.is_none() => None,
+            None => self.reach(&execution).err(),
         };
-        self.error = self.error.take().or(result.err());
     }
 
     /// Goes on to the current state. Returns its node, and whether it is new.
@@ -88,13 +84,11 @@ impl Search {
         let next = self.found.graph.nodes.len();
         let id = *self.nodes.entry(self.key(execution)).or_insert(next);
         if id == next {
-            let limit = self.limits.states;
-            if id >= limit {
-                return Err(Error::TooManyStates { limit });
+            if id >= MAX_STATES {
+                return Err(Error::TooManyStates { limit: MAX_STATES });
             }
             let node = self.describe(execution);
             self.found.graph.nodes.push(node);
-            self.before.push(self.way.last);
         }
         let text = &execution.output.text;
         if id == 0 {
@@ -134,10 +128,9 @@ impl Search {
         execution: &mut Execution,
         choice: &[ThreadId],
     ) -> Result<Option<ThreadId>, Error> {
-        let depth = self.way.steps;
-        let limit = self.limits.steps;
-        if depth >= limit {
-            return Err(Error::TooManySteps { limit });
+        let depth = self.way.choices.len();
+        if depth >= MAX_STEPS {
+            return Err(Error::TooManySteps { limit: MAX_STEPS });
         }
         let thread = match self.way.plan.get(depth) {
             Some(&thread) => {
@@ -157,12 +150,14 @@ impl Search {
                     return Ok(None);
                 }
                 let others = choice[1..].iter().rev();
-                self.frontier.extend(others.map(|&thread| (node, thread)));
+                let plan = |other| [self.way.choices.as_slice(), &[other]].concat();
+                let plans = others.map(|&other| (node, plan(other)));
+                self.frontier.extend(plans);
                 self.way.last = Some((node, choice[0]));
                 choice[0]
             }
         };
-        self.way.steps += 1;
+        self.way.choices.push(thread);
         execution.threads[thread].touched.clear();
         Ok(Some(thread))
     }
@@ -189,8 +184,8 @@ impl Search {
             };
             node.threads[numbers[id]] = Some(state);
             if execution.ending.is_some() && thread.panicked {
-                node.panics
-                    .push(Panic(numbers[id], thread.panic_message.clone()));
+                let message = thread.panic_message.clone();
+                node.panics.push(Panic(numbers[id], message));
             }
         }
         for (object, identity) in identities {
@@ -223,10 +218,11 @@ impl Scheduler for Chooser {
             let thread = match execution.next_move() {
                 Move::Run(thread) => Some(thread),
                 Move::Choose(choice) => {
-                    let search = &mut *self.0.borrow_mut();
-                    let chosen = search.choose(execution, &choice);
-                    search.error = search.error.take().or(chosen.as_ref().err().cloned());
-                    chosen.unwrap_or_default()
+                    let chosen = self.0.borrow_mut().choose(execution, &choice);
+                    chosen.unwrap_or_else(|error| {
+                        execution.fault = Some(error);
+                        None
+                    })
                 }
                 Move::Stop => None,
             };
