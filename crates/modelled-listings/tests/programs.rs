@@ -66,6 +66,7 @@ programs!(
     tasks_joined,
     tasks_std_lock,
     unpredictable,
+    wide,
 );
 
 fn run(program: &Program, args: &[&str], property: &str, claim: Fails) -> Report {
@@ -463,11 +464,7 @@ fn endless_loops_are_refused() {
             Error::TooManySteps { limit: 500 },
         ),
         (&idle::PROGRAM, &[], Error::WaitsWithoutSteps),
-        (
-            &philosophers::PROGRAM,
-            &["7"],
-            Error::TooManyStates { limit: 5_000 },
-        ),
+        (&wide::PROGRAM, &[], Error::TooManyStates { limit: 5_000 }),
     ] {
         let explored = explore(program, args, &property, Fails::Never);
         assert_eq!(explored.map(|report| report.graph.nodes.len()), Err(error));

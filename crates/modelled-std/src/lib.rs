@@ -83,7 +83,7 @@ pub use shuttle::thread_local;
 /// As `std::print`, into the record of the execution.
 #[macro_export]
 macro_rules! print {
-    ($($text:tt)*) => { $crate::io::print($crate::format_args!($($text)*), $crate::io::to_stdout) };
+    ($($text:tt)*) => { $crate::io::print($crate::format_args!($($text)*), false) };
 }
 
 /// As `std::println`, into the record of the execution.
@@ -98,7 +98,7 @@ macro_rules! println {
 /// As `std::eprint`, into the record of the execution.
 #[macro_export]
 macro_rules! eprint {
-    ($($text:tt)*) => { $crate::io::print($crate::format_args!($($text)*), $crate::io::to_stderr) };
+    ($($text:tt)*) => { $crate::io::print($crate::format_args!($($text)*), true) };
 }
 
 /// As `std::eprintln`, into the record of the execution.

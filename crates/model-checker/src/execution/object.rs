@@ -108,25 +108,20 @@ impl Condvar {
     }
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Barrier {
     size: usize,
-    arrived: usize,
-    pub(crate) generation: usize,
+    /// How many threads have arrived so far, also in earlier rounds.
+    pub(super) arrived: usize,
 }
 
 impl Barrier {
-    /// A thread arrives. Returns the barrier's generation, and whether this was
-    /// the last thread it waited for.
+    /// A thread arrives. Returns how many have to arrive before it can go on,
+    /// and whether they have.
     pub fn arrive(&mut self) -> (usize, bool) {
-        let generation = self.generation;
         self.arrived += 1;
-        let last = self.arrived >= self.size;
-        if last {
-            self.arrived = 0;
-            self.generation += 1;
-        }
-        (generation, last)
+        let all = self.arrived.next_multiple_of(self.size);
+        (all, self.arrived == all)
     }
 }
 
@@ -163,10 +158,9 @@ impl Channel {
 
 impl State {
     pub fn barrier(size: usize) -> Self {
-        State::Barrier(Barrier {
-            size,
-            ..Barrier::default()
-        })
+        // The only thread of a barrier for nobody does not wait.
+        let (size, arrived) = (size.max(1), 0);
+        State::Barrier(Barrier { size, arrived })
     }
 
     pub fn channel(capacity: Option<usize>) -> Self {
@@ -191,7 +185,7 @@ impl Object {
     pub(crate) fn shown(&self) -> String {
         match &self.state {
             State::Condvar(condvar) => condvar.waiting.len().to_string(),
-            State::Barrier(barrier) => format!("{}/{}", barrier.arrived, barrier.size),
+            State::Barrier(Barrier { size, arrived }) => format!("{}/{size}", arrived % size),
             _ => self.value.clone(),
         }
     }

@@ -36,8 +36,8 @@ pub enum Needs {
     Room(ObjectId),
     /// That many messages have been received from the channel, or never will be.
     Received(ObjectId, usize),
-    /// The barrier has opened since this generation.
-    Opened(ObjectId, usize),
+    /// That many threads have arrived at the barrier.
+    Arrived(ObjectId, usize),
     /// The task has been woken, and the thread of the operating system that
     /// polls it polls no other one.
     Poll,

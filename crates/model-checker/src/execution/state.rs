@@ -200,8 +200,8 @@ impl Execution {
             Needs::Received(id, all) => {
                 matches!(state(id), State::Channel(it) if it.is_rid_of(*all))
             }
-            Needs::Opened(id, since) => {
-                matches!(state(id), State::Barrier(it) if it.generation > *since)
+            Needs::Arrived(id, all) => {
+                matches!(state(id), State::Barrier(it) if it.arrived >= *all)
             }
             Needs::Poll => self.threads[thread].token && self.polled.is_none(),
         }

@@ -6,7 +6,7 @@ use ::std::time::Duration;
 use model_checker::execution::{self, Needs, ObjectId, State};
 
 use super::MutexGuard;
-use super::lock::release;
+use super::lock::{poison_or, release, seen};
 use crate::shared::{Shared, opaque_debug};
 
 /// As `std::sync::Condvar`, without spurious wake-ups.
@@ -40,7 +40,8 @@ impl Condvar {
         needs: impl FnOnce(ObjectId) -> Needs,
     ) -> (LockResult<MutexGuard<'a, T>>, bool) {
         let me = execution::current();
-        let lock = guard.before_wait();
+        guard.shared.record_value();
+        let lock = guard.shared.object();
         self.0.step("wait", |condvar| {
             release(lock);
             execution::condvar(condvar, |condvar| condvar.wait(me));
@@ -49,7 +50,8 @@ impl Condvar {
         let notified = execution::condvar(self.0.object(), |condvar| condvar.wake(me));
         execution::lock(lock, |lock| lock.acquire(me, true));
         let how = if notified { "" } else { "timed out " };
-        (guard.after_wait(turn, how), notified)
+        turn.done(format!("{how}{}", seen(guard.shared)));
+        (poison_or(lock, guard), notified)
     }
 
     pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> {

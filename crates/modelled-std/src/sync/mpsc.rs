@@ -12,22 +12,20 @@ use ::std::ops::Deref;
 use ::std::sync::Arc;
 use ::std::time::Duration;
 
-use model_checker::execution::{self, Needs, Operation, State};
+use model_checker::execution::{self, Needs, State};
 
 use crate::shared::{NotSync, Shared, opaque_debug};
 
 /// As `std::sync::mpsc::channel`.
 #[track_caller]
 pub fn channel<T: fmt::Debug>() -> (Sender<T>, Receiver<T>) {
-    let (channel, receiver) = Channel::new(None);
-    (Sending(channel), receiver)
+    both_ends(None)
 }
 
 /// As `std::sync::mpsc::sync_channel`.
 #[track_caller]
 pub fn sync_channel<T: fmt::Debug>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
-    let (channel, receiver) = Channel::new(Some(bound));
-    (Sending(channel), receiver)
+    both_ends(Some(bound))
 }
 
 /// What both ends share. The execution counts the ends.
@@ -41,20 +39,20 @@ struct Queue<T> {
     bound: Option<usize>,
 }
 
-impl<T: fmt::Debug> Channel<T> {
-    #[track_caller]
-    fn new(bound: Option<usize>) -> (Arc<Self>, Receiver<T>) {
-        let queue = Queue {
-            messages: RefCell::default(),
-            show: execution::show::<T>,
-            bound,
-        };
-        let show = |queue: &Queue<T>| execution::show(&*queue.messages.borrow());
-        let state = |queue: &Queue<T>| State::channel(queue.bound);
-        let channel = Shared::new("channel", queue, show, state);
-        let channel = Arc::new(Channel(channel));
-        (Arc::clone(&channel), Receiver(channel, PhantomData))
-    }
+#[track_caller]
+fn both_ends<T: fmt::Debug, const WAITS: bool>(
+    bound: Option<usize>,
+) -> (Sending<T, WAITS>, Receiver<T>) {
+    let queue = Queue {
+        messages: RefCell::default(),
+        show: execution::show::<T>,
+        bound,
+    };
+    let show = |queue: &Queue<T>| execution::show(&*queue.messages.borrow());
+    let state = |queue: &Queue<T>| State::channel(queue.bound);
+    let channel = Arc::new(Channel(Shared::new("channel", queue, show, state)));
+    let sender = Sending(Arc::clone(&channel));
+    (sender, Receiver(channel, PhantomData))
 }
 
 impl<T> Channel<T> {
@@ -106,8 +104,8 @@ impl<T> Channel<T> {
         refused.map_or(Ok(()), |message| Err(SendError(message)))
     }
 
-    fn try_receive(&self, operation: Operation) -> Result<T, TryRecvError> {
-        let turn = execution::turn(operation);
+    fn try_receive(&self, name: &str) -> Result<T, TryRecvError> {
+        let turn = self.0.turn(name);
         let senders = execution::channel(self.0.object(), |it| it.senders);
         let result = self.pop().ok_or(match senders {
             0 => TryRecvError::Disconnected,
@@ -214,14 +212,13 @@ impl<T> Receiver<T> {
     }
 
     pub fn try_recv(&self) -> Result<T, TryRecvError> {
-        let recv = self.0.0.operation("try_recv");
-        self.0.try_receive(recv)
+        self.0.try_receive("try_recv")
     }
 
     /// The time can be over at any moment.
     pub fn recv_timeout(&self, _limit: Duration) -> Result<T, RecvTimeoutError> {
-        let recv = self.0.0.operation("recv_timeout");
-        self.0.try_receive(recv).map_err(|error| match error {
+        let received = self.0.try_receive("recv_timeout");
+        received.map_err(|error| match error {
             TryRecvError::Empty => RecvTimeoutError::Timeout,
             TryRecvError::Disconnected => RecvTimeoutError::Disconnected,
         })
