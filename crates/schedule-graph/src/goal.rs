@@ -104,31 +104,25 @@ impl Condition {
 
 impl Atom {
     fn holds(&self, graph: &Graph, node: &Node) -> Result<bool, Error> {
-        let threads: Vec<&str> = graph.threads.iter().map(String::as_str).collect();
         let objects: Vec<&str> = graph.objects.iter().map(|object| &*object.0).collect();
+        let threads: Vec<&str> = graph.threads.iter().map(String::as_str).collect();
         let thread = |name: &String| number("thread", name, &threads);
         let object = |name: &String| number("shared object", name, &objects);
+        let state = |name: &String| Ok(node.objects[object(name)?].as_ref());
         Ok(match self {
             Self::End => node.end.is_some(),
             Self::Fails => node.fails,
             Self::Holds => node.end.is_some() && !node.fails,
             Self::Deadlock => node.end == Some(End::Deadlock),
-            Self::Is(name, value) => {
-                let state = node.objects[object(name)?].as_ref();
-                state.is_some_and(|state| state.value == *value)
-            }
+            Self::Is(name, value) => state(name)?.is_some_and(|state| state.value == *value),
             Self::Has(name, held) => {
                 let holder = thread(name)?;
-                let state = node.objects[object(held)?].as_ref();
-                state.is_some_and(|state| state.holders.contains(&holder))
+                state(held)?.is_some_and(|state| state.holders.contains(&holder))
             }
             Self::Waits(name, on) => {
                 let on = on.as_ref().map(object).transpose()?;
-                let waits_on = match node.next(thread(name)?) {
-                    Some((call, false)) => Some(graph.operations[call].1),
-                    _ => None,
-                };
-                waits_on.is_some_and(|object| on.is_none() || object == on)
+                let waits = node.next(thread(name)?).filter(|(_, can_step)| !can_step);
+                waits.is_some_and(|(call, _)| on.is_none() || graph.operations[call].1 == on)
             }
             Self::Done(name, is) => {
                 let ended = matches!(node.threads[thread(name)?], Some(ThreadState::Ended(_)));

@@ -238,22 +238,25 @@ impl fmt::Display for Taken<'_> {
 
 impl Serialize for ObjectState {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let end = [json!(self.holders), json!(u8::from(self.poisoned))];
-        without_empty_end(vec![json!(self.value)], end).serialize(serializer)
+        let all = json!([self.value, self.holders, u8::from(self.poisoned)]);
+        without_empty_end(all, 1).serialize(serializer)
     }
 }
 
 impl Serialize for Step {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let end = [json!(self.result), json!(self.printed), json!(self.lines)];
-        without_empty_end(vec![json!(self.thread), json!(self.to)], end).serialize(serializer)
+        let all = json!([self.thread, self.to, self.result, self.printed, self.lines]);
+        without_empty_end(all, 2).serialize(serializer)
     }
 }
 
-fn without_empty_end<const N: usize>(mut list: Vec<Value>, end: [Value; N]) -> Vec<Value> {
-    let is_empty = |value: &Value| [json!(""), json!([]), json!(0)].contains(value);
-    let kept = end.iter().rposition(|value| !is_empty(value));
-    list.extend(end.into_iter().take(kept.map_or(0, |last| last + 1)));
+/// The list without what is empty at its end, of which the first ones stay.
+fn without_empty_end(mut list: Value, first: usize) -> Value {
+    let is_full = |value: &Value| ![json!(""), json!([]), json!(0)].contains(value);
+    if let Value::Array(values) = &mut list {
+        let last = values.iter().rposition(is_full);
+        values.truncate(last.map_or(first, |last| first.max(last + 1)));
+    }
     list
 }
 

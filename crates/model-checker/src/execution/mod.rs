@@ -25,10 +25,10 @@ mod thread;
 mod turn;
 
 pub use ids::{ObjectId, ThreadId};
-pub use object::{Object, State};
+pub use object::{Channel, Object, State};
 pub use operation::{Needs, Operation};
 pub use process::{end_thread, exit, give_token, look_at, run_thread, spawn, take_token};
-pub use shared::{barrier, channel, condvar, is_received, lock, register, set_value};
+pub use shared::{barrier, channel, condvar, lock, register, set_value};
 pub use state::{arguments, current, execution_id, is_active, is_showing, print, show};
 pub use thread::{Thread, ThreadPath};
 pub use turn::{Turn, idle, note, touch, turn};

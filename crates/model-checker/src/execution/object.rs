@@ -132,6 +132,8 @@ pub struct Channel {
     pub capacity: Option<usize>,
     pub senders: usize,
     pub receiver: bool,
+    /// Whether a thread has arrived to receive a message that is handed over.
+    pub receiving: bool,
     /// How many messages have been sent and received so far.
     pub sent: usize,
     pub received: usize,

@@ -46,7 +46,7 @@ impl Identities {
                 let known = self.of_use.get(&(thread.path.clone(), history)).copied();
                 let identity = match (known, found.get(&object).copied()) {
                     (Some(known), Some(here)) => self.unite(known, here),
-                    (Some(one), None) | (None, Some(one)) => self.root(one),
+                    (Some(one), None) | (None, Some(one)) => one,
                     (None, None) => self.add(execution, object),
                 };
                 self.of_use.insert((thread.path.clone(), history), identity);

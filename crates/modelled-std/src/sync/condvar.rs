@@ -1,6 +1,6 @@
 //! Condition variables.
 
-use ::std::sync::{LockResult, PoisonError};
+use ::std::sync::LockResult;
 use ::std::time::Duration;
 
 use model_checker::execution::{self, Needs, ObjectId, State};
@@ -32,13 +32,13 @@ impl Condvar {
         Condvar(Shared::new("Condvar", (), |()| String::new(), state))
     }
 
-    /// Waits for what `needs` says of the lock, and returns whether the thread
-    /// was notified.
+    /// Waits for what `needs` says of the lock, and returns with the guard
+    /// whether the thread was notified.
     fn sleep<'a, T>(
         &self,
         guard: MutexGuard<'a, T>,
         needs: impl FnOnce(ObjectId) -> Needs,
-    ) -> (LockResult<MutexGuard<'a, T>>, bool) {
+    ) -> (MutexGuard<'a, T>, bool) {
         let me = execution::current();
         guard.shared.record_value();
         let lock = guard.shared.object();
@@ -51,12 +51,13 @@ impl Condvar {
         execution::lock(lock, |lock| lock.acquire(me, true));
         let how = if notified { "" } else { "timed out " };
         turn.done(format!("{how}{}", seen(guard.shared)));
-        (poison_or(lock, guard), notified)
+        (guard, notified)
     }
 
     pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> {
         let condvar = self.0.object();
-        self.sleep(guard, |lock| Needs::Notified(condvar, lock)).0
+        let (guard, _) = self.sleep(guard, |lock| Needs::Notified(condvar, lock));
+        poison_or(guard.shared.object(), guard)
     }
 
     pub fn wait_while<'a, T>(
@@ -77,11 +78,8 @@ impl Condvar {
         _limit: Duration,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
         let (guard, notified) = self.sleep(guard, |lock| Needs::Free(lock, true));
-        let result = WaitTimeoutResult(!notified);
-        match guard {
-            Ok(guard) => Ok((guard, result)),
-            Err(poisoned) => Err(PoisonError::new((poisoned.into_inner(), result))),
-        }
+        let lock = guard.shared.object();
+        poison_or(lock, (guard, WaitTimeoutResult(!notified)))
     }
 
     /// The time can be over at any moment.

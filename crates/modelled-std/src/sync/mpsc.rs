@@ -12,7 +12,7 @@ use ::std::ops::Deref;
 use ::std::sync::Arc;
 use ::std::time::Duration;
 
-use model_checker::execution::{self, Needs, State};
+use model_checker::execution::{self, Channel as Ends, Needs, State};
 
 use crate::shared::{NotSync, Shared, opaque_debug};
 
@@ -77,7 +77,10 @@ impl<T> Channel<T> {
     fn pop(&self) -> Option<T> {
         let message = self.0.value().messages.borrow_mut().pop_front()?;
         self.0.record_value();
-        execution::channel(self.0.object(), |it| it.received += 1);
+        execution::channel(self.0.object(), |it| {
+            it.received += 1;
+            it.receiving = false;
+        });
         Some(message)
     }
 
@@ -118,24 +121,16 @@ impl<T> Channel<T> {
         result
     }
 
-    /// The receiver goes away, or one sender.
-    fn leave(&self, is_receiver: bool) {
+    /// The receiver goes away, or one sender; `matters` says whether that makes a
+    /// difference to the other end.
+    fn leave(&self, matters: fn(&mut Ends) -> bool, leave: fn(&mut Ends)) {
         if !execution::is_active() {
             return;
         }
-        let channel = self.0.object();
-        // Only the last one makes a difference to the other end.
-        let matters = execution::channel(channel, |it| match is_receiver {
-            true => it.senders > 0,
-            false => it.senders == 1 && it.receiver,
-        });
-        let turn = matters.then(|| self.0.turn("disconnect"));
-        execution::channel(channel, |it| match is_receiver {
-            true => it.receiver = false,
-            false => it.senders -= 1,
-        });
-        if let Some(turn) = turn {
-            turn.done("");
+        let leave = |channel| execution::channel(channel, leave);
+        match execution::channel(self.0.object(), matters) {
+            true => self.0.step("disconnect", leave),
+            false => leave(self.0.object()),
         }
     }
 }
@@ -164,7 +159,8 @@ impl<T, const WAITS: bool> Clone for Sending<T, WAITS> {
 
 impl<T, const WAITS: bool> Drop for Sending<T, WAITS> {
     fn drop(&mut self) {
-        self.0.leave(false);
+        self.0
+            .leave(|it| it.senders == 1 && it.receiver, |it| it.senders -= 1);
     }
 }
 
@@ -175,7 +171,8 @@ impl<T> SyncSender<T> {
         let turn = channel.0.turn(name);
         let id = channel.0.object();
         let (has_room, receiver) = execution::channel(id, |it| (it.has_room(), it.receiver));
-        let fits = has_room && (!channel.hands_over() || execution::is_received(id));
+        let is_taken = || !channel.hands_over() || execution::channel(id, |it| it.receiving);
+        let fits = has_room && is_taken();
         if !receiver {
             turn.done("Disconnected");
             Err(TrySendError::Disconnected(message))
@@ -197,11 +194,12 @@ impl<T> Receiver<T> {
     pub fn recv(&self) -> Result<T, RecvError> {
         let channel = &self.0;
         let recv = channel.0.operation("recv");
-        let mut take = recv.clone().needs(Needs::Message(channel.0.object()));
+        let mut take = recv.needs(Needs::Message(channel.0.object()));
         if channel.hands_over() {
             // Arriving is a step, because `try_send` checks for it. Taking the
             // message that is handed over then is not.
-            execution::turn(recv).done("");
+            let arrive = |id| execution::channel(id, |it| it.receiving = true);
+            channel.0.step("recv", arrive);
             take = take.uncounted();
         }
         let turn = execution::turn(take);
@@ -235,7 +233,7 @@ impl<T> Receiver<T> {
 
 impl<T> Drop for Receiver<T> {
     fn drop(&mut self) {
-        self.0.leave(true);
+        self.0.leave(|it| it.senders > 0, |it| it.receiver = false);
     }
 }
 
