@@ -35,5 +35,5 @@ pub use turn::{Turn, idle, note, touch, turn};
 
 pub(crate) use object::Site;
 pub(crate) use process::run_main;
-pub(crate) use state::{Execution, Move, begin, end, note_panic, with};
+pub(crate) use state::{Execution, begin, end, note_panic, with};
 pub(crate) use thread::Activity;

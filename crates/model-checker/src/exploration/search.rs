@@ -4,14 +4,14 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use schedule_graph::{Node, ObjectState, Panic, Property, Step, ThreadState};
+use schedule_graph::{End, Node, ObjectState, Panic, Property, Step, ThreadState};
 use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
 
 use super::found::{Found, NodeId};
 use super::judge;
 use super::state_key::state_key;
 use crate::error::Error;
-use crate::execution::{self, Activity, Execution, Move, ThreadId};
+use crate::execution::{self, Activity, Execution, ThreadId};
 
 /// A program that has more states is too large to be recorded and to be shown.
 const MAX_STATES: usize = 5_000;
@@ -72,11 +72,10 @@ impl Search {
             return;
         };
         self.found.note_names(&execution);
-        self.error = match &execution.fault {
-            Some(fault) => Some(fault.clone()),
-            None if execution.ending.is_none() => None,
-            None => self.reach(&execution).err(),
-        };
+        self.error = execution.fault.clone();
+        if self.error.is_none() && execution.ending.is_some() {
+            self.error = self.reach(&execution).err();
+        }
     }
 
     /// Goes on to the current state. Returns its node, and whether it is new.
@@ -111,23 +110,17 @@ impl Search {
     }
 
     fn key(&self, execution: &Execution) -> String {
-        let remembered = match execution.ending {
-            Some(_) => {
-                let fails = judge::fails(&self.property, execution);
-                format!("{:?}", (&execution.ending, fails))
-            }
-            None => judge::remember(&self.property, execution),
-        };
-        state_key(execution, &remembered)
+        state_key(execution, &judge::remember(&self.property, execution))
     }
 
-    /// Chooses one of the threads that can go on, or `None` if the rest is
-    /// known.
-    fn choose(
-        &mut self,
-        execution: &mut Execution,
-        choice: &[ThreadId],
-    ) -> Result<Option<ThreadId>, Error> {
+    /// Chooses one of the threads that can take a step, or `None` if no thread
+    /// can or if the rest is known.
+    fn choose(&mut self, execution: &mut Execution) -> Result<Option<ThreadId>, Error> {
+        let choice = execution.choice();
+        if choice.is_empty() {
+            execution.ending = Some(End::Deadlock);
+            return Ok(None);
+        }
         let depth = self.way.choices.len();
         if depth >= MAX_STEPS {
             return Err(Error::TooManySteps { limit: MAX_STEPS });
@@ -168,22 +161,25 @@ impl Search {
         let identities = found.identities.of(execution);
         let numbers = execution.threads.iter().map(|thread| found.thread(thread));
         let numbers: Vec<usize> = numbers.collect();
+        let ended = execution.ending.is_some();
         let mut node = Node {
             threads: vec![None; found.threads.len()],
             objects: vec![None; found.identities.objects.len()],
+            end: execution.ending.clone(),
+            fails: ended && judge::fails(&self.property, execution),
             ..Node::default()
         };
         for (id, thread) in execution.threads.iter().enumerate() {
             let state = match &thread.activity {
                 Activity::Waiting(next) => {
                     let object = next.object.map(|object| identities[&object]);
-                    let can_step = execution.ending.is_none() && execution.can_step(id);
+                    let can_step = !ended && execution.can_step(id);
                     ThreadState::Next(found.call(next, object), can_step)
                 }
                 _ => ThreadState::Ended(0),
             };
             node.threads[numbers[id]] = Some(state);
-            if execution.ending.is_some() && thread.panicked {
+            if ended && thread.panicked {
                 let message = thread.panic_message.clone();
                 node.panics.push(Panic(numbers[id], message));
             }
@@ -195,10 +191,6 @@ impl Search {
                 holders: object.holders().iter().map(|&id| numbers[id]).collect(),
                 poisoned: object.is_poisoned(),
             });
-        }
-        if execution.ending.is_some() {
-            node.end = execution.ending.clone();
-            node.fails = judge::fails(&self.property, execution);
         }
         node
     }
@@ -215,17 +207,18 @@ impl Scheduler for Chooser {
 
     fn next_task(&mut self, _: &[&Task], _: Option<TaskId>, _: bool) -> Option<TaskId> {
         execution::with(|execution| {
-            let thread = match execution.next_move() {
-                Move::Run(thread) => Some(thread),
-                Move::Choose(choice) => {
-                    let chosen = self.0.borrow_mut().choose(execution, &choice);
-                    chosen.unwrap_or_else(|error| {
-                        execution.fault = Some(error);
-                        None
-                    })
-                }
-                Move::Stop => None,
+            execution.over |= execution.fault.is_some();
+            if execution.over {
+                return None;
+            }
+            let chosen = match execution.free_to_run() {
+                Some(thread) => Ok(Some(thread)),
+                None => self.0.borrow_mut().choose(execution),
             };
+            let thread = chosen.unwrap_or_else(|error| {
+                execution.fault = Some(error);
+                None
+            });
             execution.over |= thread.is_none();
             thread.map(TaskId::from)
         })

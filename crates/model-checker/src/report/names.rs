@@ -41,20 +41,18 @@ pub(super) fn objects(identities: &Identities, source: &str) -> Vec<(Identity, O
     });
     let mut sites: Vec<_> = sites.collect();
     sites.sort_unstable();
-    let named = sites
-        .iter()
-        .enumerate()
-        .map(|(at, &(place, index, identity))| {
-            let variable = variable(source, place.0, place.1);
-            let siblings = |upto| sites[..upto].iter().filter(|site| site.0 == place).count();
-            let name = match index {
-                Some(index) => format!("{variable}[{index}]"),
-                None if siblings(sites.len()) > 1 => format!("{variable} {}", siblings(at + 1)),
-                None => variable,
-            };
-            let kind = identities.objects[identity].kind.to_string();
-            (identity, Object(name, kind, place.0))
-        });
+    let all = sites.iter().enumerate();
+    let named = all.map(|(at, &(place, index, identity))| {
+        let variable = variable(source, place.0, place.1);
+        let siblings = |upto| sites[..upto].iter().filter(|site| site.0 == place).count();
+        let name = match index {
+            Some(index) => format!("{variable}[{index}]"),
+            None if siblings(sites.len()) > 1 => format!("{variable} {}", siblings(at + 1)),
+            None => variable,
+        };
+        let kind = identities.objects[identity].kind.to_string();
+        (identity, Object(name, kind, place.0))
+    });
     named.collect()
 }
 

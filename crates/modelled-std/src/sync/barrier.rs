@@ -30,7 +30,7 @@ impl Barrier {
         let (all, last) = execution::barrier(barrier, |barrier| barrier.arrive());
         turn.done(if last { "last" } else { "" });
         if !last {
-            let needs = Needs::Arrived(barrier, all);
+            let needs = Needs::Arrived(all);
             execution::turn(self.0.operation("wait").uncounted().needs(needs)).done("");
         }
         BarrierWaitResult(last)

@@ -37,7 +37,7 @@ impl Condvar {
     fn sleep<'a, T>(
         &self,
         guard: MutexGuard<'a, T>,
-        needs: impl FnOnce(ObjectId) -> Needs,
+        needs: fn(ObjectId) -> Needs,
     ) -> (MutexGuard<'a, T>, bool) {
         let me = execution::current();
         guard.shared.record_value();
@@ -55,8 +55,7 @@ impl Condvar {
     }
 
     pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> {
-        let condvar = self.0.object();
-        let (guard, _) = self.sleep(guard, |lock| Needs::Notified(condvar, lock));
+        let (guard, _) = self.sleep(guard, Needs::Notified);
         poison_or(guard.shared.object(), guard)
     }
 
@@ -77,7 +76,7 @@ impl Condvar {
         guard: MutexGuard<'a, T>,
         _limit: Duration,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
-        let (guard, notified) = self.sleep(guard, |lock| Needs::Free(lock, true));
+        let (guard, notified) = self.sleep(guard, Needs::Unlocked);
         let lock = guard.shared.object();
         poison_or(lock, (guard, WaitTimeoutResult(!notified)))
     }

@@ -90,9 +90,8 @@ impl<T> Lock<T, Readable<T>> {
 
 impl<T, K> Lock<T, K> {
     fn wait_for<const WRITES: bool>(&self, name: &str) -> LockResult<Guard<'_, T, WRITES>> {
-        let needs = Needs::Free(self.0.object(), WRITES);
-        let turn = execution::turn(self.0.operation(name).needs(needs));
-        self.acquire(turn)
+        let operation = self.0.operation(name).needs(Needs::Free(WRITES));
+        self.acquire(execution::turn(operation))
     }
 
     /// Locks it if no thread is in the way.

@@ -87,7 +87,7 @@ impl<T> Channel<T> {
     fn send(&self, message: T) -> Result<(), SendError<T>> {
         let channel = self.0.object();
         let send = self.0.operation(format!("send {}", self.shown(&message)));
-        let turn = execution::turn(send.needs(Needs::Room(channel)));
+        let turn = execution::turn(send.needs(Needs::Room));
         if !execution::channel(channel, |it| it.receiver) {
             turn.done("Err");
             return Err(SendError(message));
@@ -98,7 +98,7 @@ impl<T> Channel<T> {
             return Ok(());
         }
         // The message is handed over, and returning after that is no step.
-        let needs = Needs::Received(channel, number);
+        let needs = Needs::Received(number);
         let turn = execution::turn(self.0.operation("send").needs(needs).uncounted());
         let receiver = execution::channel(channel, |it| it.receiver);
         // It is the only message there can be.
@@ -194,7 +194,7 @@ impl<T> Receiver<T> {
     pub fn recv(&self) -> Result<T, RecvError> {
         let channel = &self.0;
         let recv = channel.0.operation("recv");
-        let mut take = recv.needs(Needs::Message(channel.0.object()));
+        let mut take = recv.needs(Needs::Message);
         if channel.hands_over() {
             // Arriving is a step, because `try_send` checks for it. Taking the
             // message that is handed over then is not.

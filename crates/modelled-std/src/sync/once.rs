@@ -67,7 +67,7 @@ impl<T, F> Initialised<T, F> {
     /// otherwise this thread has to make it.
     fn get_or_begin(&self, name: &str) -> Option<&T> {
         let object = self.0.object();
-        let value = self.get(name, Needs::Free(object, true), "");
+        let value = self.get(name, Needs::Free(true), "");
         if value.is_none() {
             let poisoned = execution::lock(object, |once| once.poisoned);
             let kind = self.0.kind;
