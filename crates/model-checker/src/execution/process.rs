@@ -15,8 +15,7 @@ use super::turn::turn;
 pub fn spawn(name: Option<String>) -> ThreadId {
     as_me(|execution, me| {
         let parent = &mut execution.threads[me];
-        let mut path = parent.path.clone();
-        path.push(parent.children);
+        let path = [parent.path.as_slice(), &[parent.children]].concat();
         parent.children += 1;
         execution.threads.push(Thread {
             path,
@@ -33,9 +32,8 @@ pub fn spawn(name: Option<String>) -> ThreadId {
 pub fn run_thread<T>(body: impl FnOnce() -> T) -> std::thread::Result<T> {
     as_me(|execution, me| execution.threads[me].activity = Activity::Running);
     let result = catch_unwind(AssertUnwindSafe(body));
-    if result.is_err() {
-        as_me(|execution, me| execution.threads[me].panicked = true);
-    }
+    let panicked = result.is_err();
+    as_me(|execution, me| execution.threads[me].panicked = panicked);
     result
 }
 

@@ -69,20 +69,18 @@ pub fn is_active() -> bool {
     EXECUTION.with_borrow(Option::is_some)
 }
 
-fn try_with<R>(f: impl FnOnce(&mut Execution) -> R) -> Option<R> {
-    EXECUTION.with_borrow_mut(|execution| execution.as_mut().map(f))
-}
-
 /// The execution that the caller is part of.
 ///
 /// # Panics
 ///
 /// If it is part of none.
 pub(crate) fn with<R>(f: impl FnOnce(&mut Execution) -> R) -> R {
-    try_with(f).expect(
-        "the types of modelled-std only work in a program that the model checker runs: \
-         call model_checker::explore",
-    )
+    EXECUTION.with_borrow_mut(|execution| {
+        f(execution.as_mut().expect(
+            "the types of modelled-std only work in a program that the model checker runs: \
+             call model_checker::explore",
+        ))
+    })
 }
 
 /// As [`with`], with the running thread.
@@ -96,10 +94,9 @@ pub fn execution_id() -> u64 {
     with(|execution| execution.id)
 }
 
-/// What `std::env::args` gives the program, the program's name first; `None`
-/// outside an execution.
-pub fn arguments() -> Option<Vec<String>> {
-    try_with(|execution| execution.arguments.clone())
+/// What `std::env::args` gives the program, the program's name first.
+pub fn arguments() -> Vec<String> {
+    with(|execution| execution.arguments.clone())
 }
 
 /// Takes down what the program prints.

@@ -74,11 +74,6 @@ impl Identities {
         identity
     }
 
-    /// All objects of the program.
-    pub(crate) fn all(&self) -> impl Iterator<Item = Identity> {
-        (0..self.same_as.len()).filter(|&identity| self.same_as[identity] == identity)
-    }
-
     fn unite(&mut self, a: Identity, b: Identity) -> Identity {
         let (a, b) = (self.root(a), self.root(b));
         self.same_as[a.max(b)] = a.min(b);

@@ -40,14 +40,10 @@ pub(super) fn state_key(execution: &Execution, remembered: &str) -> String {
     };
     for id in std::mem::take(&mut key.objects) {
         let object = &execution.objects[id];
-        key.write(&object.made_at());
-        key.write(&(object.shown(), object.is_poisoned()));
-        key.write(&places(object.holders()));
+        let holders = (places(object.holders()), object.is_poisoned());
+        key.write(&(object.made_at(), object.shown(), holders));
         match &object.state {
-            State::Condvar(condvar) => {
-                let permits: Vec<_> = condvar.permits.iter().map(|p| places(p)).collect();
-                key.write(&permits);
-            }
+            State::Condvar(it) => it.permits.iter().for_each(|p| key.write(&places(p))),
             State::Barrier(barrier) => key.write(barrier),
             State::Channel(channel) => key.write(channel),
             State::Atomic | State::Lock(_) => {}

@@ -34,7 +34,8 @@ pub(super) fn threads(threads: &[&FoundThread]) -> Vec<String> {
 /// The objects in the order of the lines that make them. Several that are made
 /// at one place have their places in the array or vector, or numbers.
 pub(super) fn objects(identities: &Identities, source: &str) -> Vec<(Identity, Object)> {
-    let sites = identities.all().map(|identity| {
+    let all = (0..identities.objects.len()).filter(|&id| identities.root(id) == id);
+    let sites = all.map(|identity| {
         let (_, line, column) = identities.objects[identity].made_at();
         let place = (line, column);
         (place, identities.index(identity), identity)

@@ -84,29 +84,6 @@ impl<T> Channel<T> {
         Some(message)
     }
 
-    fn send(&self, message: T) -> Result<(), SendError<T>> {
-        let channel = self.0.object();
-        let send = self.0.operation(format!("send {}", self.shown(&message)));
-        let turn = execution::turn(send.needs(Needs::Room));
-        if !execution::channel(channel, |it| it.receiver) {
-            turn.done("Err");
-            return Err(SendError(message));
-        }
-        let number = self.push(message);
-        turn.done("");
-        if !self.hands_over() {
-            return Ok(());
-        }
-        // The message is handed over, and returning after that is no step.
-        let needs = Needs::Received(number);
-        let turn = execution::turn(self.0.operation("send").needs(needs).uncounted());
-        let receiver = execution::channel(channel, |it| it.receiver);
-        // It is the only message there can be.
-        let refused = if receiver { None } else { self.pop() };
-        turn.done(if refused.is_some() { "Err" } else { "" });
-        refused.map_or(Ok(()), |message| Err(SendError(message)))
-    }
-
     fn try_receive(&self, name: &str) -> Result<T, TryRecvError> {
         let turn = self.0.turn(name);
         let senders = execution::channel(self.0.object(), |it| it.senders);
@@ -146,7 +123,27 @@ pub struct Sending<T, const WAITS: bool>(Arc<Channel<T>>);
 
 impl<T, const WAITS: bool> Sending<T, WAITS> {
     pub fn send(&self, message: T) -> Result<(), SendError<T>> {
-        self.0.send(message)
+        let ends = &self.0;
+        let channel = ends.0.object();
+        let send = ends.0.operation(format!("send {}", ends.shown(&message)));
+        let turn = execution::turn(send.needs(Needs::Room));
+        if !execution::channel(channel, |it| it.receiver) {
+            turn.done("Err");
+            return Err(SendError(message));
+        }
+        let number = ends.push(message);
+        turn.done("");
+        if !ends.hands_over() {
+            return Ok(());
+        }
+        // The message is handed over, and returning after that is no step.
+        let needs = Needs::Received(number);
+        let turn = execution::turn(ends.0.operation("send").needs(needs).uncounted());
+        let receiver = execution::channel(channel, |it| it.receiver);
+        // It is the only message there can be.
+        let refused = if receiver { None } else { ends.pop() };
+        turn.done(if refused.is_some() { "Err" } else { "" });
+        refused.map_or(Ok(()), |message| Err(SendError(message)))
     }
 }
 
