@@ -10,11 +10,10 @@ use listing::{Checker, Listings, Program};
 
 /// How a listing runs under a model checker: the beginning of its module's name,
 /// what `std` means in it, and what calls its `main`.
-type Checked = (&'static str, [&'static str; 2]);
 const MAIN: &str = "i32 { std::model::Outcome::exit_code(main()) }";
-const SCHEDULES: Checked = ("schedules", ["", MAIN]);
+const SCHEDULES: [&str; 3] = ["schedules", "", MAIN];
 const LOOMED: &str = "extern crate loomed_std as std; use std::println;";
-const LOOM: Checked = ("loom", [LOOMED, "() { main() }"]);
+const LOOM: [&str; 3] = ["loom", LOOMED, "() { main() }"];
 
 fn main() -> Result<(), Box<dyn error::Error>> {
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../..");
@@ -32,7 +31,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         let by_loom = models.map(|model| model.checker == Checker::Loom);
         // A listing can have a module for each of the two.
         for by_loom in BTreeSet::from_iter(by_loom) {
-            let (kind, [head, call]) = if by_loom { LOOM } else { SCHEDULES };
+            let [kind, head, call] = if by_loom { LOOM } else { SCHEDULES };
             let module = format!("{kind}_{}", slug.replace('-', "_"));
             writeln!(
                 modules,

@@ -53,7 +53,7 @@ pub(super) struct Way {
 impl Search {
     /// Takes down how the last execution ended, and plans the next one. `None`
     /// if there is nothing left to try.
-    fn begin_execution(&mut self) -> Option<()> {
+    fn begin_execution(&mut self) -> Option<Schedule> {
         self.finish_execution();
         if self.error.is_some() {
             return None;
@@ -63,7 +63,7 @@ impl Search {
             (self.way.branch, self.way.plan) = self.frontier.pop()?;
         }
         execution::begin(self.file, self.arguments.clone());
-        Some(())
+        Some(Schedule::new(0))
     }
 
     /// Takes down how the last execution ended.
@@ -113,9 +113,12 @@ impl Search {
         state_key(execution, &judge::remember(&self.property, execution))
     }
 
-    /// Chooses one of the threads that can take a step, or `None` if no thread
-    /// can or if the rest is known.
+    /// Chooses the thread that runs next: one that does not wait for its turn, or
+    /// one that can take a step. `None` if no thread can or if the rest is known.
     fn choose(&mut self, execution: &mut Execution) -> Result<Option<ThreadId>, Error> {
+        if let Some(thread) = execution.free_to_run() {
+            return Ok(Some(thread));
+        }
         let choice = execution.choice();
         if choice.is_empty() {
             execution.ending = Some(End::Deadlock);
@@ -201,8 +204,7 @@ pub(super) struct Chooser(pub(super) Rc<RefCell<Search>>);
 
 impl Scheduler for Chooser {
     fn new_execution(&mut self) -> Option<Schedule> {
-        self.0.borrow_mut().begin_execution()?;
-        Some(Schedule::new(0))
+        self.0.borrow_mut().begin_execution()
     }
 
     fn next_task(&mut self, _: &[&Task], _: Option<TaskId>, _: bool) -> Option<TaskId> {
@@ -211,10 +213,7 @@ impl Scheduler for Chooser {
             if execution.over {
                 return None;
             }
-            let chosen = match execution.free_to_run() {
-                Some(thread) => Ok(Some(thread)),
-                None => self.0.borrow_mut().choose(execution),
-            };
+            let chosen = self.0.borrow_mut().choose(execution);
             let thread = chosen.unwrap_or_else(|error| {
                 execution.fault = Some(error);
                 None

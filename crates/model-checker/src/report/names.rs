@@ -37,8 +37,7 @@ pub(super) fn objects(identities: &Identities, source: &str) -> Vec<(Identity, O
     let all = (0..identities.objects.len()).filter(|&id| identities.root(id) == id);
     let sites = all.map(|identity| {
         let (_, line, column) = identities.objects[identity].made_at();
-        let place = (line, column);
-        (place, identities.index(identity), identity)
+        ((line, column), identities.index(identity), identity)
     });
     let mut sites: Vec<_> = sites.collect();
     sites.sort_unstable();
