@@ -50,15 +50,8 @@ pub use ::std::*;
 use ::std::cell::RefCell;
 use ::std::collections::BTreeSet;
 
-/// As in `std::sync`, as far as loom has it.
-pub mod sync {
-    pub use loom::sync::*;
-}
-
-/// As in `std::thread`, as far as loom has it.
-pub mod thread {
-    pub use loom::thread::*;
-}
+/// As in `std`, as far as loom has them.
+pub use loom::{sync, thread};
 
 /// As in `std::hint`.
 pub mod hint {
