@@ -1,19 +1,19 @@
 //! Writes a module for each listing that has a model, which includes the
 //! listing as it stands.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, error, fs};
 
 use listing::{Checker, Listings, Program};
 
-/// How a listing runs under a model checker: what `std` means in it, and what
-/// calls its `main`.
-const SCHEDULES: [&str; 2] = ["", "i32 { std::model::Outcome::exit_code(main()) }"];
-const LOOM: [&str; 2] = [
-    "extern crate loomed_std as std; use std::println;",
-    "() { main() }",
-];
+/// How a listing runs under a model checker: the beginning of its module's name,
+/// what `std` means in it, and what calls its `main`.
+const MAIN: &str = "i32 { std::model::Outcome::exit_code(main()) }";
+const SCHEDULES: [&str; 3] = ["schedules", "", MAIN];
+const LOOMED: &str = "extern crate loomed_std as std; use std::println;";
+const LOOM: [&str; 3] = ["loom", LOOMED, "() { main() }"];
 
 fn main() -> Result<(), Box<dyn error::Error>> {
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../..");
@@ -27,18 +27,27 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         let manifest = listing.dir.join("Cargo.toml");
         println!("cargo::rerun-if-changed={}", manifest.display());
         let (slug, source) = (&listing.slug, listing.source(Program::Rust));
-        let models = || listing.models.iter().map(|model| &model.checker);
-        if models().any(|checker| matches!(checker, Checker::Schedules(_))) {
-            let entry = write_module(&mut modules, slug, &source, SCHEDULES)?;
+        let models = listing.models.iter();
+        let by_loom = models.map(|model| model.checker == Checker::Loom);
+        // A listing can have a module for each of the two.
+        for by_loom in BTreeSet::from_iter(by_loom) {
+            let [kind, head, call] = if by_loom { LOOM } else { SCHEDULES };
+            let module = format!("{kind}_{}", slug.replace('-', "_"));
+            writeln!(
+                modules,
+                "#[allow(clippy::all, dead_code, unused)]\nmod {module} {{\n{head}\n\
+                 include!({source:?});\npub(super) fn entry() -> {call}\n}}"
+            )?;
+            let entry = format!("{module}::entry");
+            if by_loom {
+                writeln!(loom, "({slug:?}, {entry}),")?;
+                continue;
+            }
             let file = source.strip_prefix(root.join("listings"))?;
             writeln!(
                 schedules,
                 "({slug:?}, Program {{ file: {file:?}, source: include_str!({source:?}), entry: {entry} }}),"
             )?;
-        }
-        if models().any(|checker| *checker == Checker::Loom) {
-            let entry = write_module(&mut modules, slug, &source, LOOM)?;
-            writeln!(loom, "({slug:?}, {entry}),")?;
         }
     }
     let text = format!(
@@ -47,21 +56,4 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     );
     fs::write(Path::new(&env::var("OUT_DIR")?).join("compiled.rs"), text)?;
     Ok(())
-}
-
-/// Returns what the function is called that runs the listing.
-fn write_module(
-    modules: &mut String,
-    slug: &str,
-    source: &Path,
-    [head, call]: [&str; 2],
-) -> Result<String, Box<dyn error::Error>> {
-    // A listing can have a module for each of the two.
-    let name = format!("{}_{}", slug.replace('-', "_"), modules.len());
-    writeln!(
-        modules,
-        "#[allow(clippy::all, dead_code, unused)]\nmod {name} {{\n{head}\n\
-         include!({source:?});\npub(super) fn entry() -> {call}\n}}"
-    )?;
-    Ok(format!("{name}::entry"))
 }

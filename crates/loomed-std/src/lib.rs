@@ -49,17 +49,9 @@ pub use ::std::*;
 
 use ::std::cell::RefCell;
 use ::std::collections::BTreeSet;
-use ::std::sync::{Arc, Mutex, PoisonError};
 
-/// As in `std::sync`, as far as loom has it.
-pub mod sync {
-    pub use loom::sync::*;
-}
-
-/// As in `std::thread`, as far as loom has it.
-pub mod thread {
-    pub use loom::thread::*;
-}
+/// As in `std`, as far as loom has them.
+pub use loom::{sync, thread};
 
 /// As in `std::hint`.
 pub mod hint {
@@ -79,6 +71,7 @@ macro_rules! println {
 ::std::thread_local! {
     // loom runs all threads of an execution on one operating system thread.
     static PRINTED: RefCell<String> = const { RefCell::new(String::new()) };
+    static OUTPUTS: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
 }
 
 #[doc(hidden)]
@@ -93,14 +86,11 @@ pub fn record(text: String) {
 /// If a thread of the program panics or if the program deadlocks, with loom's
 /// message.
 pub fn outputs(main: fn()) -> BTreeSet<String> {
-    let outputs = Arc::new(Mutex::new(BTreeSet::new()));
-    let seen = Arc::clone(&outputs);
+    OUTPUTS.take();
     loom::model(move || {
         PRINTED.take();
         main();
-        let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.insert(PRINTED.take());
+        OUTPUTS.with_borrow_mut(|outputs| outputs.insert(PRINTED.take()));
     });
-    let outputs = outputs.lock().unwrap_or_else(PoisonError::into_inner);
-    outputs.clone()
+    OUTPUTS.take()
 }

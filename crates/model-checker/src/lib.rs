@@ -6,6 +6,6 @@ mod exploration;
 mod report;
 
 pub use error::Error;
-pub use exploration::{Limits, Program};
+pub use exploration::Program;
 pub use report::{Report, explore};
 pub use schedule_graph::{Fails, Property};

@@ -19,7 +19,7 @@
 use anyhow::{Context as _, ensure};
 use listing::model::fingerprint;
 use listing::{Checker, Listing, Model};
-use model_checker::{Limits, Program};
+use model_checker::Program;
 use schedule_graph::Record;
 
 // `SCHEDULES`: the listings that are compiled against `modelled-std`, and
@@ -49,8 +49,7 @@ fn compiled<T: Copy>(all: &[(&str, T)], listing: &Listing) -> anyhow::Result<T> 
 fn explore_schedules(listing: &Listing, model: &Model) -> anyhow::Result<Record> {
     let program = compiled(SCHEDULES, listing)?;
     let args: Vec<&str> = model.args.iter().map(String::as_str).collect();
-    let limits = Limits::default();
-    let report = model_checker::explore(&program, &args, &model.property, model.fails, limits)?;
+    let report = model_checker::explore(&program, &args, &model.property, model.fails)?;
     let steps = report.shortest_failing().unwrap_or_default();
     let steps = steps.iter();
     let steps = steps.map(|step| format!("\n  line {:3}  {step}", step.line));

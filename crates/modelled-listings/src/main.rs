@@ -2,18 +2,15 @@
 //! recorded beside the listing. Loom, which keeps no record, only agrees or not.
 
 use std::path::Path;
-use std::process::ExitCode;
+use std::process;
 
 use anyhow::{Context as _, bail};
 use listing::Listings;
 
-fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
+fn main() {
+    if let Err(error) = run() {
+        eprintln!("error: {error:#}");
+        process::exit(1);
     }
 }
 

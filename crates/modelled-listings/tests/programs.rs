@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use model_checker::{Error, Fails, Limits, Program, Report, explore};
-use schedule_graph::{End, Object, Operation};
+use model_checker::{Error, Fails, Program, Report, explore};
+use schedule_graph::{End, Object};
 
 /// Compiles `programs/NAME.rs`, as it stands, against the stand-in.
 macro_rules! programs {
@@ -66,11 +66,12 @@ programs!(
     tasks_joined,
     tasks_std_lock,
     unpredictable,
+    wide,
 );
 
 fn run(program: &Program, args: &[&str], property: &str, claim: Fails) -> Report {
     let property = property.parse().expect("a property");
-    let report = explore(program, args, &property, claim, Limits::default());
+    let report = explore(program, args, &property, claim);
     let report = report.unwrap_or_else(|error| panic!("{}: {error}", program.file));
     assert!(
         report.is_as_claimed(),
@@ -250,7 +251,10 @@ fn a_forgotten_guard_deadlocks() {
     // the second 10. Nobody notices that it kept the lock if it comes last.
     let steps = report.shortest_failing().expect("some schedule deadlocks");
     let last = steps.last().expect("a schedule has steps");
-    assert_eq!((last.operation, last.result), (&Operation::Lock, "5"));
+    assert_eq!(
+        (last.operation.to_string().as_str(), last.result),
+        ("lock", "5")
+    );
     assert_eq!(last.thread, "machine 1");
     run(&forgotten_guard::PROGRAM, &["1"], "finishes", Fails::Never);
 }
@@ -453,38 +457,24 @@ fn the_first_end_of_the_process_counts() {
 #[test]
 fn endless_loops_are_refused() {
     let property = "finishes".parse().expect("a property");
-    let limits = Limits::default();
-    let spinning = explore(&spin::PROGRAM, &[], &property, Fails::Never, limits);
-    assert_eq!(
-        spinning.map(|report| report.graph.nodes.len()),
-        Err(Error::TooManySteps { limit: 500 })
-    );
-    let idle = explore(&idle::PROGRAM, &[], &property, Fails::Never, limits);
-    assert_eq!(
-        idle.map(|report| report.graph.nodes.len()),
-        Err(Error::WaitsWithoutSteps)
-    );
-    let limits = Limits {
-        states: 100,
-        ..limits
-    };
-    let large = explore(&load_store::PROGRAM, &[], &property, Fails::Never, limits);
-    assert_eq!(
-        large.map(|report| report.graph.nodes.len()),
-        Err(Error::TooManyStates { limit: 100 })
-    );
+    for (program, args, error) in [
+        (
+            &spin::PROGRAM,
+            &[] as &[&str],
+            Error::TooManySteps { limit: 500 },
+        ),
+        (&idle::PROGRAM, &[], Error::WaitsWithoutSteps),
+        (&wide::PROGRAM, &[], Error::TooManyStates { limit: 5_000 }),
+    ] {
+        let explored = explore(program, args, &property, Fails::Never);
+        assert_eq!(explored.map(|report| report.graph.nodes.len()), Err(error));
+    }
 }
 
 #[test]
 fn unpredictable_programs_are_refused() {
     let property = "finishes".parse().expect("a property");
-    let report = explore(
-        &unpredictable::PROGRAM,
-        &[],
-        &property,
-        Fails::Never,
-        Limits::default(),
-    );
+    let report = explore(&unpredictable::PROGRAM, &[], &property, Fails::Never);
     assert_eq!(
         report.map(|report| report.graph.nodes.len()),
         Err(Error::Diverges)

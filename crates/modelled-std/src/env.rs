@@ -9,7 +9,9 @@ pub type Args = ::std::vec::IntoIter<String>;
 
 /// As `std::env::args`, with the arguments that the model names.
 pub fn args() -> Args {
-    let arguments = execution::arguments();
-    let arguments = arguments.unwrap_or_else(|| ::std::env::args().collect());
+    let arguments = match execution::is_active() {
+        true => execution::arguments(),
+        false => ::std::env::args().collect(),
+    };
     arguments.into_iter()
 }

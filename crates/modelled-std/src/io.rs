@@ -10,20 +10,13 @@ use model_checker::execution;
 /// What the printing macros call. The text is complete before it is printed,
 /// because showing an atomic variable is a step.
 #[doc(hidden)]
-pub fn print(text: Arguments<'_>, outside: fn(&str)) {
+pub fn print(text: Arguments<'_>, to_stderr: bool) {
     let text = text.to_string();
-    match execution::is_active() {
-        true => execution::print(&text),
-        false => outside(&text),
+    if execution::is_active() {
+        execution::print(&text);
+    } else if to_stderr {
+        ::std::eprint!("{text}");
+    } else {
+        ::std::print!("{text}");
     }
-}
-
-#[doc(hidden)]
-pub fn to_stdout(text: &str) {
-    ::std::print!("{text}");
-}
-
-#[doc(hidden)]
-pub fn to_stderr(text: &str) {
-    ::std::eprint!("{text}");
 }

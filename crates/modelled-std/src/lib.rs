@@ -9,7 +9,7 @@
 //! [`model_checker`] says what a program must be like.
 //!
 //! ```
-//! use model_checker::{Fails, Limits, Program, explore};
+//! use model_checker::{Fails, Program, explore};
 //!
 //! mod program {
 //!     extern crate modelled_std as std;
@@ -39,7 +39,7 @@
 //! let (file, source, entry) = (file!(), "", program::entry);
 //! let program = Program { file, source, entry };
 //! let property = r#"last line is "total: 2""#.parse()?;
-//! let report = explore(&program, &[], &property, Fails::Sometimes, Limits::default())?;
+//! let report = explore(&program, &[], &property, Fails::Sometimes)?;
 //! // Only if one thread stores before the other one loads, nothing is lost.
 //! assert_eq!((report.summary.schedules, report.summary.failing), (6, 4));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -83,7 +83,7 @@ pub use shuttle::thread_local;
 /// As `std::print`, into the record of the execution.
 #[macro_export]
 macro_rules! print {
-    ($($text:tt)*) => { $crate::io::print($crate::format_args!($($text)*), $crate::io::to_stdout) };
+    ($($text:tt)*) => { $crate::io::print($crate::format_args!($($text)*), false) };
 }
 
 /// As `std::println`, into the record of the execution.
@@ -98,7 +98,7 @@ macro_rules! println {
 /// As `std::eprint`, into the record of the execution.
 #[macro_export]
 macro_rules! eprint {
-    ($($text:tt)*) => { $crate::io::print($crate::format_args!($($text)*), $crate::io::to_stderr) };
+    ($($text:tt)*) => { $crate::io::print($crate::format_args!($($text)*), true) };
 }
 
 /// As `std::eprintln`, into the record of the execution.

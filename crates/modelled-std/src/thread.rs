@@ -42,7 +42,7 @@ impl Builder {
         self,
         f: impl FnOnce() -> T + Send + 'static,
     ) -> io::Result<JoinHandle<T>> {
-        let (handle, body) = JoinHandle::new(self, f);
+        let (handle, body) = Handle::new(self, f);
         drop(shuttle::thread::spawn(body));
         Ok(handle)
     }
@@ -52,26 +52,36 @@ impl Builder {
         scope: &'scope Scope<'scope, '_>,
         f: impl FnOnce() -> T + Send + 'scope,
     ) -> io::Result<ScopedJoinHandle<'scope, T>> {
-        let (handle, body) = JoinHandle::new(self, f);
+        let (mut handle, body) = Handle::new(self, f);
+        handle.unjoined = Some(&scope.unjoined);
         locked(&scope.unjoined).push(handle.thread.id);
         drop(scope.inner.spawn(body));
-        Ok(ScopedJoinHandle(handle, &scope.unjoined))
+        Ok(handle)
     }
 }
 
 /// As `std::thread::JoinHandle`.
-pub struct JoinHandle<T> {
+pub type JoinHandle<T> = Handle<'static, T, false>;
+
+/// As `std::thread::ScopedJoinHandle`.
+pub type ScopedJoinHandle<'scope, T> = Handle<'scope, T, true>;
+
+/// Waits for a thread, which may be `SCOPED`.
+pub struct Handle<'scope, T, const SCOPED: bool> {
     thread: Thread,
     /// What the thread returned, once it has ended.
     result: Arc<Mutex<Option<Result<T>>>>,
+    /// The threads of its scope that were not joined.
+    unjoined: Option<&'scope Unjoined>,
 }
 
-impl<T> JoinHandle<T> {
+impl<T, const SCOPED: bool> Handle<'_, T, SCOPED> {
     /// The handle of a new thread, and what the thread has to do.
     fn new(builder: Builder, f: impl FnOnce() -> T) -> (Self, impl FnOnce()) {
-        let handle = JoinHandle {
+        let handle = Handle {
             thread: Thread::new(execution::spawn(builder.name)),
             result: Arc::default(),
+            unjoined: None,
         };
         let result = Arc::clone(&handle.result);
         let body = move || {
@@ -83,30 +93,18 @@ impl<T> JoinHandle<T> {
     }
 
     pub fn join(self) -> Result<T> {
-        let needs = Needs::Ended(vec![self.thread.id]);
+        let id = self.thread.id;
+        let needs = Needs::Ended(vec![id]);
         execution::turn(Operation::new("join").needs(needs).uncounted()).done("");
+        if let Some(unjoined) = self.unjoined {
+            locked(unjoined).retain(|&child| child != id);
+        }
         let result = locked(&self.result).take();
         result.expect("a thread that has ended has a result")
     }
 
     pub fn thread(&self) -> &Thread {
         &self.thread
-    }
-}
-
-/// As `std::thread::ScopedJoinHandle`.
-pub struct ScopedJoinHandle<'scope, T>(JoinHandle<T>, &'scope Unjoined);
-
-impl<T> ScopedJoinHandle<'_, T> {
-    pub fn join(self) -> Result<T> {
-        let id = self.0.thread.id;
-        let result = self.0.join();
-        locked(self.1).retain(|&child| child != id);
-        result
-    }
-
-    pub fn thread(&self) -> &Thread {
-        &self.0.thread
     }
 }
 
@@ -122,7 +120,8 @@ type Unjoined = Mutex<Vec<execution::ThreadId>>;
 /// As `std::thread::scope`.
 pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T) -> T {
     let end = Operation::new("join").uncounted();
-    let (result, panicked) = shuttle::thread::scope(|inner| {
+    let panicked = |thread| execution::look_at(thread, |thread| thread.panicked);
+    let (result, failed) = shuttle::thread::scope(|inner| {
         // A reference for all of `'scope` has no other home than the heap. The
         // few bytes are never freed.
         let scope: &Scope<'_, 'env> = Box::leak(Box::new(Scope {
@@ -135,13 +134,13 @@ pub fn scope<'env, T>(f: impl for<'scope> FnOnce(&'scope Scope<'scope, 'env>) ->
             let children = locked(&scope.unjoined).clone();
             execution::turn(end.clone().needs(Needs::Ended(children.clone()))).done("");
             if *locked(&scope.unjoined) == children {
-                break (result, children.into_iter().any(execution::has_panicked));
+                break (result, children.into_iter().any(panicked));
             }
         }
     });
     match result {
         Err(panic) => resume_unwind(panic),
-        Ok(_) if panicked => panic!("a scoped thread panicked"),
+        Ok(_) if failed => panic!("a scoped thread panicked"),
         Ok(value) => value,
     }
 }
@@ -174,14 +173,15 @@ impl Thread {
     fn new(id: execution::ThreadId) -> Self {
         Thread {
             id,
-            name: execution::name(id).map(Arc::from),
+            name: execution::look_at(id, |thread| thread.name.as_deref().map(Arc::from)),
         }
     }
 
     pub fn id(&self) -> ThreadId {
         // The main thread is 1, and the threads that it starts follow.
-        let path = execution::path(self.id).into_iter();
-        ThreadId(path.fold(0, |number, child| number * 100 + u64::from(child) + 1) + 1)
+        let path = execution::look_at(self.id, |thread| thread.path.clone());
+        let number = |parent, child| parent * 100 + u64::from(child) + 1;
+        ThreadId(path.into_iter().fold(0, number) + 1)
     }
 
     pub fn name(&self) -> Option<&str> {

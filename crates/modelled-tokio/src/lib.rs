@@ -7,7 +7,7 @@
 //! which orders of polls are possible.
 //!
 //! ```
-//! use model_checker::{Fails, Limits, Program, explore};
+//! use model_checker::{Fails, Program, explore};
 //!
 //! mod program {
 //!     extern crate modelled_std as std;
@@ -37,7 +37,7 @@
 //! let (file, source, entry) = (file!(), "", program::entry);
 //! let program = Program { file, source, entry };
 //! let property = r#"last line is "Bob says hello""#.parse()?;
-//! let report = explore(&program, &[], &property, Fails::Sometimes, Limits::default())?;
+//! let report = explore(&program, &[], &property, Fails::Sometimes)?;
 //! assert!(report.is_as_claimed());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -18,15 +18,9 @@ pub fn spawn<T: Send + 'static>(future: impl Future<Output = T> + Send + 'static
 
 /// As `tokio::task::spawn_local`.
 pub fn spawn_local<T: 'static>(future: impl Future<Output = T> + 'static) -> JoinHandle<T> {
-    let handle = JoinHandle::new();
-    start(Operation::new("begin"), future, Rc::clone(&handle.0));
+    let (handle, start) = JoinHandle::new(future);
+    start();
     handle
-}
-
-/// What became of a task, and the task that awaits it.
-struct Slot<T> {
-    result: Cell<Option<Result<T, JoinError>>>,
-    waiting: Cell<Option<Waker>>,
 }
 
 /// What one thread gives to another thread. All threads of a program under test
@@ -36,42 +30,45 @@ struct OnOneThread<T>(T);
 // SAFETY: it never leaves the operating system thread, see above.
 unsafe impl<T> Send for OnOneThread<T> {}
 
-/// Starts a task; `begin` is its first poll.
-fn start<F: Future + 'static>(begin: Operation, future: F, slot: Rc<Slot<F::Output>>) {
-    let own = OnOneThread((begin, Box::pin(future), slot));
-    let body = move || {
-        // The closure is to own all of it, not the field alone.
-        let own = own;
-        let (begin, mut future, slot) = own.0;
-        execution::give_token(execution::current());
-        task::poll(begin);
-        let result = catch_unwind(AssertUnwindSafe(|| until_ready(future.as_mut())));
-        // As in tokio, the future is dropped before a task hears of its end.
-        drop(future);
-        let (result, panic) = match result {
-            Ok(output) => (Ok(output), None),
-            Err(panic) => (Err(JoinError(())), Some(panic)),
-        };
-        slot.result.set(Some(result));
-        slot.waiting.take().into_iter().for_each(Waker::wake);
-        task::pause();
-        if let Some(panic) = panic {
-            resume_unwind(panic);
-        }
-    };
-    drop(modelled_std::thread::spawn(body));
-}
-
 /// As `tokio::task::JoinHandle`. Dropping it detaches the task.
-pub struct JoinHandle<T>(Rc<Slot<T>>);
+pub struct JoinHandle<T> {
+    /// What became of the task.
+    result: Rc<Cell<Option<Result<T, JoinError>>>>,
+    /// The task that awaits it.
+    waiting: Rc<Cell<Option<Waker>>>,
+}
 
 // SAFETY: it never leaves the operating system thread, see `OnOneThread`.
 unsafe impl<T: Send> Send for JoinHandle<T> {}
 
-impl<T> JoinHandle<T> {
-    fn new() -> Self {
-        let (result, waiting) = (Cell::new(None), Cell::new(None));
-        JoinHandle(Rc::new(Slot { result, waiting }))
+impl<T: 'static> JoinHandle<T> {
+    /// The handle of a new task, and what starts it.
+    fn new(future: impl Future<Output = T> + 'static) -> (Self, impl FnOnce()) {
+        let (result, waiting): (Rc<Cell<_>>, Rc<Cell<Option<Waker>>>) = Default::default();
+        let ends = (Rc::clone(&result), Rc::clone(&waiting));
+        let own = OnOneThread((Operation::new("begin"), Box::pin(future), ends));
+        let body = move || {
+            // The closure is to own all of it, not the field alone.
+            let own = own;
+            let (begin, mut future, (result, waiting)) = own.0;
+            execution::give_token(execution::current());
+            task::poll(begin);
+            let output = catch_unwind(AssertUnwindSafe(|| until_ready(future.as_mut())));
+            // As in tokio, the future is dropped before a task hears of its end.
+            drop(future);
+            let (output, panic) = match output {
+                Ok(output) => (Ok(output), None),
+                Err(panic) => (Err(JoinError(())), Some(panic)),
+            };
+            result.set(Some(output));
+            waiting.take().into_iter().for_each(Waker::wake);
+            task::pause();
+            if let Some(panic) = panic {
+                resume_unwind(panic);
+            }
+        };
+        let start = || drop(modelled_std::thread::spawn(body));
+        (JoinHandle { result, waiting }, start)
     }
 }
 
@@ -79,11 +76,11 @@ impl<T> Future for JoinHandle<T> {
     type Output = Result<T, JoinError>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        if let Some(result) = self.0.result.take() {
+        if let Some(result) = self.result.take() {
             return Poll::Ready(result);
         }
         awaits("awaited");
-        self.0.waiting.set(Some(context.waker().clone()));
+        self.waiting.set(Some(context.waker().clone()));
         Poll::Pending
     }
 }
@@ -129,16 +126,12 @@ impl LocalSet {
         &self,
         future: impl Future<Output = T> + 'static,
     ) -> JoinHandle<T> {
-        let begin = Operation::new("begin");
-        let handle = JoinHandle::new();
-        let slot = Rc::clone(&handle.0);
         let member = Member(Rc::clone(&self.waiting));
-        let future = async {
+        let (handle, start) = JoinHandle::new(async {
             let _member = member;
             future.await
-        };
-        let start = Box::new(|| start(begin, future, slot));
-        self.starts.borrow_mut().push(start);
+        });
+        self.starts.borrow_mut().push(Box::new(start));
         handle
     }
 }

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer};
 
+use crate::error::Error;
 use crate::graph::{End, Graph, Node, ThreadState};
 use crate::text;
 
@@ -52,27 +53,9 @@ enum Atom {
     Done(String, bool),
 }
 
-/// Why a goal cannot be set.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum GoalError {
-    #[error(
-        "no condition reads `{0}`: write `end`, `fails`, `holds`, `deadlock`, `OBJECT is \"VALUE\"`, \
-         `THREAD has OBJECT`, `THREAD waits`, `THREAD waits for OBJECT`, `THREAD is done` or `THREAD is not done`, joined by ` and `"
-    )]
-    Unread(String),
-    #[error("the program has no {kind} `{name}`; there are {known}")]
-    Unknown {
-        /// `thread` or `shared object`.
-        kind: &'static str,
-        name: String,
-        known: String,
-    },
-    #[error("the task is done before the first step")]
-    DoneAtOnce,
-    /// So many conditions can be brought about, and not the one after them.
-    #[error("no schedule does the task: none brings about its condition number {}", .0 + 1)]
-    OutOfReach(usize),
-}
+const CONDITIONS: &str = "`end`, `fails`, `holds`, `deadlock`, `OBJECT is \"VALUE\"`, \
+    `THREAD has OBJECT`, `THREAD waits`, `THREAD waits for OBJECT`, `THREAD is done` or \
+    `THREAD is not done`, joined by ` and `";
 
 impl Goal {
     /// For each condition the states that fulfil it, in ascending order.
@@ -80,39 +63,35 @@ impl Goal {
     /// # Errors
     /// The conditions name what the program has not, hold from the start, or
     /// cannot be brought about by any schedule.
-    pub fn states(&self, graph: &Graph) -> Result<Vec<Vec<usize>>, GoalError> {
+    pub fn states(&self, graph: &Graph) -> Result<Vec<Vec<usize>>, Error> {
         let states = self.done.iter().map(|condition| condition.states(graph));
         let states: Vec<Vec<usize>> = states.collect::<Result<_, _>>()?;
-        if passed(&states, 0, 0) == states.len() {
-            return Err(GoalError::DoneAtOnce);
+        // How many conditions are fulfilled at a state if so many were before it.
+        let passed = |before: usize, node: usize| {
+            let later = states[before..].iter();
+            before + later.take_while(|fulfil| fulfil.contains(&node)).count()
+        };
+        let at_once = passed(0, 0);
+        if at_once == states.len() {
+            return Err(Error("the task is done before the first step".to_owned()));
         }
-        match reached(graph, &states) {
-            most if most < states.len() => Err(GoalError::OutOfReach(most)),
-            _ => Ok(states),
+        let mut counts = vec![at_once; graph.nodes.len()];
+        for id in graph.from_the_ends().into_iter().flatten().rev() {
+            for step in &graph.nodes[id].steps {
+                counts[step.to] = counts[step.to].max(passed(counts[id], step.to));
+            }
         }
+        let most = counts.into_iter().max().unwrap_or_default();
+        if most < states.len() {
+            let missing = format!("none brings about its condition number {}", most + 1);
+            return Err(Error(format!("no schedule does the task: {missing}")));
+        }
+        Ok(states)
     }
-}
-
-/// How many conditions were fulfilled at a state if so many were before it.
-fn passed(states: &[Vec<usize>], before: usize, node: usize) -> usize {
-    let later = states[before..].iter();
-    before + later.take_while(|fulfil| fulfil.contains(&node)).count()
-}
-
-/// The most conditions that a schedule fulfils.
-fn reached(graph: &Graph, states: &[Vec<usize>]) -> usize {
-    let mut counts = vec![passed(states, 0, 0); graph.nodes.len()];
-    let from_the_start = graph.from_the_ends().unwrap_or_default().into_iter().rev();
-    for id in from_the_start {
-        for step in &graph.nodes[id].steps {
-            counts[step.to] = counts[step.to].max(passed(states, counts[id], step.to));
-        }
-    }
-    counts.into_iter().max().unwrap_or_default()
 }
 
 impl Condition {
-    fn states(&self, graph: &Graph) -> Result<Vec<usize>, GoalError> {
+    fn states(&self, graph: &Graph) -> Result<Vec<usize>, Error> {
         let mut states: Vec<usize> = (0..graph.nodes.len()).collect();
         for atom in &self.0 {
             let nodes = graph.nodes.iter().map(|node| atom.holds(graph, node));
@@ -124,32 +103,26 @@ impl Condition {
 }
 
 impl Atom {
-    fn holds(&self, graph: &Graph, node: &Node) -> Result<bool, GoalError> {
-        let threads: Vec<&str> = graph.threads.iter().map(String::as_str).collect();
+    fn holds(&self, graph: &Graph, node: &Node) -> Result<bool, Error> {
         let objects: Vec<&str> = graph.objects.iter().map(|object| &*object.0).collect();
+        let threads: Vec<&str> = graph.threads.iter().map(String::as_str).collect();
         let thread = |name: &String| number("thread", name, &threads);
         let object = |name: &String| number("shared object", name, &objects);
+        let state = |name: &String| Ok(node.objects[object(name)?].as_ref());
         Ok(match self {
             Self::End => node.end.is_some(),
             Self::Fails => node.fails,
             Self::Holds => node.end.is_some() && !node.fails,
             Self::Deadlock => node.end == Some(End::Deadlock),
-            Self::Is(name, value) => {
-                let state = node.objects[object(name)?].as_ref();
-                state.is_some_and(|state| state.value == *value)
-            }
+            Self::Is(name, value) => state(name)?.is_some_and(|state| state.value == *value),
             Self::Has(name, held) => {
                 let holder = thread(name)?;
-                let state = node.objects[object(held)?].as_ref();
-                state.is_some_and(|state| state.holders.contains(&holder))
+                state(held)?.is_some_and(|state| state.holders.contains(&holder))
             }
             Self::Waits(name, on) => {
                 let on = on.as_ref().map(object).transpose()?;
-                let waits_on = match node.next(thread(name)?) {
-                    Some((call, false)) => Some(graph.operations[call].1),
-                    _ => None,
-                };
-                waits_on.is_some_and(|object| on.is_none() || object == on)
+                let waits = node.next(thread(name)?).filter(|(_, can_step)| !can_step);
+                waits.is_some_and(|(call, _)| on.is_none() || graph.operations[call].1 == on)
             }
             Self::Done(name, is) => {
                 let ended = matches!(node.threads[thread(name)?], Some(ThreadState::Ended(_)));
@@ -184,22 +157,23 @@ impl Atom {
 }
 
 /// The number of what has this name.
-fn number(kind: &'static str, name: &str, known: &[&str]) -> Result<usize, GoalError> {
+fn number(kind: &str, name: &str, known: &[&str]) -> Result<usize, Error> {
     let number = known.iter().position(|other| *other == name);
-    number.ok_or_else(|| GoalError::Unknown {
-        kind,
-        name: name.to_owned(),
-        known: known.join(", "),
+    number.ok_or_else(|| {
+        let known = known.join(", ");
+        Error(format!(
+            "the program has no {kind} `{name}`; there are {known}"
+        ))
     })
 }
 
 impl FromStr for Condition {
-    type Err = GoalError;
+    type Err = Error;
 
-    fn from_str(text: &str) -> Result<Self, GoalError> {
-        let atoms = text.split(" and ").map(|text| {
-            let text = text.trim();
-            Atom::read(text).ok_or_else(|| GoalError::Unread(text.to_owned()))
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let atoms = text.split(" and ").map(str::trim).map(|text| {
+            let why = format!("no condition reads `{text}`: write {CONDITIONS}");
+            Atom::read(text).ok_or(Error(why))
         });
         atoms.collect::<Result<_, _>>().map(Self)
     }
@@ -233,13 +207,19 @@ mod tests {
         serde_json::from_value(graph).expect("a graph")
     }
 
-    fn states(conditions: &[&str]) -> Result<Vec<Vec<usize>>, GoalError> {
+    fn states(conditions: &[&str]) -> Result<Vec<Vec<usize>>, Error> {
         let done = conditions.iter().map(|text| text.parse());
         let goal = Goal {
             words: "Do it.".to_owned(),
             done: done.collect::<Result<_, _>>()?,
         };
         goal.states(&graph())
+    }
+
+    /// The goal cannot be set, for this reason.
+    fn refused(conditions: &[&str], why: &str) {
+        let error = states(conditions).expect_err(why).to_string();
+        assert!(error.contains(why), "{conditions:?}: {error}");
     }
 
     #[test]
@@ -267,28 +247,20 @@ mod tests {
             states(&["Ada has total", "end"]),
             Ok(vec![vec![1], vec![3, 4]])
         );
-        assert_eq!(
-            states(&["Ada has total", "holds"]),
-            Err(GoalError::OutOfReach(1))
-        );
-        assert_eq!(
-            states(&["end", "Ada has total"]),
-            Err(GoalError::OutOfReach(1))
-        );
+        refused(&["Ada has total", "holds"], "its condition number 2");
+        refused(&["end", "Ada has total"], "its condition number 2");
         // Two of them may be reached at once.
         assert!(states(&["end", "holds"]).is_ok());
     }
 
     #[test]
     fn a_goal_that_makes_no_sense_is_refused() {
-        assert_eq!(states(&[]), Err(GoalError::DoneAtOnce));
-        assert_eq!(states(&["total is \"0\""]), Err(GoalError::DoneAtOnce));
-        assert_eq!(states(&["main waits"]), Err(GoalError::DoneAtOnce));
-        assert_eq!(states(&["total is \"7\""]), Err(GoalError::OutOfReach(0)));
-        let error = states(&["Eve waits"]).expect_err("no such thread");
-        assert!(error.to_string().contains("main, Ada, song 1"), "{error}");
-        let error = states(&["Ada has lunch"]).expect_err("no such object");
-        assert!(error.to_string().contains("there are total"), "{error}");
+        refused(&[], "before the first step");
+        refused(&["total is \"0\""], "before the first step");
+        refused(&["main waits"], "before the first step");
+        refused(&["total is \"7\""], "its condition number 1");
+        refused(&["Eve waits"], "there are main, Ada, song 1");
+        refused(&["Ada has lunch"], "there are total");
         for text in [
             "",
             "ends",
@@ -296,9 +268,10 @@ mod tests {
             " waits for total",
             "Ada and total is \"2\"",
         ] {
-            assert!(
-                matches!(states(&[text]), Err(GoalError::Unread(_))),
-                "{text}"
+            let unread = text.split(" and ").next().unwrap_or_default().trim();
+            refused(
+                &[text],
+                &format!("no condition reads `{unread}`: write `end`"),
             );
         }
     }

@@ -46,7 +46,8 @@ pub struct Node {
     /// By the numbers of the objects; `None` for one that is not in use yet.
     #[serde(rename = "o")]
     pub objects: Vec<Option<ObjectState>>,
-    /// A step for each thread that can do one; none at an end.
+    /// A step for each thread that can do one, in the order of the threads; none
+    /// at an end.
     #[serde(rename = "s", default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -203,14 +204,13 @@ impl Graph {
         let all = self.threads.len();
         let states = node.objects.iter().flatten();
         let mut holders = states.flat_map(|state| &state.holders);
-        let can_step = |thread| node.next(thread).is_some_and(|(_, can_step)| can_step);
-        let steps_of = |thread| node.steps.iter().filter(|s| s.thread == thread).count();
+        let can_step = |thread: &usize| node.next(*thread).is_some_and(|(_, can_step)| can_step);
+        let steps = node.steps.iter().map(|step| step.thread);
         let mut threads = node.threads.iter().flatten();
         let mut calls = (0..all).filter_map(|thread| node.next(thread));
         threads.all(|state| !matches!(state, ThreadState::Ended(1..)))
             && (node.threads.len(), node.objects.len()) == (all, self.objects.len())
-            && (0..all).all(|thread| steps_of(thread) == usize::from(can_step(thread)))
-            && node.steps.iter().all(|step| step.thread < all)
+            && steps.eq((0..all).filter(can_step))
             && calls.all(|(call, _)| call < self.operations.len())
             && holders.all(|&thread| thread < all)
             && node.panics.iter().all(|panic| panic.0 < all)
@@ -238,23 +238,24 @@ impl fmt::Display for Taken<'_> {
 
 impl Serialize for ObjectState {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let end = [json!(self.holders), json!(u8::from(self.poisoned))];
-        without_empty_end(vec![json!(self.value)], end).serialize(serializer)
+        let all = json!([self.value, self.holders, u8::from(self.poisoned)]);
+        without_empty_end(&all, 1).serialize(serializer)
     }
 }
 
 impl Serialize for Step {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let end = [json!(self.result), json!(self.printed), json!(self.lines)];
-        without_empty_end(vec![json!(self.thread), json!(self.to)], end).serialize(serializer)
+        let all = json!([self.thread, self.to, self.result, self.printed, self.lines]);
+        without_empty_end(&all, 2).serialize(serializer)
     }
 }
 
-fn without_empty_end<const N: usize>(mut list: Vec<Value>, end: [Value; N]) -> Vec<Value> {
-    let is_empty = |value: &Value| [json!(""), json!([]), json!(0)].contains(value);
-    let kept = end.iter().rposition(|value| !is_empty(value));
-    list.extend(end.into_iter().take(kept.map_or(0, |last| last + 1)));
-    list
+/// The list without what is empty at its end, of which the first ones stay.
+fn without_empty_end(list: &Value, first: usize) -> &[Value] {
+    let list = list.as_array().map_or(&[][..], Vec::as_slice);
+    let is_full = |value: &Value| ![json!(""), json!([]), json!(0)].contains(value);
+    let last = list.iter().rposition(is_full);
+    &list[..last.map_or(first, |last| first.max(last + 1))]
 }
 
 /// Yes is 1, no is 0.

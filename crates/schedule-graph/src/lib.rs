@@ -34,9 +34,10 @@
 //!
 //! let damaged = text.replace("[0, 3]", "[0, 4]");
 //! assert!(damaged.parse::<Record>().is_err());
-//! # Ok::<(), schedule_graph::BadRecord>(())
+//! # Ok::<(), schedule_graph::Error>(())
 //! ```
 
+mod error;
 mod goal;
 mod graph;
 mod operation;
@@ -44,8 +45,9 @@ mod property;
 mod record;
 mod text;
 
-pub use goal::{Condition, Goal, GoalError};
+pub use error::Error;
+pub use goal::{Condition, Goal};
 pub use graph::{Call, End, Graph, Node, Object, ObjectState, Panic, Step, Taken, ThreadState};
 pub use operation::Operation;
-pub use property::{Fails, Line, Property, UnreadProperty};
-pub use record::{BadRecord, Record, Summary};
+pub use property::{Fails, Line, Property};
+pub use record::{Record, Summary};

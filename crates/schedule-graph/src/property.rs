@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::error::Error;
 use crate::text;
 
 /// What should hold whatever the schedule. As text, which is how manifests and
@@ -47,13 +48,8 @@ pub enum Fails {
     Always,
 }
 
-/// A text that is no property.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "no property reads `{0}`: write `finishes`, `no panic`, `last line is \"…\"`, \
-     `prints \"…\"` or `never prints \"…\"`"
-)]
-pub struct UnreadProperty(String);
+const PROPERTIES: &str = "`finishes`, `no panic`, `last line is \"…\"`, `prints \"…\"` or \
+    `never prints \"…\"`";
 
 impl Property {
     /// Whether a program that has ended with exit code 0 and without a panic,
@@ -101,9 +97,9 @@ impl fmt::Display for Fails {
 }
 
 impl FromStr for Property {
-    type Err = UnreadProperty;
+    type Err = Error;
 
-    fn from_str(text: &str) -> Result<Self, UnreadProperty> {
+    fn from_str(text: &str) -> Result<Self, Error> {
         let line = |start: &str| {
             let quoted = text.strip_prefix(start)?.trim_start();
             let line = quoted.strip_prefix('"')?.strip_suffix('"')?;
@@ -115,7 +111,10 @@ impl FromStr for Property {
             _ if let Some(last) = line("last line is ") => Self::LastLine(last),
             _ if let Some(wanted) = line("prints ") => Self::Prints(wanted),
             _ if let Some(refused) = line("never prints ") => Self::NeverPrints(refused),
-            _ => return Err(UnreadProperty(text.to_owned())),
+            _ => {
+                let why = format!("no property reads `{text}`: write {PROPERTIES}");
+                return Err(Error(why));
+            }
         })
     }
 }
@@ -161,8 +160,9 @@ mod tests {
             "prints \"",
             "",
         ] {
-            let wrong = UnreadProperty(text.to_owned());
-            assert_eq!(text.parse::<Property>(), Err(wrong));
+            let error = text.parse::<Property>().expect_err(text).to_string();
+            let why = format!("no property reads `{text}`: write `finishes`");
+            assert!(error.starts_with(&why), "{error}");
         }
         assert_eq!(Fails::Sometimes.to_string(), "sometimes");
     }

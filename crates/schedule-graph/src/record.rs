@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::Error;
 use crate::graph::Graph;
 use crate::property::{Fails, Property};
 
@@ -70,11 +71,6 @@ pub struct Summary {
     pub shortest_failing: Option<Vec<usize>>,
 }
 
-/// A text that is no record.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no record of the model checker: {0}")]
-pub struct BadRecord(String);
-
 impl Record {
     /// The text of the file: JSON, with a line for each entry of a table.
     pub fn to_json(&self) -> String {
@@ -103,12 +99,12 @@ fn json<T: Serialize>(value: &T) -> String {
 }
 
 impl FromStr for Record {
-    type Err = BadRecord;
+    type Err = Error;
 
     /// Reads what [`Record::to_json`] has written. Every number in what comes
     /// out names something that is there, and there are no cycles.
-    fn from_str(text: &str) -> Result<Self, BadRecord> {
-        let bad = |why: &dyn Display| BadRecord(why.to_string());
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let bad = |why: &dyn Display| Error(format!("no record of the model checker: {why}"));
         let record: Self = serde_json::from_str(text).map_err(|error| bad(&error))?;
         let Self { graph, summary, .. } = &record;
         if !graph.is_whole() {

@@ -25,17 +25,15 @@ mod thread;
 mod turn;
 
 pub use ids::{ObjectId, ThreadId};
-pub use object::{Object, Once, State};
+pub use object::{Channel, Object, State};
 pub use operation::{Needs, Operation};
-pub use process::{
-    end_thread, exit, give_token, has_panicked, name, path, run_thread, spawn, take_token,
-};
-pub use shared::{barrier, channel, condvar, is_received, lock, once, register, set_value};
+pub use process::{end_thread, exit, give_token, look_at, run_thread, spawn, take_token};
+pub use shared::{barrier, channel, condvar, lock, register, set_value};
 pub use state::{arguments, current, execution_id, is_active, is_showing, print, show};
-pub use thread::ThreadPath;
+pub use thread::{Thread, ThreadPath};
 pub use turn::{Turn, idle, note, touch, turn};
 
 pub(crate) use object::Site;
 pub(crate) use process::run_main;
-pub(crate) use state::{Execution, Move, begin, end, note_panic, with};
-pub(crate) use thread::{Activity, Thread};
+pub(crate) use state::{Execution, begin, end, note_panic, with};
+pub(crate) use thread::Activity;

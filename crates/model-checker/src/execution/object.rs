@@ -29,10 +29,10 @@ pub enum State {
     Condvar(Condvar),
     Barrier(Barrier),
     Channel(Channel),
-    Once(Once),
 }
 
-/// A mutex, or a lock for readers and writers.
+/// A mutex, a lock for readers and writers, or a value that is made once, which
+/// the thread that makes it holds.
 #[derive(Clone, Debug, Default)]
 pub struct Lock {
     /// One writer, or any number of readers.
@@ -108,25 +108,20 @@ impl Condvar {
     }
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Barrier {
     size: usize,
-    arrived: usize,
-    pub(crate) generation: usize,
+    /// How many threads have arrived so far, also in earlier rounds.
+    pub(super) arrived: usize,
 }
 
 impl Barrier {
-    /// A thread arrives. Returns the barrier's generation, and whether this was
-    /// the last thread it waited for.
+    /// A thread arrives. Returns how many have to arrive before it can go on,
+    /// and whether they have.
     pub fn arrive(&mut self) -> (usize, bool) {
-        let generation = self.generation;
         self.arrived += 1;
-        let last = self.arrived >= self.size;
-        if last {
-            self.arrived = 0;
-            self.generation += 1;
-        }
-        (generation, last)
+        let all = self.arrived.next_multiple_of(self.size);
+        (all, self.arrived == all)
     }
 }
 
@@ -137,6 +132,8 @@ pub struct Channel {
     pub capacity: Option<usize>,
     pub senders: usize,
     pub receiver: bool,
+    /// Whether a thread has arrived to receive a message that is handed over.
+    pub receiving: bool,
     /// How many messages have been sent and received so far.
     pub sent: usize,
     pub received: usize,
@@ -161,22 +158,11 @@ impl Channel {
     }
 }
 
-/// A value that is initialised once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Once {
-    #[default]
-    Empty,
-    Running(ThreadId),
-    Ready,
-    Poisoned,
-}
-
 impl State {
     pub fn barrier(size: usize) -> Self {
-        State::Barrier(Barrier {
-            size,
-            ..Barrier::default()
-        })
+        // The only thread of a barrier for nobody does not wait.
+        let (size, arrived) = (size.max(1), 0);
+        State::Barrier(Barrier { size, arrived })
     }
 
     pub fn channel(capacity: Option<usize>) -> Self {
@@ -201,7 +187,7 @@ impl Object {
     pub(crate) fn shown(&self) -> String {
         match &self.state {
             State::Condvar(condvar) => condvar.waiting.len().to_string(),
-            State::Barrier(barrier) => format!("{}/{}", barrier.arrived, barrier.size),
+            State::Barrier(Barrier { size, arrived }) => format!("{}/{size}", arrived % size),
             _ => self.value.clone(),
         }
     }
@@ -211,17 +197,12 @@ impl Object {
         match &self.state {
             State::Lock(lock) => &lock.holders,
             State::Condvar(condvar) => &condvar.waiting,
-            State::Once(Once::Running(thread)) => std::slice::from_ref(thread),
             _ => &[],
         }
     }
 
     pub(crate) fn is_poisoned(&self) -> bool {
-        match &self.state {
-            State::Lock(lock) => lock.poisoned,
-            State::Once(once) => *once == Once::Poisoned,
-            _ => false,
-        }
+        matches!(&self.state, State::Lock(lock) if lock.poisoned)
     }
 }
 

@@ -17,29 +17,31 @@ pub struct Operation {
     pub(crate) step: bool,
 }
 
-/// What an operation waits for.
+/// What an operation waits for. The lock, the channel and so on are what it is
+/// done to, unless another one is named.
 #[derive(Clone, Debug)]
 pub enum Needs {
     Nothing,
     /// Nobody holds the lock; if it is not to be taken for writing, nobody holds
     /// it for writing.
-    Free(ObjectId, bool),
-    /// The thread was notified on this condition variable, and this lock is free.
-    Notified(ObjectId, ObjectId),
+    Free(bool),
+    /// Nobody holds this lock, whatever the operation is done to.
+    Unlocked(ObjectId),
+    /// The thread was notified on the condition variable, and nobody holds this
+    /// lock.
+    Notified(ObjectId),
     /// These threads have ended.
     Ended(Vec<ThreadId>),
     /// Somebody has unparked the thread.
     Token,
     /// The channel holds a message, or has no sender any more.
-    Message(ObjectId),
+    Message,
     /// The channel has room for a message, or has no receiver any more.
-    Room(ObjectId),
+    Room,
     /// That many messages have been received from the channel, or never will be.
-    Received(ObjectId, usize),
-    /// The barrier has opened since this generation.
-    Opened(ObjectId, usize),
-    /// Nobody is initialising the value.
-    Settled(ObjectId),
+    Received(usize),
+    /// That many threads have arrived at the barrier.
+    Arrived(usize),
     /// The task has been woken, and the thread of the operating system that
     /// polls it polls no other one.
     Poll,

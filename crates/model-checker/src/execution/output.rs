@@ -69,14 +69,9 @@ impl Output {
     pub(crate) fn possible_last_lines(&self) -> Vec<&Line> {
         let lines = self.lines.iter().enumerate();
         let possible = lines.filter(|(place, line)| {
-            let mut others = self.lines.iter().enumerate();
-            others.all(|(other_place, other)| {
-                let later = match other.thread == line.thread {
-                    true => other_place > *place,
-                    false => other.comes_after(line),
-                };
-                !(later && other.is_certain())
-            })
+            let mut later = self.lines[place + 1..].iter();
+            let is_after = |other: &Line| other.thread == line.thread || other.comes_after(line);
+            !later.any(|other| other.is_certain() && is_after(other))
         });
         possible.map(|(_, line)| line).collect()
     }

@@ -7,7 +7,7 @@ use schedule_graph::End;
 use super::ids::ThreadId;
 use super::operation::Operation;
 use super::state::{as_me, with};
-use super::thread::{Activity, Thread, ThreadPath};
+use super::thread::{Activity, Thread};
 use super::turn::turn;
 
 /// Makes a thread known that the running thread starts. The next continuation
@@ -15,8 +15,7 @@ use super::turn::turn;
 pub fn spawn(name: Option<String>) -> ThreadId {
     as_me(|execution, me| {
         let parent = &mut execution.threads[me];
-        let mut path = parent.path.clone();
-        path.push(parent.children);
+        let path = [parent.path.as_slice(), &[parent.children]].concat();
         parent.children += 1;
         execution.threads.push(Thread {
             path,
@@ -33,9 +32,8 @@ pub fn spawn(name: Option<String>) -> ThreadId {
 pub fn run_thread<T>(body: impl FnOnce() -> T) -> std::thread::Result<T> {
     as_me(|execution, me| execution.threads[me].activity = Activity::Running);
     let result = catch_unwind(AssertUnwindSafe(body));
-    if result.is_err() {
-        as_me(|execution, me| execution.threads[me].panicked = true);
-    }
+    let panicked = result.is_err();
+    as_me(|execution, me| execution.threads[me].panicked = panicked);
     result
 }
 
@@ -69,19 +67,9 @@ fn end_process(operation: Operation, code: i32) {
     });
 }
 
-/// The name of a thread, as `std::thread::Thread::name` gives it.
-pub fn name(thread: ThreadId) -> Option<String> {
-    with(|execution| execution.threads[thread].name.clone())
-}
-
-/// Which thread it is, whatever the schedule.
-pub fn path(thread: ThreadId) -> ThreadPath {
-    with(|execution| execution.threads[thread].path.clone())
-}
-
-/// Whether a panic has ended the thread.
-pub fn has_panicked(thread: ThreadId) -> bool {
-    with(|execution| execution.threads[thread].panicked)
+/// Looks at a thread.
+pub fn look_at<R>(thread: ThreadId, look: impl FnOnce(&Thread) -> R) -> R {
+    with(|execution| look(&execution.threads[thread]))
 }
 
 /// Somebody unparks the thread, or wakes the task, which can be polled again.

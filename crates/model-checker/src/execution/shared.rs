@@ -1,8 +1,7 @@
 //! What the stand-in does to shared objects.
 
 use super::ids::ObjectId;
-use super::object::{Barrier, Channel, Condvar, Lock, Object, Once, State};
-use super::operation::Needs;
+use super::object::{Barrier, Channel, Condvar, Lock, Object, State};
 use super::state::with;
 
 /// Makes an object known to the execution, at its first use.
@@ -37,14 +36,4 @@ macro_rules! access {
     };
 }
 
-access!(lock: Lock, condvar: Condvar, barrier: Barrier, channel: Channel, once: Once);
-
-/// Whether a thread has arrived at the channel to receive a message that is
-/// handed over.
-pub fn is_received(channel: ObjectId) -> bool {
-    with(|execution| {
-        let mut next = execution.threads.iter().filter_map(|thread| thread.next());
-        // A thread that only has announced to arrive is not there yet.
-        next.any(|next| !next.step && matches!(next.needs, Needs::Message(on) if on == channel))
-    })
-}
+access!(lock: Lock, condvar: Condvar, barrier: Barrier, channel: Channel);

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use schedule_graph::End;
 
 use super::ids::{ObjectId, ThreadId};
-use super::object::{Object, Once, State};
-use super::operation::Needs;
+use super::object::{Object, State};
+use super::operation::{Needs, Operation};
 use super::output::Output;
 use super::thread::{Activity, Thread};
 use crate::error::Error;
@@ -32,16 +32,6 @@ pub struct Execution {
     /// No thread runs any more: the process has ended, nobody can go on, or
     /// the rest is known.
     pub(crate) over: bool,
-}
-
-/// What the scheduler may do next.
-pub(crate) enum Move {
-    /// Only this thread can run, or it makes no difference.
-    Run(ThreadId),
-    /// Any of these, in the order of their paths.
-    Choose(Vec<ThreadId>),
-    /// Nothing: the execution is over.
-    Stop,
 }
 
 thread_local! {
@@ -79,20 +69,18 @@ pub fn is_active() -> bool {
     EXECUTION.with_borrow(Option::is_some)
 }
 
-fn try_with<R>(f: impl FnOnce(&mut Execution) -> R) -> Option<R> {
-    EXECUTION.with_borrow_mut(|execution| execution.as_mut().map(f))
-}
-
 /// The execution that the caller is part of.
 ///
 /// # Panics
 ///
 /// If it is part of none.
 pub(crate) fn with<R>(f: impl FnOnce(&mut Execution) -> R) -> R {
-    try_with(f).expect(
-        "the types of modelled-std only work in a program that the model checker runs: \
-         call model_checker::explore",
-    )
+    EXECUTION.with_borrow_mut(|execution| {
+        f(execution.as_mut().expect(
+            "the types of modelled-std only work in a program that the model checker runs: \
+             call model_checker::explore",
+        ))
+    })
 }
 
 /// As [`with`], with the running thread.
@@ -106,10 +94,9 @@ pub fn execution_id() -> u64 {
     with(|execution| execution.id)
 }
 
-/// What `std::env::args` gives the program, the program's name first; `None`
-/// outside an execution.
-pub fn arguments() -> Option<Vec<String>> {
-    try_with(|execution| execution.arguments.clone())
+/// What `std::env::args` gives the program, the program's name first.
+pub fn arguments() -> Vec<String> {
+    with(|execution| execution.arguments.clone())
 }
 
 /// Takes down what the program prints.
@@ -155,63 +142,53 @@ pub(crate) fn note_panic(message: &str) -> bool {
 }
 
 impl Execution {
-    /// Who may run next. Threads that run their own code, or whose operation is
-    /// no step, go first: nobody can tell when they did.
-    pub(crate) fn next_move(&mut self) -> Move {
-        if self.over || self.fault.is_some() {
-            return Move::Stop;
-        }
-        let free_to_run = |id: &ThreadId| match &self.threads[*id].activity {
+    /// A thread that runs its own code, or whose operation is no step: it goes
+    /// first, because nobody can tell when it did.
+    pub(crate) fn free_to_run(&self) -> Option<ThreadId> {
+        let is_running = |id: &ThreadId| matches!(self.threads[*id].activity, Activity::Running);
+        let is_free = |id: &ThreadId| match &self.threads[*id].activity {
             Activity::Running | Activity::Starting => true,
-            Activity::Waiting(operation) => !operation.step && self.is_met(&operation.needs, *id),
+            Activity::Waiting(operation) => !operation.step && self.is_possible(operation, *id),
             Activity::Ended => false,
         };
-        let running = |id: &ThreadId| matches!(self.threads[*id].activity, Activity::Running);
-        let all = 0..self.threads.len();
-        if let Some(thread) = all.clone().find(running).or(all.clone().find(free_to_run)) {
-            return Move::Run(thread);
-        }
-        let mut choice: Vec<ThreadId> = all.filter(|&id| self.can_step(id)).collect();
-        if choice.is_empty() {
-            self.ending = Some(End::Deadlock);
-            self.over = true;
-            return Move::Stop;
-        }
-        choice.sort_by(|a, b| self.threads[*a].path.cmp(&self.threads[*b].path));
-        Move::Choose(choice)
+        let mut all = 0..self.threads.len();
+        all.clone().find(is_running).or_else(|| all.find(is_free))
     }
 
-    /// Whether the thread can go on now if it needs this.
-    pub(super) fn is_met(&self, needs: &Needs, thread: ThreadId) -> bool {
-        let state = |object: &ObjectId| &self.objects[*object].state;
-        match needs {
-            Needs::Nothing => true,
-            Needs::Free(id, writing) => {
-                matches!(state(id), State::Lock(it) if it.is_free(*writing))
+    /// The threads that can take a step, in the order of their paths.
+    pub(crate) fn choice(&self) -> Vec<ThreadId> {
+        let all = 0..self.threads.len();
+        let mut choice: Vec<ThreadId> = all.filter(|&id| self.can_step(id)).collect();
+        choice.sort_by_key(|&id| &self.threads[id].path);
+        choice
+    }
+
+    /// Whether the thread could do this operation now.
+    pub(super) fn is_possible(&self, operation: &Operation, thread: ThreadId) -> bool {
+        let state = |object: ObjectId| &self.objects[object].state;
+        let is_unlocked = |lock| matches!(state(lock), State::Lock(it) if it.is_free(true));
+        match (&operation.needs, operation.object.map(state)) {
+            (Needs::Nothing, _) => true,
+            (Needs::Free(writing), Some(State::Lock(it))) => it.is_free(*writing),
+            (Needs::Unlocked(lock), _) => is_unlocked(*lock),
+            (Needs::Notified(lock), Some(State::Condvar(it))) => {
+                it.is_notified(thread) && is_unlocked(*lock)
             }
-            Needs::Notified(id, lock) => {
-                matches!(state(id), State::Condvar(it) if it.is_notified(thread))
-                    && self.is_met(&Needs::Free(*lock, true), thread)
-            }
-            Needs::Ended(threads) => threads.iter().all(|&other| self.has_ended(other)),
-            Needs::Token => self.threads[thread].token,
-            Needs::Message(id) => matches!(state(id), State::Channel(it) if it.has_news()),
-            Needs::Room(id) => matches!(state(id), State::Channel(it) if it.has_room()),
-            Needs::Received(id, all) => {
-                matches!(state(id), State::Channel(it) if it.is_rid_of(*all))
-            }
-            Needs::Opened(id, since) => {
-                matches!(state(id), State::Barrier(it) if it.generation > *since)
-            }
-            Needs::Settled(id) => !matches!(state(id), State::Once(Once::Running(_))),
-            Needs::Poll => self.threads[thread].token && self.polled.is_none(),
+            (Needs::Ended(threads), _) => threads.iter().all(|&other| self.has_ended(other)),
+            (Needs::Token, _) => self.threads[thread].token,
+            (Needs::Message, Some(State::Channel(it))) => it.has_news(),
+            (Needs::Room, Some(State::Channel(it))) => it.has_room(),
+            (Needs::Received(all), Some(State::Channel(it))) => it.is_rid_of(*all),
+            (Needs::Arrived(all), Some(State::Barrier(it))) => it.arrived >= *all,
+            (Needs::Poll, _) => self.threads[thread].token && self.polled.is_none(),
+            (needs, state) => unreachable!("{needs:?} of {state:?}"),
         }
     }
 
     /// Whether the thread has announced a step that it could do now.
     pub(crate) fn can_step(&self, thread: ThreadId) -> bool {
         let next = self.threads[thread].next();
-        next.is_some_and(|next| next.step && self.is_met(&next.needs, thread))
+        next.is_some_and(|next| next.step && self.is_possible(next, thread))
     }
 
     pub(super) fn has_ended(&self, thread: ThreadId) -> bool {

@@ -9,8 +9,9 @@ pub type ThreadPath = Vec<u32>;
 
 #[derive(Clone, Debug, Default)]
 pub struct Thread {
-    pub(crate) path: ThreadPath,
-    pub(crate) name: Option<String>,
+    pub path: ThreadPath,
+    /// As `std::thread::Thread::name` gives it.
+    pub name: Option<String>,
     /// How many threads it has started.
     pub(crate) children: u32,
     pub(crate) activity: Activity,
@@ -24,7 +25,7 @@ pub struct Thread {
     /// The message of its last panic.
     pub(crate) panic_message: String,
     /// Whether a panic ended it.
-    pub(crate) panicked: bool,
+    pub panicked: bool,
     /// How often it has yielded since its last step.
     pub(crate) idle: u32,
     /// The lines at which it used a value behind a guard since its last step.

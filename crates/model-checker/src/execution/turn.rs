@@ -30,7 +30,7 @@ pub fn turn(mut operation: Operation) -> Turn {
         // panicked.
         operation.step = false;
         with(|execution| {
-            if !execution.is_met(&operation.needs, me) {
+            if !execution.is_possible(&operation, me) {
                 let fault = Error::WaitsWhileUnwinding(operation.name.clone());
                 execution.fault.get_or_insert(fault);
             }

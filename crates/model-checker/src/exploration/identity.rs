@@ -46,7 +46,7 @@ impl Identities {
                 let known = self.of_use.get(&(thread.path.clone(), history)).copied();
                 let identity = match (known, found.get(&object).copied()) {
                     (Some(known), Some(here)) => self.unite(known, here),
-                    (Some(one), None) | (None, Some(one)) => self.root(one),
+                    (Some(one), None) | (None, Some(one)) => one,
                     (None, None) => self.add(execution, object),
                 };
                 self.of_use.insert((thread.path.clone(), history), identity);
@@ -72,11 +72,6 @@ impl Identities {
             identity = self.same_as[identity];
         }
         identity
-    }
-
-    /// All objects of the program.
-    pub(crate) fn all(&self) -> impl Iterator<Item = Identity> {
-        (0..self.same_as.len()).filter(|&identity| self.same_as[identity] == identity)
     }
 
     fn unite(&mut self, a: Identity, b: Identity) -> Identity {

@@ -29,8 +29,13 @@ pub(super) fn fails(property: &Property, execution: &Execution) -> bool {
     execution.ending != Some(End::Exits(0)) || !holds
 }
 
-/// What has to be remembered of the output so far in order to judge the whole.
+/// What has to be remembered of the output so far in order to judge the whole,
+/// or the judgement once the execution has ended.
 pub(super) fn remember(property: &Property, execution: &Execution) -> String {
+    if execution.ending.is_some() {
+        let fails = fails(property, execution);
+        return format!("{:?}", (&execution.ending, fails));
+    }
     let path = |thread: ThreadId| &execution.threads[thread].path;
     let output = &execution.output;
     let mut begun: Vec<_> = output.begun().map(|(id, text)| (path(id), text)).collect();

@@ -3,7 +3,6 @@
 mod found;
 mod identity;
 mod judge;
-mod program;
 mod search;
 mod state_key;
 
@@ -18,10 +17,20 @@ use shuttle::scheduler::DfsScheduler;
 
 pub(crate) use found::{Found, FoundThread, position_or_push};
 pub(crate) use identity::{Identities, Identity};
-pub use program::{Limits, Program};
 
 use crate::error::Error;
 use crate::execution;
+
+/// A program to explore.
+#[derive(Clone, Copy, Debug)]
+pub struct Program {
+    /// The end of the path of its source, as in `locks/mutex/src/main.rs`.
+    pub file: &'static str,
+    /// Its source.
+    pub source: &'static str,
+    /// Runs it and returns its exit code.
+    pub entry: fn() -> i32,
+}
 
 /// Modelled objects, statics among them, belong to one exploration at a time.
 static EXPLORING: Mutex<()> = Mutex::new(());
@@ -31,7 +40,6 @@ pub(crate) fn search(
     program: &Program,
     arguments: &[&str],
     property: &Property,
-    limits: Limits,
 ) -> Result<Found, Error> {
     let _one_at_a_time = EXPLORING.lock().unwrap_or_else(PoisonError::into_inner);
     silence_panics();
@@ -40,7 +48,6 @@ pub(crate) fn search(
         file: program.file,
         arguments: arguments.map(|text| text.to_string()).collect(),
         property: property.clone(),
-        limits,
         ..Search::default()
     }));
     let entry = program.entry;

@@ -4,15 +4,20 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use schedule_graph::{Node, ObjectState, Panic, Property, Step, ThreadState};
+use schedule_graph::{End, Node, ObjectState, Panic, Property, Step, ThreadState};
 use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
 
 use super::found::{Found, NodeId};
 use super::judge;
-use super::program::Limits;
 use super::state_key::state_key;
 use crate::error::Error;
-use crate::execution::{self, Activity, Execution, Move, ThreadId};
+use crate::execution::{self, Activity, Execution, ThreadId};
+
+/// A program that has more states is too large to be recorded and to be shown.
+const MAX_STATES: usize = 5_000;
+
+/// A schedule with more steps is taken for an endless one.
+const MAX_STEPS: usize = 500;
 
 /// The search: what is known, and the execution under way.
 #[derive(Debug, Default)]
@@ -21,14 +26,12 @@ pub(super) struct Search {
     pub(super) file: &'static str,
     pub(super) arguments: Vec<String>,
     pub(super) property: Property,
-    pub(super) limits: Limits,
     pub(super) found: Found,
     pub(super) error: Option<Error>,
     pub(super) nodes: HashMap<String, NodeId>,
-    /// The node and the choice before each node, as it was first reached.
-    pub(super) before: Vec<Option<(NodeId, ThreadId)>>,
-    /// Steps that nobody has tried yet.
-    pub(super) frontier: Vec<(NodeId, ThreadId)>,
+    /// Steps that nobody has tried yet: the node that each of them leaves, and
+    /// the choices from the start on, of which it is the last.
+    pub(super) frontier: Vec<(NodeId, Vec<ThreadId>)>,
     pub(super) way: Way,
 }
 
@@ -39,7 +42,8 @@ pub(super) struct Way {
     plan: Vec<ThreadId>,
     /// The node before the last choice of the plan.
     branch: NodeId,
-    steps: usize,
+    /// The choices so far.
+    choices: Vec<ThreadId>,
     /// The last node, and the thread that was chosen there.
     last: Option<(NodeId, ThreadId)>,
     /// How much of the output belongs to earlier steps.
@@ -49,24 +53,17 @@ pub(super) struct Way {
 impl Search {
     /// Takes down how the last execution ended, and plans the next one. `None`
     /// if there is nothing left to try.
-    fn begin_execution(&mut self) -> Option<()> {
+    fn begin_execution(&mut self) -> Option<Schedule> {
         self.finish_execution();
         if self.error.is_some() {
             return None;
         }
         self.way = Way::default();
         if !self.nodes.is_empty() {
-            let (branch, thread) = self.frontier.pop()?;
-            self.way.branch = branch;
-            let mut choice = Some((branch, thread));
-            while let Some((node, thread)) = choice {
-                self.way.plan.push(thread);
-                choice = self.before[node];
-            }
-            self.way.plan.reverse();
+            (self.way.branch, self.way.plan) = self.frontier.pop()?;
         }
         execution::begin(self.file, self.arguments.clone());
-        Some(())
+        Some(Schedule::new(0))
     }
 
     /// Takes down how the last execution ended.
@@ -75,12 +72,10 @@ impl Search {
             return;
         };
         self.found.note_names(&execution);
-        let result = match &execution.fault {
-            Some(fault) => Err(fault.clone()),
-            None if self.error.is_some() || execution.ending.is_none() => return,
-            None => self.reach(&execution),
-        };
-        self.error = self.error.take().or(result.err());
+        self.error = execution.fault.clone();
+        if self.error.is_none() && execution.ending.is_some() {
+            self.error = self.reach(&execution).err();
+        }
     }
 
     /// Goes on to the current state. Returns its node, and whether it is new.
@@ -88,13 +83,11 @@ impl Search {
         let next = self.found.graph.nodes.len();
         let id = *self.nodes.entry(self.key(execution)).or_insert(next);
         if id == next {
-            let limit = self.limits.states;
-            if id >= limit {
-                return Err(Error::TooManyStates { limit });
+            if id >= MAX_STATES {
+                return Err(Error::TooManyStates { limit: MAX_STATES });
             }
             let node = self.describe(execution);
             self.found.graph.nodes.push(node);
-            self.before.push(self.way.last);
         }
         let text = &execution.output.text;
         if id == 0 {
@@ -117,27 +110,23 @@ impl Search {
     }
 
     fn key(&self, execution: &Execution) -> String {
-        let remembered = match execution.ending {
-            Some(_) => {
-                let fails = judge::fails(&self.property, execution);
-                format!("{:?}", (&execution.ending, fails))
-            }
-            None => judge::remember(&self.property, execution),
-        };
-        state_key(execution, &remembered)
+        state_key(execution, &judge::remember(&self.property, execution))
     }
 
-    /// Chooses one of the threads that can go on, or `None` if the rest is
-    /// known.
-    fn choose(
-        &mut self,
-        execution: &mut Execution,
-        choice: &[ThreadId],
-    ) -> Result<Option<ThreadId>, Error> {
-        let depth = self.way.steps;
-        let limit = self.limits.steps;
-        if depth >= limit {
-            return Err(Error::TooManySteps { limit });
+    /// Chooses the thread that runs next: one that does not wait for its turn, or
+    /// one that can take a step. `None` if no thread can or if the rest is known.
+    fn choose(&mut self, execution: &mut Execution) -> Result<Option<ThreadId>, Error> {
+        if let Some(thread) = execution.free_to_run() {
+            return Ok(Some(thread));
+        }
+        let choice = execution.choice();
+        if choice.is_empty() {
+            execution.ending = Some(End::Deadlock);
+            return Ok(None);
+        }
+        let depth = self.way.choices.len();
+        if depth >= MAX_STEPS {
+            return Err(Error::TooManySteps { limit: MAX_STEPS });
         }
         let thread = match self.way.plan.get(depth) {
             Some(&thread) => {
@@ -157,12 +146,14 @@ impl Search {
                     return Ok(None);
                 }
                 let others = choice[1..].iter().rev();
-                self.frontier.extend(others.map(|&thread| (node, thread)));
+                let plan = |other| [self.way.choices.as_slice(), &[other]].concat();
+                let plans = others.map(|&other| (node, plan(other)));
+                self.frontier.extend(plans);
                 self.way.last = Some((node, choice[0]));
                 choice[0]
             }
         };
-        self.way.steps += 1;
+        self.way.choices.push(thread);
         execution.threads[thread].touched.clear();
         Ok(Some(thread))
     }
@@ -173,24 +164,27 @@ impl Search {
         let identities = found.identities.of(execution);
         let numbers = execution.threads.iter().map(|thread| found.thread(thread));
         let numbers: Vec<usize> = numbers.collect();
+        let ended = execution.ending.is_some();
         let mut node = Node {
             threads: vec![None; found.threads.len()],
             objects: vec![None; found.identities.objects.len()],
+            end: execution.ending.clone(),
+            fails: ended && judge::fails(&self.property, execution),
             ..Node::default()
         };
         for (id, thread) in execution.threads.iter().enumerate() {
             let state = match &thread.activity {
                 Activity::Waiting(next) => {
                     let object = next.object.map(|object| identities[&object]);
-                    let can_step = execution.ending.is_none() && execution.can_step(id);
+                    let can_step = !ended && execution.can_step(id);
                     ThreadState::Next(found.call(next, object), can_step)
                 }
                 _ => ThreadState::Ended(0),
             };
             node.threads[numbers[id]] = Some(state);
-            if execution.ending.is_some() && thread.panicked {
-                node.panics
-                    .push(Panic(numbers[id], thread.panic_message.clone()));
+            if ended && thread.panicked {
+                let message = thread.panic_message.clone();
+                node.panics.push(Panic(numbers[id], message));
             }
         }
         for (object, identity) in identities {
@@ -201,10 +195,6 @@ impl Search {
                 poisoned: object.is_poisoned(),
             });
         }
-        if execution.ending.is_some() {
-            node.end = execution.ending.clone();
-            node.fails = judge::fails(&self.property, execution);
-        }
         node
     }
 }
@@ -214,22 +204,20 @@ pub(super) struct Chooser(pub(super) Rc<RefCell<Search>>);
 
 impl Scheduler for Chooser {
     fn new_execution(&mut self) -> Option<Schedule> {
-        self.0.borrow_mut().begin_execution()?;
-        Some(Schedule::new(0))
+        self.0.borrow_mut().begin_execution()
     }
 
     fn next_task(&mut self, _: &[&Task], _: Option<TaskId>, _: bool) -> Option<TaskId> {
         execution::with(|execution| {
-            let thread = match execution.next_move() {
-                Move::Run(thread) => Some(thread),
-                Move::Choose(choice) => {
-                    let search = &mut *self.0.borrow_mut();
-                    let chosen = search.choose(execution, &choice);
-                    search.error = search.error.take().or(chosen.as_ref().err().cloned());
-                    chosen.unwrap_or_default()
-                }
-                Move::Stop => None,
-            };
+            execution.over |= execution.fault.is_some();
+            if execution.over {
+                return None;
+            }
+            let chosen = self.0.borrow_mut().choose(execution);
+            let thread = chosen.unwrap_or_else(|error| {
+                execution.fault = Some(error);
+                None
+            });
             execution.over |= thread.is_none();
             thread.map(TaskId::from)
         })

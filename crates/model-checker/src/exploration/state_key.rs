@@ -17,12 +17,10 @@ pub(super) fn state_key(execution: &Execution, remembered: &str) -> String {
     let mut key = Key::default();
     for &id in &threads {
         let thread = &execution.threads[id];
-        key.write(&thread.path);
-        key.write(&(thread.token, thread.panicked));
+        key.write(&(&thread.path, thread.token, thread.panicked));
         for event in &thread.trail {
-            key.write(&event.operation.name);
+            key.write(&(&event.operation.name, &event.result));
             key.write_object(event.operation.object);
-            key.write(&event.result);
         }
         match &thread.activity {
             Activity::Waiting(operation) => {
@@ -42,20 +40,12 @@ pub(super) fn state_key(execution: &Execution, remembered: &str) -> String {
     };
     for id in std::mem::take(&mut key.objects) {
         let object = &execution.objects[id];
-        key.write(&object.made_at());
-        key.write(&(object.shown(), object.is_poisoned()));
-        key.write(&places(object.holders()));
+        let holders = (places(object.holders()), object.is_poisoned());
+        key.write(&(object.made_at(), object.shown(), holders));
         match &object.state {
-            State::Condvar(condvar) => {
-                let permits: Vec<_> = condvar.permits.iter().map(|p| places(p)).collect();
-                key.write(&permits);
-            }
-            State::Barrier(barrier) => key.write(&barrier.generation),
-            State::Channel(channel) => {
-                let ends = (channel.senders, channel.receiver);
-                key.write(&(ends, channel.sent, channel.received));
-            }
-            State::Once(once) => key.write(&std::mem::discriminant(once)),
+            State::Condvar(it) => it.permits.iter().for_each(|p| key.write(&places(p))),
+            State::Barrier(barrier) => key.write(barrier),
+            State::Channel(channel) => key.write(channel),
             State::Atomic | State::Lock(_) => {}
         }
     }

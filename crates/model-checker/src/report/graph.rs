@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use schedule_graph::{Graph, Node, ThreadState};
+use schedule_graph::{Graph, Node, Object, ThreadState};
 
 use super::names;
 use crate::exploration::{Found, position_or_push};
@@ -16,17 +16,11 @@ pub(super) fn as_shown(found: Found, source: &str) -> Graph {
     identities.unite_the_never_seen_together(&graph);
     let mut order: Vec<usize> = (0..found.threads.len()).collect();
     order.sort_by_key(|&id| &found.threads[id].path);
-    let objects = names::objects(&identities, source);
+    let objects = names::objects(&identities, source).into_iter();
+    let (roots, objects): (Vec<usize>, Vec<Object>) = objects.unzip();
 
-    let thread = |id: usize| {
-        let place = order.iter().position(|known| *known == id);
-        place.expect("every thread that was found is shown")
-    };
-    let object = |id| {
-        let root = identities.root(id);
-        let place = objects.iter().position(|(known, _)| *known == root);
-        place.expect("every object that was found is shown")
-    };
+    let thread = |id| place(&order, id);
+    let object = |id| place(&roots, identities.root(id));
     for node in &mut graph.nodes {
         let state = |id: &usize| node.threads.get(*id).cloned().flatten();
         node.threads = order.iter().map(state).collect();
@@ -52,13 +46,19 @@ pub(super) fn as_shown(found: Found, source: &str) -> Graph {
     }
     let threads: Vec<_> = order.iter().map(|&id| &found.threads[id]).collect();
     graph.threads = names::threads(&threads);
-    graph.objects = objects.into_iter().map(|(_, object)| object).collect();
+    graph.objects = objects;
     // Objects that have turned out to be one have made calls that are one.
     number_calls(&mut graph);
     merge(&mut graph);
-    graph.nodes = reachable(graph.nodes);
+    graph.nodes = reachable(&graph.nodes);
     number_calls(&mut graph);
     graph
+}
+
+/// Where the thread or the object that was found is shown.
+fn place(shown: &[usize], found: usize) -> usize {
+    let place = shown.iter().position(|known| *known == found);
+    place.expect("everything that was found is shown")
 }
 
 /// Numbers the calls in the order in which the nodes name them.
@@ -92,23 +92,19 @@ fn merge(graph: &mut Graph) {
 }
 
 /// The nodes that can be reached, in the order of a search that goes deep first.
-fn reachable(mut nodes: Vec<Node>) -> Vec<Node> {
+fn reachable(nodes: &[Node]) -> Vec<Node> {
     let mut numbers: HashMap<usize, usize> = HashMap::new();
-    let mut order = Vec::new();
+    let mut kept: Vec<Node> = Vec::new();
     let mut next = vec![0];
     while let Some(id) = next.pop() {
         if let Entry::Vacant(new) = numbers.entry(id) {
-            new.insert(order.len());
-            order.push(id);
+            new.insert(kept.len());
+            kept.push(nodes[id].clone());
             next.extend(nodes[id].steps.iter().rev().map(|step| step.to));
         }
     }
-    let kept = order.into_iter().map(|id| {
-        let mut node = std::mem::take(&mut nodes[id]);
-        for step in &mut node.steps {
-            step.to = numbers[&step.to];
-        }
-        node
-    });
-    kept.collect()
+    for step in kept.iter_mut().flat_map(|node| &mut node.steps) {
+        step.to = numbers[&step.to];
+    }
+    kept
 }

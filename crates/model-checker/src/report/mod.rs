@@ -7,7 +7,7 @@ mod shortest;
 use schedule_graph::{End, Fails, Graph, Node, Property, Summary, Taken};
 
 use crate::error::Error;
-use crate::exploration::{Limits, Program, search};
+use crate::exploration::{Program, search};
 
 /// What came out of an exploration.
 #[derive(Debug)]
@@ -27,9 +27,8 @@ pub fn explore(
     arguments: &[&str],
     property: &Property,
     fails: Fails,
-    limits: Limits,
 ) -> Result<Report, Error> {
-    let found = search(program, arguments, property, limits)?;
+    let found = search(program, arguments, property)?;
     let graph = graph::as_shown(found, program.source);
     let count = |wanted: fn(&Node) -> bool| graph.count(wanted).ok_or(Error::TooManySchedules);
     let summary = Summary {

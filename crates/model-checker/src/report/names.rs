@@ -9,21 +9,18 @@ use crate::exploration::{FoundThread, Identities, Identity};
 pub(super) fn threads(threads: &[&FoundThread]) -> Vec<String> {
     let given = threads.iter().filter_map(|thread| thread.name.as_ref());
     let given: Vec<&String> = given.collect();
-    let users = |own: &String| {
-        let all = threads.iter().enumerate();
-        let users = all.filter(|(_, thread)| thread.calls_itself.contains(own));
-        users.map(|(number, _)| number).collect::<Vec<_>>()
+    let users = |threads: &[&FoundThread], own: &String| {
+        let users = threads.iter();
+        users.filter(|user| user.calls_itself.contains(own)).count()
     };
     let own = |number: usize| {
         let names = threads[number].calls_itself.iter();
         let names: Vec<&String> = names.filter(|name| !given.contains(name)).collect();
-        let alone: Vec<_> = names.iter().filter(|name| users(name).len() == 1).collect();
+        let is_alone = |name: &&&String| users(threads, name) == 1;
+        let alone: Vec<_> = names.iter().filter(is_alone).collect();
         match (alone.as_slice(), names.as_slice()) {
             ([name], _) => Some(name.to_string()),
-            ([], [name]) => {
-                let place = users(name).iter().position(|user| *user == number)?;
-                Some(format!("{name} {}", place + 1))
-            }
+            ([], [name]) => Some(format!("{name} {}", users(&threads[..=number], name))),
             _ => None,
         }
     };
@@ -37,23 +34,20 @@ pub(super) fn threads(threads: &[&FoundThread]) -> Vec<String> {
 /// The objects in the order of the lines that make them. Several that are made
 /// at one place have their places in the array or vector, or numbers.
 pub(super) fn objects(identities: &Identities, source: &str) -> Vec<(Identity, Object)> {
-    let sites = identities.all().map(|identity| {
+    let all = (0..identities.objects.len()).filter(|&id| identities.root(id) == id);
+    let sites = all.map(|identity| {
         let (_, line, column) = identities.objects[identity].made_at();
-        let place = (line, column);
-        (place, identities.index(identity), identity)
+        ((line, column), identities.index(identity), identity)
     });
     let mut sites: Vec<_> = sites.collect();
     sites.sort_unstable();
-    let named = sites.iter().map(|&(place, index, identity)| {
+    let all = sites.iter().enumerate();
+    let named = all.map(|(at, &(place, index, identity))| {
         let variable = variable(source, place.0, place.1);
-        let siblings = sites.iter().filter(|site| site.0 == place);
-        let siblings: Vec<Identity> = siblings.map(|site| site.2).collect();
+        let siblings = |upto| sites[..upto].iter().filter(|site| site.0 == place).count();
         let name = match index {
             Some(index) => format!("{variable}[{index}]"),
-            None if siblings.len() > 1 => {
-                let number = siblings.iter().position(|other| *other == identity);
-                format!("{variable} {}", number.unwrap_or_default() + 1)
-            }
+            None if siblings(sites.len()) > 1 => format!("{variable} {}", siblings(at + 1)),
             None => variable,
         };
         let kind = identities.objects[identity].kind.to_string();

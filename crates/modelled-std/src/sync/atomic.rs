@@ -54,7 +54,7 @@ impl<T: AtomicPrimitive> Atomic<T> {
         });
     }
 
-    fn exchange(&self, old: T, new: T) -> Result<T, T> {
+    pub fn compare_exchange(&self, old: T, new: T, _: Ordering, _: Ordering) -> Result<T, T> {
         let name = format!("compare_exchange {old:?} {new:?}");
         self.step(name, |now| match now == old {
             true => (new, Ok(now)),
@@ -62,25 +62,21 @@ impl<T: AtomicPrimitive> Atomic<T> {
         })
     }
 
-    pub fn compare_exchange(&self, old: T, new: T, _: Ordering, _: Ordering) -> Result<T, T> {
-        self.exchange(old, new)
-    }
-
     /// As `compare_exchange`: it never fails spuriously.
-    pub fn compare_exchange_weak(&self, old: T, new: T, _: Ordering, _: Ordering) -> Result<T, T> {
-        self.exchange(old, new)
+    pub fn compare_exchange_weak(&self, old: T, new: T, a: Ordering, b: Ordering) -> Result<T, T> {
+        self.compare_exchange(old, new, a, b)
     }
 
     /// A load, then exchanges until one succeeds, as in `std`.
     pub fn fetch_update(
         &self,
-        _set_order: Ordering,
-        fetch_order: Ordering,
+        set: Ordering,
+        fetch: Ordering,
         mut update: impl FnMut(T) -> Option<T>,
     ) -> Result<T, T> {
-        let mut old = self.load(fetch_order);
+        let mut old = self.load(fetch);
         while let Some(new) = update(old) {
-            match self.exchange(old, new) {
+            match self.compare_exchange(old, new, set, fetch) {
                 Ok(old) => return Ok(old),
                 Err(now) => old = now,
             }

@@ -27,10 +27,10 @@ impl Barrier {
     pub fn wait(&self) -> BarrierWaitResult {
         let barrier = self.0.object();
         let turn = self.0.turn("wait");
-        let (generation, last) = execution::barrier(barrier, |barrier| barrier.arrive());
+        let (all, last) = execution::barrier(barrier, |barrier| barrier.arrive());
         turn.done(if last { "last" } else { "" });
         if !last {
-            let needs = Needs::Opened(barrier, generation);
+            let needs = Needs::Arrived(all);
             execution::turn(self.0.operation("wait").uncounted().needs(needs)).done("");
         }
         BarrierWaitResult(last)

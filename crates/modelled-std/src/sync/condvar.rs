@@ -1,12 +1,12 @@
 //! Condition variables.
 
-use ::std::sync::{LockResult, PoisonError};
+use ::std::sync::LockResult;
 use ::std::time::Duration;
 
 use model_checker::execution::{self, Needs, ObjectId, State};
 
 use super::MutexGuard;
-use super::lock::release;
+use super::lock::{poison_or, release, seen};
 use crate::shared::{Shared, opaque_debug};
 
 /// As `std::sync::Condvar`, without spurious wake-ups.
@@ -32,15 +32,16 @@ impl Condvar {
         Condvar(Shared::new("Condvar", (), |()| String::new(), state))
     }
 
-    /// Waits for what `needs` says of the lock, and returns whether the thread
-    /// was notified.
+    /// Waits for what `needs` says of the lock, and returns with the guard
+    /// whether the thread was notified.
     fn sleep<'a, T>(
         &self,
         guard: MutexGuard<'a, T>,
-        needs: impl FnOnce(ObjectId) -> Needs,
-    ) -> (LockResult<MutexGuard<'a, T>>, bool) {
+        needs: fn(ObjectId) -> Needs,
+    ) -> (MutexGuard<'a, T>, bool) {
         let me = execution::current();
-        let lock = guard.before_wait();
+        guard.shared.record_value();
+        let lock = guard.shared.object();
         self.0.step("wait", |condvar| {
             release(lock);
             execution::condvar(condvar, |condvar| condvar.wait(me));
@@ -49,12 +50,13 @@ impl Condvar {
         let notified = execution::condvar(self.0.object(), |condvar| condvar.wake(me));
         execution::lock(lock, |lock| lock.acquire(me, true));
         let how = if notified { "" } else { "timed out " };
-        (guard.after_wait(turn, how), notified)
+        turn.done(format!("{how}{}", seen(guard.shared)));
+        (guard, notified)
     }
 
     pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> {
-        let condvar = self.0.object();
-        self.sleep(guard, |lock| Needs::Notified(condvar, lock)).0
+        let (guard, _) = self.sleep(guard, Needs::Notified);
+        poison_or(guard.shared.object(), guard)
     }
 
     pub fn wait_while<'a, T>(
@@ -74,12 +76,9 @@ impl Condvar {
         guard: MutexGuard<'a, T>,
         _limit: Duration,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
-        let (guard, notified) = self.sleep(guard, |lock| Needs::Free(lock, true));
-        let result = WaitTimeoutResult(!notified);
-        match guard {
-            Ok(guard) => Ok((guard, result)),
-            Err(poisoned) => Err(PoisonError::new((poisoned.into_inner(), result))),
-        }
+        let (guard, notified) = self.sleep(guard, Needs::Unlocked);
+        let lock = guard.shared.object();
+        poison_or(lock, (guard, WaitTimeoutResult(!notified)))
     }
 
     /// The time can be over at any moment.

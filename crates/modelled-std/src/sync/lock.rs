@@ -90,9 +90,8 @@ impl<T> Lock<T, Readable<T>> {
 
 impl<T, K> Lock<T, K> {
     fn wait_for<const WRITES: bool>(&self, name: &str) -> LockResult<Guard<'_, T, WRITES>> {
-        let needs = Needs::Free(self.0.object(), WRITES);
-        let turn = execution::turn(self.0.operation(name).needs(needs));
-        self.acquire(turn)
+        let operation = self.0.operation(name).needs(Needs::Free(WRITES));
+        self.acquire(execution::turn(operation))
     }
 
     /// Locks it if no thread is in the way.
@@ -154,7 +153,7 @@ impl<T, K: Kind> fmt::Debug for Lock<T, K> {
 }
 
 /// What a thread sees when it has locked.
-fn seen<T>(shared: &Shared<T>) -> String {
+pub(super) fn seen<T>(shared: &Shared<T>) -> String {
     let poisoned = execution::lock(shared.object(), |lock| lock.poisoned);
     let poisoned = if poisoned { "poisoned " } else { "" };
     format!("{poisoned}{}", shared.shown())
@@ -166,7 +165,7 @@ pub(super) fn release(lock: ObjectId) {
     execution::lock(lock, |lock| lock.release(me));
 }
 
-fn poison_or<V>(lock: ObjectId, value: V) -> LockResult<V> {
+pub(super) fn poison_or<V>(lock: ObjectId, value: V) -> LockResult<V> {
     match execution::lock(lock, |lock| lock.poisoned) {
         true => Err(PoisonError::new(value)),
         false => Ok(value),
@@ -186,7 +185,7 @@ pub type RwLockWriteGuard<'a, T> = Guard<'a, T, true>;
 /// guard is a step, at the line of the end of its block.
 #[must_use = "if unused the lock will immediately unlock"]
 pub struct Guard<'a, T, const WRITES: bool> {
-    shared: &'a Shared<UnsafeCell<T>>,
+    pub(super) shared: &'a Shared<UnsafeCell<T>>,
     /// Whether the thread was panicking already when it took the lock.
     panicking: bool,
     not_send: PhantomData<*const ()>,
@@ -204,21 +203,6 @@ impl<T, const WRITES: bool> Drop for Guard<'_, T, WRITES> {
             self.shared.record_value();
         }
         self.shared.step("unlock", release);
-    }
-}
-
-impl<T> MutexGuard<'_, T> {
-    /// The thread is about to wait in a condition variable. Returns the number
-    /// of the lock, which it unlocks meanwhile.
-    pub(super) fn before_wait(&self) -> ObjectId {
-        self.shared.record_value();
-        self.shared.object()
-    }
-
-    /// The thread has locked it again in this turn; `how` says why.
-    pub(super) fn after_wait(self, turn: Turn, how: &str) -> LockResult<Self> {
-        turn.done(format!("{how}{}", seen(self.shared)));
-        poison_or(self.shared.object(), self)
     }
 }
 

@@ -12,22 +12,20 @@ use ::std::ops::Deref;
 use ::std::sync::Arc;
 use ::std::time::Duration;
 
-use model_checker::execution::{self, Needs, Operation, State};
+use model_checker::execution::{self, Channel as Ends, Needs, State};
 
 use crate::shared::{NotSync, Shared, opaque_debug};
 
 /// As `std::sync::mpsc::channel`.
 #[track_caller]
 pub fn channel<T: fmt::Debug>() -> (Sender<T>, Receiver<T>) {
-    let (channel, receiver) = Channel::new(None);
-    (Sending(channel), receiver)
+    both_ends(None)
 }
 
 /// As `std::sync::mpsc::sync_channel`.
 #[track_caller]
 pub fn sync_channel<T: fmt::Debug>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
-    let (channel, receiver) = Channel::new(Some(bound));
-    (Sending(channel), receiver)
+    both_ends(Some(bound))
 }
 
 /// What both ends share. The execution counts the ends.
@@ -41,20 +39,20 @@ struct Queue<T> {
     bound: Option<usize>,
 }
 
-impl<T: fmt::Debug> Channel<T> {
-    #[track_caller]
-    fn new(bound: Option<usize>) -> (Arc<Self>, Receiver<T>) {
-        let queue = Queue {
-            messages: RefCell::default(),
-            show: execution::show::<T>,
-            bound,
-        };
-        let show = |queue: &Queue<T>| execution::show(&*queue.messages.borrow());
-        let state = |queue: &Queue<T>| State::channel(queue.bound);
-        let channel = Shared::new("channel", queue, show, state);
-        let channel = Arc::new(Channel(channel));
-        (Arc::clone(&channel), Receiver(channel, PhantomData))
-    }
+#[track_caller]
+fn both_ends<T: fmt::Debug, const WAITS: bool>(
+    bound: Option<usize>,
+) -> (Sending<T, WAITS>, Receiver<T>) {
+    let queue = Queue {
+        messages: RefCell::default(),
+        show: execution::show::<T>,
+        bound,
+    };
+    let show = |queue: &Queue<T>| execution::show(&*queue.messages.borrow());
+    let state = |queue: &Queue<T>| State::channel(queue.bound);
+    let channel = Arc::new(Channel(Shared::new("channel", queue, show, state)));
+    let sender = Sending(Arc::clone(&channel));
+    (sender, Receiver(channel, PhantomData))
 }
 
 impl<T> Channel<T> {
@@ -79,35 +77,15 @@ impl<T> Channel<T> {
     fn pop(&self) -> Option<T> {
         let message = self.0.value().messages.borrow_mut().pop_front()?;
         self.0.record_value();
-        execution::channel(self.0.object(), |it| it.received += 1);
+        execution::channel(self.0.object(), |it| {
+            it.received += 1;
+            it.receiving = false;
+        });
         Some(message)
     }
 
-    fn send(&self, message: T) -> Result<(), SendError<T>> {
-        let channel = self.0.object();
-        let send = self.0.operation(format!("send {}", self.shown(&message)));
-        let turn = execution::turn(send.needs(Needs::Room(channel)));
-        if !execution::channel(channel, |it| it.receiver) {
-            turn.done("Err");
-            return Err(SendError(message));
-        }
-        let number = self.push(message);
-        turn.done("");
-        if !self.hands_over() {
-            return Ok(());
-        }
-        // The message is handed over, and returning after that is no step.
-        let needs = Needs::Received(channel, number);
-        let turn = execution::turn(self.0.operation("send").needs(needs).uncounted());
-        let receiver = execution::channel(channel, |it| it.receiver);
-        // It is the only message there can be.
-        let refused = if receiver { None } else { self.pop() };
-        turn.done(if refused.is_some() { "Err" } else { "" });
-        refused.map_or(Ok(()), |message| Err(SendError(message)))
-    }
-
-    fn try_receive(&self, operation: Operation) -> Result<T, TryRecvError> {
-        let turn = execution::turn(operation);
+    fn try_receive(&self, name: &str) -> Result<T, TryRecvError> {
+        let turn = self.0.turn(name);
         let senders = execution::channel(self.0.object(), |it| it.senders);
         let result = self.pop().ok_or(match senders {
             0 => TryRecvError::Disconnected,
@@ -120,24 +98,16 @@ impl<T> Channel<T> {
         result
     }
 
-    /// The receiver goes away, or one sender.
-    fn leave(&self, is_receiver: bool) {
+    /// The receiver goes away, or one sender; `matters` says whether that makes a
+    /// difference to the other end.
+    fn leave(&self, matters: fn(&mut Ends) -> bool, leave: fn(&mut Ends)) {
         if !execution::is_active() {
             return;
         }
-        let channel = self.0.object();
-        // Only the last one makes a difference to the other end.
-        let matters = execution::channel(channel, |it| match is_receiver {
-            true => it.senders > 0,
-            false => it.senders == 1 && it.receiver,
-        });
-        let turn = matters.then(|| self.0.turn("disconnect"));
-        execution::channel(channel, |it| match is_receiver {
-            true => it.receiver = false,
-            false => it.senders -= 1,
-        });
-        if let Some(turn) = turn {
-            turn.done("");
+        let leave = |channel| execution::channel(channel, leave);
+        match execution::channel(self.0.object(), matters) {
+            true => self.0.step("disconnect", leave),
+            false => leave(self.0.object()),
         }
     }
 }
@@ -153,7 +123,27 @@ pub struct Sending<T, const WAITS: bool>(Arc<Channel<T>>);
 
 impl<T, const WAITS: bool> Sending<T, WAITS> {
     pub fn send(&self, message: T) -> Result<(), SendError<T>> {
-        self.0.send(message)
+        let ends = &self.0;
+        let channel = ends.0.object();
+        let send = ends.0.operation(format!("send {}", ends.shown(&message)));
+        let turn = execution::turn(send.needs(Needs::Room));
+        if !execution::channel(channel, |it| it.receiver) {
+            turn.done("Err");
+            return Err(SendError(message));
+        }
+        let number = ends.push(message);
+        turn.done("");
+        if !ends.hands_over() {
+            return Ok(());
+        }
+        // The message is handed over, and returning after that is no step.
+        let needs = Needs::Received(number);
+        let turn = execution::turn(ends.0.operation("send").needs(needs).uncounted());
+        let receiver = execution::channel(channel, |it| it.receiver);
+        // It is the only message there can be.
+        let refused = if receiver { None } else { ends.pop() };
+        turn.done(if refused.is_some() { "Err" } else { "" });
+        refused.map_or(Ok(()), |message| Err(SendError(message)))
     }
 }
 
@@ -166,7 +156,8 @@ impl<T, const WAITS: bool> Clone for Sending<T, WAITS> {
 
 impl<T, const WAITS: bool> Drop for Sending<T, WAITS> {
     fn drop(&mut self) {
-        self.0.leave(false);
+        self.0
+            .leave(|it| it.senders == 1 && it.receiver, |it| it.senders -= 1);
     }
 }
 
@@ -177,7 +168,8 @@ impl<T> SyncSender<T> {
         let turn = channel.0.turn(name);
         let id = channel.0.object();
         let (has_room, receiver) = execution::channel(id, |it| (it.has_room(), it.receiver));
-        let fits = has_room && (!channel.hands_over() || execution::is_received(id));
+        let is_taken = || !channel.hands_over() || execution::channel(id, |it| it.receiving);
+        let fits = has_room && is_taken();
         if !receiver {
             turn.done("Disconnected");
             Err(TrySendError::Disconnected(message))
@@ -199,11 +191,12 @@ impl<T> Receiver<T> {
     pub fn recv(&self) -> Result<T, RecvError> {
         let channel = &self.0;
         let recv = channel.0.operation("recv");
-        let mut take = recv.clone().needs(Needs::Message(channel.0.object()));
+        let mut take = recv.needs(Needs::Message);
         if channel.hands_over() {
             // Arriving is a step, because `try_send` checks for it. Taking the
             // message that is handed over then is not.
-            execution::turn(recv).done("");
+            let arrive = |id| execution::channel(id, |it| it.receiving = true);
+            channel.0.step("recv", arrive);
             take = take.uncounted();
         }
         let turn = execution::turn(take);
@@ -214,14 +207,13 @@ impl<T> Receiver<T> {
     }
 
     pub fn try_recv(&self) -> Result<T, TryRecvError> {
-        let recv = self.0.0.operation("try_recv");
-        self.0.try_receive(recv)
+        self.0.try_receive("try_recv")
     }
 
     /// The time can be over at any moment.
     pub fn recv_timeout(&self, _limit: Duration) -> Result<T, RecvTimeoutError> {
-        let recv = self.0.0.operation("recv_timeout");
-        self.0.try_receive(recv).map_err(|error| match error {
+        let received = self.0.try_receive("recv_timeout");
+        received.map_err(|error| match error {
             TryRecvError::Empty => RecvTimeoutError::Timeout,
             TryRecvError::Disconnected => RecvTimeoutError::Disconnected,
         })
@@ -238,7 +230,7 @@ impl<T> Receiver<T> {
 
 impl<T> Drop for Receiver<T> {
     fn drop(&mut self) {
-        self.0.leave(true);
+        self.0.leave(|it| it.senders > 0, |it| it.receiver = false);
     }
 }
 

@@ -10,12 +10,14 @@ use ::std::marker::PhantomData;
 use ::std::ops::Deref;
 use ::std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-use model_checker::execution::{self, Needs, Once as Phase, State};
+use model_checker::execution::{self, Needs, State};
 
+use super::lock::release;
 use crate::shared::{Shared, opaque_debug};
 
 /// What `Once`, `OnceLock` and `LazyLock` have in common: a value that is made
-/// once, and for the last of them the function that makes it.
+/// once, and for the last of them the function that makes it. To the execution
+/// it is a lock that a thread holds while it makes the value.
 struct Initialised<T, F = ()>(
     Shared<Content<T, F>>,
     /// The value is shared once it is there.
@@ -37,8 +39,8 @@ impl<T, F> Initialised<T, F> {
             show,
         };
         let show = |once: &Content<T, F>| once.value.get().map_or(String::new(), once.show);
-        let shared = Shared::new(kind, content, show, |_| State::Once(Phase::Empty));
-        Initialised(shared, PhantomData)
+        let state = |_: &_| State::Lock(Default::default());
+        Initialised(Shared::new(kind, content, show, state), PhantomData)
     }
 
     /// The value, if it is there for good. What it is depends on which
@@ -65,25 +67,26 @@ impl<T, F> Initialised<T, F> {
     /// otherwise this thread has to make it.
     fn get_or_begin(&self, name: &str) -> Option<&T> {
         let object = self.0.object();
-        let value = self.get(name, Needs::Settled(object), "");
+        let value = self.get(name, Needs::Free(true), "");
         if value.is_none() {
-            let poisoned = execution::once(object, |once| *once == Phase::Poisoned);
+            let poisoned = execution::lock(object, |once| once.poisoned);
             let kind = self.0.kind;
             assert!(!poisoned, "{kind} instance has previously been poisoned");
-            let running = Phase::Running(execution::current());
-            execution::once(object, |once| *once = running);
+            let me = execution::current();
+            execution::lock(object, |once| once.acquire(me, true));
         }
         value
     }
 
-    /// The value; made by this thread if there is none, which leaves
-    /// `after_panic` behind if `make` panics.
-    fn get_or_make(&self, name: &str, after_panic: Phase, make: impl FnOnce() -> T) -> &T {
+    /// The value; made by this thread if there is none. Whether it is poisoned
+    /// if `make` panics is for the caller to say.
+    fn get_or_make(&self, name: &str, poisons: bool, make: impl FnOnce() -> T) -> &T {
         if let Some(value) = self.get_or_begin(name) {
             return value;
         }
         let made = catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|panic| {
-            execution::once(self.0.object(), |once| *once = after_panic);
+            release(self.0.object());
+            execution::lock(self.0.object(), |once| once.poisoned = poisons);
             resume_unwind(panic)
         });
         self.0.step("set", |_| self.fill(made))
@@ -92,7 +95,7 @@ impl<T, F> Initialised<T, F> {
     fn fill(&self, made: T) -> &T {
         let value = self.0.value().value.get_or_init(|| made);
         self.0.record_value();
-        execution::once(self.0.object(), |once| *once = Phase::Ready);
+        release(self.0.object());
         value
     }
 }
@@ -108,7 +111,7 @@ impl Once {
     }
 
     pub fn call_once(&self, f: impl FnOnce()) {
-        self.0.get_or_make("call_once", Phase::Poisoned, f);
+        self.0.get_or_make("call_once", true, f);
     }
 
     pub fn is_completed(&self) -> bool {
@@ -141,7 +144,7 @@ impl<T> OnceLock<T> {
     }
 
     pub fn get_or_init(&self, make: impl FnOnce() -> T) -> &T {
-        self.0.get_or_make("get_or_init", Phase::Empty, make)
+        self.0.get_or_make("get_or_init", false, make)
     }
 
     pub fn into_inner(self) -> Option<T> {
@@ -170,7 +173,7 @@ impl<T: fmt::Debug, F: FnOnce() -> T> LazyLock<T, F> {
 
 impl<T, F: FnOnce() -> T> LazyLock<T, F> {
     pub fn force(this: &Self) -> &T {
-        this.0.get_or_make("force", Phase::Poisoned, || {
+        this.0.get_or_make("force", true, || {
             let make = this.0.0.value().make.take();
             make.expect("the function has not been called")()
         })
