@@ -167,8 +167,7 @@ impl Listing {
 
     /// The compiler's recorded message about it.
     pub fn compile_fail_message(&self, version: &CompileFail) -> PathBuf {
-        let name = &version.name;
-        self.dir.join(format!("compile_fail/{name}.stderr"))
+        self.compile_fail_source(version).with_extension("stderr")
     }
 
     /// The command that a reader types for a run, at the root of the repository.

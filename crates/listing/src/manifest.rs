@@ -23,7 +23,7 @@ struct Manifest {
 
 #[derive(Deserialize)]
 struct Package {
-    name: Spanned<String>,
+    name: String,
     description: String,
     #[serde(default)]
     metadata: Metadata,
@@ -47,6 +47,11 @@ struct ListingTable {
     measure: Vec<Spanned<Measure>>,
 }
 
+pub(super) fn folder_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
 /// Reads the manifest of a listing.
 ///
 /// # Errors
@@ -56,19 +61,15 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
     let text = read_text(&file)?;
     let manifest: Manifest = toml_file::parse(file.display(), &text)?;
 
-    let folder_name = |path: &Path| {
-        let name = path.file_name().unwrap_or_default();
-        name.to_string_lossy().into_owned()
-    };
-    let slug = folder_name(dir);
+    let (name, slug) = (manifest.package.name, folder_name(dir));
+    if name != slug {
+        let problem = format!("the package is called \"{name}\", its folder \"{slug}\"");
+        return Err(ListingError::new(
+            file,
+            problem + "; give both the same name",
+        ));
+    }
     let place = (file.as_path(), text.as_str());
-    let name = manifest.package.name;
-    toml_file::each(place, [name], |name: String, _, _| match name == slug {
-        true => Ok(()),
-        false => Err(format!(
-            "the package is called \"{name}\", its folder \"{slug}\"; give both the same name"
-        )),
-    })?;
     let mut table = manifest.package.metadata.listing;
     let unnamed = || Spanned::new(0..0, Run::default());
     if table.runs.is_empty() {

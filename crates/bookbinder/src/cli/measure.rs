@@ -100,7 +100,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
             ));
         }
     };
-    for experiment in experiments.iter() {
+    for experiment in &experiments.list {
         let mut numbers = Vec::new();
         for series in &experiment.series {
             for (point, samples) in &samples {
@@ -169,7 +169,7 @@ fn leave_out_what_cannot_run(runner: &Runner, plan: &mut Plan) -> anyhow::Result
 /// Takes over the experiments that are not measured now. Numbers of several
 /// machines or versions would not be fit to be compared.
 fn keep_others(all: &mut Measurements, file: &Path) -> anyhow::Result<()> {
-    let Some(mut old) = Measurements::load_file(file)? else {
+    let Some(mut old) = Measurements::load(file)? else {
         return Ok(());
     };
     let advice = "measure all experiments, or write to another file with --output";

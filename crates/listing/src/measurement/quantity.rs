@@ -65,23 +65,19 @@ pub fn ratio(ratio: f64) -> String {
 }
 
 /// A number rounded to as many significant digits.
-fn round(value: f64, digits: usize) -> f64 {
-    if value == 0.0 || !value.is_finite() {
-        return value;
-    }
-    let exponent = value.abs().log10().floor() as i32;
-    let scale = 10_f64.powi(digits as i32 - 1 - exponent);
-    (value * scale).round() / scale
+pub(super) fn round(value: f64, digits: usize) -> f64 {
+    let text = format!("{value:.*e}", digits - 1);
+    text.parse().unwrap_or(value)
 }
 
 /// A number in decimal digits, as many of them significant, in groups.
 fn significant(value: f64, digits: usize) -> String {
     let rounded = round(value, digits);
-    let exponent = match rounded == 0.0 {
-        true => 0,
-        // A power of ten may come out a little below itself.
-        false => (rounded.abs().log10() + 1e-9).floor() as i32,
-    };
+    let text = format!("{rounded:e}");
+    let exponent = text
+        .split_once('e')
+        .map_or(Ok(0), |(_, exponent)| exponent.parse());
+    let exponent: i32 = exponent.unwrap_or_default();
     let places = (digits as i32 - 1 - exponent).max(0) as usize;
     let text = format!("{rounded:.places$}");
     match text.split_once('.') {

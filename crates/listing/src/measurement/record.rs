@@ -10,6 +10,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::point::Point;
+use super::quantity::round;
 use super::statistics::Summary;
 use crate::text::json_lines;
 use crate::{ListingError, read_text};
@@ -73,12 +74,11 @@ impl Numbers {
     /// The numbers of a point, rounded to six significant digits: more would
     /// only be noise in the file.
     pub fn new(point: &Point, program: String, samples: &[f64]) -> Self {
-        let short = |number: &f64| format!("{number:.5e}").parse().unwrap_or(*number);
         Self {
             series: point.series.clone(),
             size: point.size,
             program,
-            samples: samples.iter().map(short).collect(),
+            samples: samples.iter().map(|number| round(*number, 6)).collect(),
         }
     }
 
@@ -100,19 +100,11 @@ impl Measurements {
         json_lines(self, 4)
     }
 
-    /// Reads the file of a book; `None` if it has none.
-    ///
-    /// # Errors
-    /// The file cannot be read or was not written by `measure`.
-    pub fn load(root: &Path) -> Result<Option<Self>, ListingError> {
-        Self::load_file(&root.join(FILE))
-    }
-
     /// Reads a file; `None` if there is none.
     ///
     /// # Errors
     /// The file cannot be read or was not written by `measure`.
-    pub fn load_file(path: &Path) -> Result<Option<Self>, ListingError> {
+    pub fn load(path: &Path) -> Result<Option<Self>, ListingError> {
         if !path.exists() {
             return Ok(None);
         }
@@ -120,28 +112,26 @@ impl Measurements {
         let bad = |why: String| ListingError::new(path, why + what_to_do);
         let read = serde_json::from_str(&read_text(path)?);
         let read: Self = read.map_err(|error| bad(error.to_string()))?;
-        match read.problem() {
-            Some(problem) => Err(bad(problem)),
-            None => Ok(Some(read)),
-        }
+        read.check().map_err(bad)?;
+        Ok(Some(read))
     }
 
-    /// What is wrong with the numbers.
-    fn problem(&self) -> Option<String> {
+    /// Looks for what is wrong with the numbers.
+    fn check(&self) -> Result<(), String> {
         for (id, measured) in &self.experiments {
             for numbers in &measured.numbers {
                 let (series, samples) = (&numbers.series, &numbers.samples);
                 let (found, rounds) = (samples.len(), measured.rounds);
                 if found == 0 || found != rounds {
                     let problem = format!("{found} samples, but there were {rounds} rounds");
-                    return Some(format!("{id}/{series} has {problem}"));
+                    return Err(format!("{id}/{series} has {problem}"));
                 }
                 if samples.iter().any(|sample| *sample <= 0.0) {
-                    return Some(format!("{id}/{series}: nothing costs nothing"));
+                    return Err(format!("{id}/{series}: nothing costs nothing"));
                 }
             }
         }
-        None
+        Ok(())
     }
 }
 
@@ -195,7 +185,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a temporary folder");
         let file = dir.path().join("elsewhere.json");
         std::fs::write(&file, text).expect("a file");
-        Measurements::load_file(&file)
+        Measurements::load(&file)
     }
 
     #[test]
@@ -233,6 +223,6 @@ mod tests {
     #[test]
     fn a_book_may_have_no_numbers() {
         let dir = tempfile::tempdir().expect("a temporary folder");
-        assert_eq!(Measurements::load(dir.path()), Ok(None));
+        assert_eq!(Measurements::load(&dir.path().join(FILE)), Ok(None));
     }
 }

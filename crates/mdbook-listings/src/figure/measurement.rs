@@ -14,7 +14,7 @@ use crate::markup::{self, folded, inline, table};
 use crate::wording::{filled, measurement as wording, text};
 use listing::Listings;
 use listing::measurement::{
-    Experiment, Experiments, FEW, Kind, MORE, Measured, Measurements, Point, Scale, Series,
+    Experiment, Experiments, FEW, FILE, Kind, MORE, Measured, Measurements, Point, Scale, Series,
     Summary, Unit, ratio,
 };
 
@@ -42,7 +42,7 @@ impl Results {
         }
         Ok(Self {
             experiments: Experiments::load(root)?,
-            measurements: Measurements::load(root)?,
+            measurements: Measurements::load(&root.join(FILE))?,
             sizes,
         })
     }
