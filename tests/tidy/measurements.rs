@@ -19,7 +19,7 @@ fn experiments() -> Experiments {
 #[test]
 fn the_numbers_are_those_of_the_programs() {
     let (experiments, listings) = (experiments(), listings());
-    let plan = Plan::new(listings, &experiments).unwrap_or_else(|error| panic!("{error}"));
+    let plan = Plan::new(listings, &experiments, false).unwrap_or_else(|error| panic!("{error}"));
     let measurements = Measurements::load(&root().join(FILE))
         .unwrap_or_else(|error| panic!("{error}"))
         .expect("the numbers are there; measure them with `cargo run -- measure`");
@@ -31,7 +31,7 @@ fn the_numbers_are_those_of_the_programs() {
 #[test]
 fn every_series_is_measured_by_a_program() {
     let (experiments, listings) = (experiments(), listings());
-    let plan = Plan::new(listings, &experiments).unwrap_or_else(|error| panic!("{error}"));
+    let plan = Plan::new(listings, &experiments, false).unwrap_or_else(|error| panic!("{error}"));
     let measured: BTreeSet<(&str, &str)> = plan
         .numbers()
         .map(|(_, number)| &number.point)

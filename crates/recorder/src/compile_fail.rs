@@ -8,20 +8,14 @@ use crate::runner::Runner;
 use crate::toolchain::{NO_TOOLCHAIN, tool};
 use crate::workspace::target;
 
-/// What the compiler says about a program that it refuses.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Message {
-    /// The errors as the compiler prints them.
-    pub text: String,
-}
-
 /// Compiles a version of a listing that the compiler must refuse, with rustc
-/// and the crates that the runner has built. Returns what the compiler says.
+/// and the crates that the runner has built. Returns the errors as the compiler
+/// prints them.
 ///
 /// # Errors
 /// rustc cannot be started, accepts the program, or refuses it for another
 /// reason than the manifest claims.
-pub fn check(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow::Result<Message> {
+pub fn check(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow::Result<String> {
     let file = format!("compile_fail/{}.rs", version.name);
     let out = runner.folder("compile_fail-")?;
     let deps = target(&runner.root).join("debug/deps");
@@ -65,7 +59,7 @@ pub fn check(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyho
         let [expected, other] = [expected, other].map(|code| code.unwrap_or(NO_CODE));
         bail!("{file} should be refused with {expected}, but the compiler says {other}:\n{text}");
     }
-    Ok(Message { text })
+    Ok(text)
 }
 
 const NO_CODE: &str = "an error that has no code";
@@ -92,9 +86,9 @@ fn within_the_program(rendered: &str) -> String {
 }
 
 /// Whether the recorded message is that of the compiler.
-pub fn is_recorded(listing: &Listing, version: &CompileFail, message: &Message) -> bool {
+pub fn is_recorded(listing: &Listing, version: &CompileFail, message: &str) -> bool {
     let recorded = read_text(&listing.compile_fail_message(version));
-    recorded.is_ok_and(|recorded| recorded == message.text)
+    recorded.is_ok_and(|recorded| recorded == message)
 }
 
 #[cfg(test)]

@@ -58,11 +58,10 @@ impl Python {
         ]
     }
 
-    /// The first of these packages that cannot be imported.
+    /// The first of these packages that is not installed.
     pub(crate) fn missing<'a>(&self, packages: &'a [String]) -> Option<&'a str> {
-        let script = "import importlib, sys; importlib.import_module(sys.argv[1])";
         let mut packages = packages.iter().map(String::as_str);
-        packages.find(|package| ask(&self.interpreter, script, &[package]).is_none())
+        packages.find(|package| self.version_of(package).is_none())
     }
 }
 

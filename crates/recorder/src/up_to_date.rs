@@ -69,21 +69,19 @@ fn possible(
     let mut range = None;
     if let Counted::Number { name, wanted } = counted {
         let possible = contract.range_of(name).ok_or_else(|| unbound(name))?;
-        let (least, most) = (possible.start(), possible.end());
+        let text = format!("{} to {}", possible.start(), possible.end());
         if !possible.contains(wanted) {
-            let numbers = format!("the possible numbers, {least} to {most}");
-            return Err(format!("`wanted = {wanted}` is none of {numbers}"));
+            return Err(format!("`wanted = {wanted}` is not possible, only {text}"));
         }
-        range = Some(possible);
+        range = Some((possible, text));
     }
     for (Sample { ending, value }, number) in samples.iter().zip(1..) {
         let problem = match (&range, value) {
             _ if !run.expect.accepts(*ending) => {
                 format!("{ending}, but should end so: {}", run.expect)
             }
-            (Some(range), Some(value)) if !range.contains(value) => {
-                let (least, most) = (range.start(), range.end());
-                format!("gave {value}, but only {least} to {most} is possible")
+            (Some((range, text)), Some(value)) if !range.contains(value) => {
+                format!("gave {value}, but only {text} is possible")
             }
             (Some(_), None) => "has no number".to_owned(),
             (None, Some(_)) => "has a number, and none is counted".to_owned(),
@@ -113,14 +111,15 @@ pub fn measurements(
     let mut known = BTreeSet::new();
     for (benchmark, number) in plan.numbers() {
         let point = &number.point;
-        known.insert(point.clone());
-        match measurements.get(point) {
-            None => problems.push(format!("{point} is not measured")),
-            Some(numbers) if numbers.program != benchmark.fingerprint(number)? => {
-                let version = format!("another version of {}", benchmark.name());
-                problems.push(format!("{point} was measured with {version}"));
-            }
-            Some(_) => {}
+        known.insert(point);
+        let measured = measurements.get(point).map(|numbers| &numbers.program);
+        if measured.is_none() {
+            problems.push(format!("{point} is not measured"));
+        } else if measured != Some(&benchmark.fingerprint(number)?) {
+            let name = benchmark.name();
+            problems.push(format!(
+                "{point} was measured with another version of {name}"
+            ));
         }
     }
     for (id, measured) in &measurements.experiments {
@@ -135,10 +134,10 @@ pub fn measurements(
                 series: numbers.series.clone(),
                 size: numbers.size,
             };
-            match experiments.find(&point) {
-                Err(problem) => problems.push(problem.to_string()),
-                Ok(_) if known.contains(&point) => {}
-                Ok(_) => problems.push(format!("no program measures {point}")),
+            if let Err(problem) = experiments.find(&point) {
+                problems.push(problem.to_string());
+            } else if !known.contains(&point) {
+                problems.push(format!("no program measures {point}"));
             }
         }
     }
@@ -287,13 +286,13 @@ mod tests {
         let (root, listings) = one_that_measures();
         let experiments = example();
         let problems = |measurements: &Measurements| {
-            let plan = Plan::new(&listings, &experiments).expect("a plan");
+            let plan = Plan::new(&listings, &experiments, false).expect("a plan");
             super::measurements(measurements, &plan, &experiments).expect("readable programs")
         };
         let five = [62e3, 61e3, 70e3, 63e3, 64e3];
         let mut measured = measured(&[("start/thread", &five)]);
         let program = {
-            let plan = Plan::new(&listings, &experiments).expect("a plan");
+            let plan = Plan::new(&listings, &experiments, false).expect("a plan");
             let (benchmark, number) = plan.numbers().next().expect("a number");
             benchmark.fingerprint(number).expect("a readable program")
         };

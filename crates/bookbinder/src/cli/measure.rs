@@ -11,7 +11,7 @@ use listing::measurement::{FEWEST_ROUNDS, MORE, Point};
 use listing::{Listing, Listings};
 use recorder::measure::machine;
 use recorder::measure::plan::Plan;
-use recorder::measure::rounds::{self, Rounds};
+use recorder::measure::rounds;
 use recorder::{Missing, Runner, must_check_everything};
 
 use super::Failure;
@@ -42,12 +42,9 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     for id in &args.experiments {
         experiments.get(id)?;
     }
-    let mut plan = Plan::new(&listings, &experiments)?;
+    let mut plan = Plan::new(&listings, &experiments, args.quick)?;
     if !args.experiments.is_empty() {
-        plan = plan.only(&args.experiments.iter().map(String::as_str).collect());
-    }
-    if args.quick {
-        plan.keep_smallest();
+        plan.keep_only(&args.experiments);
     }
     if plan.benchmarks.is_empty() {
         bail!("no program measures anything; see CONTRIBUTING.md");
@@ -77,15 +74,15 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
             "the machine is busy (its load is {load}): the numbers will be worse than they could be"
         ));
     }
-    let rounds = Rounds {
-        counted: if args.quick { 1 } else { args.rounds as usize },
-        warm_up: !args.quick,
-        small: args.quick,
+    let rounds = match args.quick {
+        true => 1..=1,
+        false => 0..=args.rounds as usize,
     };
-    let bar = Progress::bar(rounds.runs(plan.benchmarks.len()), "measuring");
-    let samples = rounds::measure(&runner, &plan.benchmarks, rounds, &|_, what| {
-        bar.count(what);
-    });
+    let counted = *rounds.end();
+    let runs = plan.benchmarks.len() * rounds.clone().count();
+    let bar = Progress::bar(runs, "measuring");
+    let progress = |what: &str| bar.count(what);
+    let samples = rounds::measure(&runner, &plan.benchmarks, rounds, &progress);
     drop(bar);
     let now = self::programs(&plan)?;
     let changed = now
@@ -119,7 +116,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         if !numbers.is_empty() {
             let measured = Measured {
                 date: today()?,
-                rounds: rounds.counted,
+                rounds: counted,
                 numbers,
             };
             all.experiments.insert(experiment.id.clone(), measured);

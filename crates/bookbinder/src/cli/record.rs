@@ -164,7 +164,7 @@ fn record(
     for version in &listing.compile_fail {
         let message = compile_fail::check(runner, listing, version);
         let file = listing.compile_fail_message(version);
-        report.add(&listing.slug, &file, message.map(|message| message.text))?;
+        report.add(&listing.slug, &file, message)?;
     }
     Ok(())
 }

@@ -57,16 +57,12 @@ pub fn versions(
     let mut versions = BTreeMap::from([("rustc".to_owned(), rustc()?)]);
     let lock = Lock::load(root)?;
     for Benchmark { listing, run, .. } in benchmarks {
-        match (run.program, &runner.python) {
-            (Program::Rust, _) => versions.extend(lock.crates_of(listing)),
-            (Program::Python, Some(python)) => {
-                versions.insert("python".to_owned(), python.version.clone());
-                for package in &run.packages {
-                    let version = python.version_of(package);
-                    versions.extend(version.map(|version| (package.clone(), version)));
-                }
-            }
-            (Program::Python, None) => {}
+        if run.program == Program::Rust {
+            versions.extend(lock.crates_of(listing));
+        } else if let Some(python) = &runner.python {
+            versions.insert("python".to_owned(), python.version.clone());
+            let packages = run.packages.iter();
+            versions.extend(packages.filter_map(|p| Some((p.clone(), python.version_of(p)?))));
         }
     }
     Ok(versions)

@@ -165,10 +165,10 @@ fn line_ends_and_a_byte_order_mark_change_nothing() {
         .check(&windows.listing, run)
         .expect("the same contract");
     let file = windows.listing.compile_fail_message(version);
-    std::fs::write(&file, message.text.replace('\n', "\r\n")).expect("a file");
+    std::fs::write(&file, message.replace('\n', "\r\n")).expect("a file");
     let now = compile_fail::check(&windows.runner, &windows.listing, version);
     let now = now.expect("the compiler refuses it");
-    assert_eq!(now.text, message.text);
+    assert_eq!(now, message);
     assert!(compile_fail::is_recorded(&windows.listing, version, &now));
     std::fs::write(&file, "error: another\n").expect("a file");
     assert!(!compile_fail::is_recorded(&windows.listing, version, &now));
