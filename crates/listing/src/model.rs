@@ -1,14 +1,13 @@
 //! What the model checkers are asked about a listing, and what our own one
 //! found out: its `model.json`.
 
-use std::fmt::Display;
 use std::path::PathBuf;
 
-use schedule_graph::{Condition, Fails, Goal, Property, Record};
+use schedule_graph::{BadRecord, Condition, Fails, Goal, Property, Record};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use crate::{Listing, Program, read_text};
+use crate::{Listing, ListingError, Program, read_text};
 
 /// What a model checker is asked about a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,10 +118,11 @@ impl Listing {
     ///
     /// # Errors
     /// The file is missing or is no record; the message says how to make it.
-    pub fn load_record(&self, model: &Model) -> anyhow::Result<Record> {
-        let text = read_text(&self.model_record(model).unwrap_or_default());
-        let text = text.map_err(|error| self.bad_record(model, &error))?;
-        text.parse().map_err(|error| self.bad_record(model, &error))
+    pub fn load_record(&self, model: &Model) -> Result<Record, ListingError> {
+        let file = self.model_record(model).unwrap_or_default();
+        let text = read_text(&file).map_err(ListingError::again)?;
+        let bad = |error: BadRecord| ListingError::new(file, error.to_string()).again();
+        text.parse().map_err(bad)
     }
 
     /// Reads what our model checker found out, which has to belong to the
@@ -130,22 +130,17 @@ impl Listing {
     ///
     /// # Errors
     /// As [`Listing::load_record`], or the record belongs to something else.
-    pub fn check_record(&self, model: &Model) -> anyhow::Result<Record> {
+    pub fn check_record(&self, model: &Model) -> Result<Record, ListingError> {
         let record = self.load_record(model)?;
         let source = read_text(&self.source(Program::Rust))?;
         let (found, program) = (&record.summary, fingerprint(&source, &model.args));
         let same = (&found.args, &found.property) == (&model.args, &model.property);
         if !same || found.fails != model.fails || record.program != program {
             let why = "it belongs to another version of the program or of its model";
-            return Err(self.bad_record(model, &why));
+            let file = self.model_record(model).unwrap_or_default();
+            return Err(ListingError::new(file, why).again());
         }
         Ok(record)
-    }
-
-    fn bad_record(&self, model: &Model, why: &dyn Display) -> anyhow::Error {
-        let file = self.model_record(model).unwrap_or_default();
-        let (file, slug) = (file.display(), &self.slug);
-        anyhow::anyhow!("{file}: {why}; record it with `cargo run -- record {slug}`")
     }
 }
 

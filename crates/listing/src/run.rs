@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use expected_output::{Ending, Expect, Order, TaskOf};
+use expected_output::{Expect, Order, TaskOf};
 use regex::Regex;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
@@ -27,8 +27,10 @@ pub enum Program {
     Python,
 }
 
-/// One way to run a program, and what has to come of it.
-#[derive(Debug, Clone, Deserialize)]
+/// One way to run a program, and what has to come of it. By default, the Rust
+/// program succeeds without arguments and prints the expected lines in their
+/// order.
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Run {
     #[serde(skip)]
@@ -49,8 +51,9 @@ pub struct Run {
     pub task: TaskOf,
     /// Whether a child may live on after the program's end.
     pub outlives: bool,
+    /// Instead of [`RUN_LIMIT`].
     #[serde(skip)]
-    pub limit: Duration,
+    pub limit: Option<Duration>,
     /// Python packages that the run needs.
     pub packages: Vec<String>,
     /// What is counted over [`SAMPLE_SIZE`] such runs.
@@ -71,27 +74,6 @@ pub enum Counted {
     },
 }
 
-impl Default for Run {
-    /// The Rust program without arguments, which succeeds and prints the
-    /// expected lines in their order.
-    fn default() -> Self {
-        Self {
-            program: Program::Rust,
-            name: None,
-            caption: None,
-            args: Vec::new(),
-            env: BTreeMap::new(),
-            expect: Expect::Ends(Ending::Exited(0)),
-            order: Order::Exact,
-            task: TaskOf::Colon,
-            outlives: false,
-            limit: RUN_LIMIT,
-            packages: Vec::new(),
-            distribution: None,
-        }
-    }
-}
-
 const NO_NAME: &str = "every run after the first needs a `name`";
 const SAME_NAME: &str = "two runs have the same name; every run after the first needs its own";
 const ONLY_PYTHON: &str = "`packages` goes with the counterpart";
@@ -102,6 +84,11 @@ const NO_NUMBER: &str = "a run that hangs may not come to its number; write \
     `distribution = \"endings\"`, and the hangs are counted";
 
 impl Run {
+    /// The longest time that it may take.
+    pub fn limit(&self) -> Duration {
+        self.limit.unwrap_or(RUN_LIMIT)
+    }
+
     /// The run, which comes after these others.
     ///
     /// # Errors

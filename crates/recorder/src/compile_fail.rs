@@ -17,17 +17,14 @@ use crate::workspace::target;
 /// reason than the manifest claims.
 pub fn check(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyhow::Result<String> {
     let file = format!("compile_fail/{}.rs", version.name);
-    let out = runner.folder("compile_fail-")?;
     let deps = target(&runner.root).join("debug/deps");
     let mut command = tool("rustc");
     command
         .current_dir(&listing.dir)
-        .args(["--edition=2024", "--crate-type=bin", "--emit=metadata"])
+        .args(["--edition=2024", "--crate-type=bin", "--emit=metadata=-"])
         .args(["--error-format=json", "--diagnostic-width=100"])
         // A long type would go to a file of random name, which the message names.
         .arg("--verbose")
-        .arg("--out-dir")
-        .arg(out.path())
         .arg("-L")
         .arg(format!("dependency={}", deps.display()));
     for name in &listing.dependencies {

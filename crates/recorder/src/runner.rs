@@ -8,10 +8,9 @@ use listing::distribution::{Distribution, Sample};
 use listing::recording::{self, HUNG_AFTER, Line, Recording};
 use listing::{Counted, Listing, Program, Run, SAMPLE_SIZE};
 use supervised_run::{Job, Observation};
-use tempfile::TempDir;
 
 use crate::cargo::{self, Built};
-use crate::outcome::{ending, number, unbound, with_last_lines};
+use crate::outcome::{ending, number, with_last_lines};
 use crate::python::Python;
 use crate::scratch_dir::ScratchDir;
 use crate::traces::Traces;
@@ -76,12 +75,6 @@ impl Runner {
         })
     }
 
-    /// An empty folder, removed with the value that this returns.
-    pub(crate) fn folder(&self, prefix: &str) -> std::io::Result<TempDir> {
-        let folders = self.scratch.path();
-        tempfile::Builder::new().prefix(prefix).tempdir_in(folders)
-    }
-
     /// What this machine lacks for a run: a word about Python or one of its
     /// packages.
     pub fn missing(&self, run: &Run) -> Option<Missing> {
@@ -115,13 +108,13 @@ impl Runner {
         let own = run.env.iter();
         env.extend(own.map(|(name, value)| (name.into(), value.into())));
         let failed = |error: std::io::Error| format!("it could not be run: {error}");
-        let dir = self.folder(&listing.slug).map_err(failed)?;
+        let dir = tempfile::tempdir_in(self.scratch.path()).map_err(failed)?;
         let observation = supervised_run::run(&Job {
             program,
             args,
             env,
             dir: dir.path().to_owned(),
-            limit: run.limit,
+            limit: run.limit(),
             hung_after: run.expect.accepts(Ending::Hung).then_some(HUNG_AFTER),
             outlives: run.outlives,
         })
@@ -153,7 +146,7 @@ impl Runner {
         let observation = self.observe(listing, run)?;
         let lines = observation.lines.iter().map(|line| line.text.as_str());
         let lines: Vec<&str> = lines.collect();
-        let problem = match ending(&observation.outcome, run.limit) {
+        let problem = match ending(&observation.outcome, run.limit()) {
             Ok(ending) if run.expect.accepts(ending) => {
                 let checked = contract.check(&lines);
                 let bindings = checked.map_err(|mismatch| mismatch.to_string())?;
@@ -190,7 +183,7 @@ impl Runner {
             command: listing.command(run),
             program: recording::fingerprint(listing, run)?,
             lines: lines.collect(),
-            ending: ending(&observation.outcome, run.limit)?,
+            ending: ending(&observation.outcome, run.limit())?,
             took: observation.took,
         })
     }
@@ -212,15 +205,11 @@ impl Runner {
             Counted::Endings => None,
             Counted::Number { name, .. } => Some(name),
         };
-        let contract = listing.contract(run)?;
-        if let Some(name) = name.filter(|name| contract.range_of(name).is_none()) {
-            return Err(unbound(name));
-        }
         let one = |done: usize| -> Result<Sample, String> {
             progress(done);
             let (observation, bindings) = self.check(listing, run)?;
             Ok(Sample {
-                ending: ending(&observation.outcome, run.limit)?,
+                ending: ending(&observation.outcome, run.limit())?,
                 value: name.map(|name| number(&bindings, name)).transpose()?,
             })
         };

@@ -2,7 +2,6 @@
 //! belongs to the program beside it, and is possible.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use expected_output::Contract;
 use listing::distribution::{Distribution, Sample};
@@ -34,7 +33,7 @@ pub fn recording(listing: &Listing, run: &Run) -> Result<(), String> {
             Err(mismatch) => format!("the run breaks the contract:\n{mismatch}\n"),
         }
     };
-    Err(again(listing, &path, &problem))
+    Err(ListingError::new(path, problem).again().into())
 }
 
 /// Checks a distribution: it belongs to the program, and the contract allows
@@ -53,7 +52,7 @@ pub fn distribution(listing: &Listing, run: &Run, counted: &Counted) -> Result<(
             Err(problem) => problem,
         }
     };
-    Err(again(listing, &path, &problem))
+    Err(ListingError::new(path, problem).again().into())
 }
 
 /// Whether the contract allows these samples.
@@ -90,11 +89,6 @@ fn possible(
         return Err(format!("run {number} {problem}"));
     }
     Ok(())
-}
-
-fn again(listing: &Listing, path: &Path, problem: &str) -> String {
-    let (path, slug) = (path.display(), &listing.slug);
-    format!("{path}: {problem}; record it anew with `cargo run -- record {slug}`")
 }
 
 /// What is wrong with the file of all numbers: every number comes from the

@@ -14,30 +14,26 @@ pub enum Unit {
     Memory,
 }
 
-/// The units of each kind, with their sizes, the smallest first.
-const TIMES: [(&str, f64); 4] = [("ns", 1.0), ("µs", 1e3), ("ms", 1e6), ("s", 1e9)];
-const MEMORIES: [(&str, f64); 4] = [("bytes", 1.0), ("kB", 1e3), ("MB", 1e6), ("GB", 1e9)];
-
 /// How many digits a sentence shows, and how many a chart or a table.
 pub const FEW: usize = 2;
 pub const MORE: usize = 3;
 
 impl Unit {
-    /// The names of the units, with their sizes.
-    fn sizes(self) -> [(&'static str, f64); 4] {
-        match self {
-            Self::Time => TIMES,
-            Self::Memory => MEMORIES,
-        }
+    /// The largest unit that the value reaches: its name and its size.
+    fn reached_by(self, value: f64) -> (&'static str, f64) {
+        let units = match self {
+            Self::Time => [("ns", 1.0), ("µs", 1e3), ("ms", 1e6), ("s", 1e9)],
+            Self::Memory => [("bytes", 1.0), ("kB", 1e3), ("MB", 1e6), ("GB", 1e9)],
+        };
+        let reached = units.into_iter().rfind(|(_, size)| value >= *size);
+        reached.unwrap_or(units[0])
     }
 
     /// A number with as many significant digits, and its unit, such as
     /// `62 µs`. A space that does not break stands between the two.
     pub fn text(self, value: f64, digits: usize) -> String {
-        let sizes = self.sizes();
         // Rounding may lead to the next unit: 999.7 ns are 1.0 µs.
-        let fits = |(_, size): &(_, f64)| round(value, digits) < size * 1000.0;
-        let (name, size) = sizes.into_iter().find(fits).unwrap_or(sizes[3]);
+        let (name, size) = self.reached_by(round(value, digits));
         let digits = match self {
             // There is no part of a byte.
             Self::Memory if size == 1.0 => digits.min(value.max(1.0).log10() as usize + 1),
@@ -51,11 +47,9 @@ impl Unit {
         if value == 0.0 {
             return "0".to_owned();
         }
-        let sizes = self.sizes();
-        let reached = |(_, size): &(_, f64)| value >= size * 0.999_999;
-        let (name, size) = sizes.into_iter().rfind(reached).unwrap_or(sizes[0]);
-        let number = (value / size * 1e6).round() / 1e6;
-        format!("{number}\u{a0}{name}")
+        let value = round(value, 6);
+        let (name, size) = self.reached_by(value);
+        format!("{}\u{a0}{name}", round(value / size, 6))
     }
 }
 

@@ -95,7 +95,7 @@ fn a_run_over_its_limit_says_whether_it_slept() {
     let book = Book::new(program, "sing: la\n", "", &[]);
     let problem = |args: &[&str]| {
         let run = Run {
-            limit: Duration::from_secs(1),
+            limit: Some(Duration::from_secs(1)),
             args: args.iter().map(|arg| (*arg).to_owned()).collect(),
             ..Run::default()
         };
