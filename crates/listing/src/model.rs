@@ -89,14 +89,9 @@ pub(crate) fn convert(table: ModelTable, line: usize, others: &[Model]) -> Resul
 /// that what was seen of another version is noticed: the first 16 hexadecimal
 /// digits of a SHA-256. Line ends and a byte order mark make no other version.
 pub fn fingerprint(source: &str, parts: &[String]) -> String {
-    let mut hasher = Sha256::new();
-    let source = source.trim_start_matches('\u{feff}');
-    hasher.update(source.replace("\r\n", "\n"));
-    for part in parts {
-        hasher.update([0]);
-        hasher.update(part);
-    }
-    let digest = hasher.finalize();
+    let source = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let text = parts.iter().fold(source, |text, part| text + "\0" + part);
+    let digest = Sha256::digest(text);
     let bytes = digest.iter().take(8);
     bytes.map(|byte| format!("{byte:02x}")).collect()
 }

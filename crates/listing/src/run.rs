@@ -74,8 +74,7 @@ pub enum Counted {
     },
 }
 
-const NO_NAME: &str = "every run after the first needs a `name`";
-const SAME_NAME: &str = "two runs have the same name; every run after the first needs its own";
+const NO_NAME: &str = "every run after the first needs a `name`, and no two have the same name";
 const ONLY_PYTHON: &str = "`packages` goes with the counterpart";
 const ONLY_RUST: &str = "`distribution` goes with the runs of the Rust program";
 const ONE_ENDING: &str = "every run ends in the same way; count a number that the expected lines \
@@ -95,15 +94,15 @@ impl Run {
     /// What it says makes no sense.
     pub(crate) fn checked(self, others: &[Self]) -> Result<Self, String> {
         let of_program = |run: &&Self| run.program == self.program;
-        let mut names = others.iter().filter(of_program).map(|run| &run.name);
-        let is_first = names.clone().next().is_none();
+        let others = || others.iter().filter(of_program);
+        let needs_name = self.name.is_none() && others().next().is_some();
+        let has_namesake = others().any(|run| run.name == self.name);
         let is_python = self.program == Program::Python;
         let may_hang = self.expect == Expect::MayHang;
         let counts_number = matches!(self.distribution, Some(Counted::Number { .. }));
         let counts_endings = self.distribution == Some(Counted::Endings);
         let problems = [
-            (!is_first && self.name.is_none(), NO_NAME),
-            (names.any(|name| *name == self.name), SAME_NAME),
+            (needs_name || has_namesake, NO_NAME),
             (!is_python && !self.packages.is_empty(), ONLY_PYTHON),
             (is_python && self.distribution.is_some(), ONLY_RUST),
             (counts_endings && !may_hang, ONE_ENDING),
@@ -128,22 +127,16 @@ fn expect<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Expect, D::Error
     }
 }
 
-const NO_TASK: &str = "`task` is a regular expression, or `false`; without it, the task is the \
-    text before the first colon";
-const NO_GROUP: &str = "`task` needs a group, such as \"^(\\\\w+) \"";
+const NO_TASK: &str = "`task` is a regular expression with a group, such as \"^(\\\\w+) \", or \
+    `false`; without it, the task is the text before the first colon";
 
 /// `task = "REGEX"` or `task = false`.
 fn task<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TaskOf, D::Error> {
-    let text = match toml::Value::deserialize(deserializer)? {
-        toml::Value::Boolean(false) => return Ok(TaskOf::Nobody),
-        toml::Value::String(text) => text,
-        _ => return Err(D::Error::custom(NO_TASK)),
-    };
-    match Regex::new(&text) {
-        Ok(regex) if regex.captures_len() < 2 => Err(D::Error::custom(NO_GROUP)),
-        Ok(regex) => Ok(TaskOf::Group(regex)),
-        Err(error) => Err(D::Error::custom(format!(
-            "`task` is no regular expression: {error}"
-        ))),
+    let task = toml::Value::deserialize(deserializer)?;
+    let regex = task.as_str().and_then(|text| Regex::new(text).ok());
+    match regex.filter(|regex| regex.captures_len() > 1) {
+        Some(regex) => Ok(TaskOf::Group(regex)),
+        None if task.as_bool() == Some(false) => Ok(TaskOf::Nobody),
+        None => Err(D::Error::custom(NO_TASK)),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use expected_output::Contract;
+use anyhow::{Context as _, bail, ensure};
 use listing::distribution::{Distribution, Sample};
 use listing::measurement::{Experiments, FEWEST_ROUNDS, Measurements, Point};
 use listing::recording::{Recording, fingerprint};
@@ -19,19 +19,19 @@ use crate::outcome::unbound;
 pub fn recording(listing: &Listing, run: &Run) -> Result<(), String> {
     let path = listing.recording(run);
     let recording = Recording::load(&path)?;
-    let problem = if recording.program != fingerprint(listing, run)? {
+    let (contract, program) = (listing.contract(run)?, fingerprint(listing, run)?);
+    let (ending, expect) = (recording.ending, &run.expect);
+    let has = (&recording.title, &recording.command);
+    let problem = if recording.program != program {
         "it shows a run of another version of the program".to_owned()
-    } else if recording.command != listing.command(run) || recording.title != listing.caption {
+    } else if has != (&listing.caption, &listing.command(run)) {
         "it has another caption or command".to_owned()
-    } else if !run.expect.accepts(recording.ending) {
-        let ending = recording.ending;
-        format!("the run {ending}, but should end so: {}", run.expect)
+    } else if !expect.accepts(ending) {
+        format!("the run {ending}, but should end so: {expect}")
+    } else if let Err(mismatch) = contract.check(&recording.text()) {
+        format!("the run breaks the contract:\n{mismatch}\n")
     } else {
-        let contract = listing.contract(run)?;
-        match contract.check(&recording.text()) {
-            Ok(_) => return Ok(()),
-            Err(mismatch) => format!("the run breaks the contract:\n{mismatch}\n"),
-        }
+        return Ok(());
     };
     Err(ListingError::new(path, problem).again().into())
 }
@@ -43,52 +43,48 @@ pub fn recording(listing: &Listing, run: &Run) -> Result<(), String> {
 /// Says in words what does not hold, and what to do.
 pub fn distribution(listing: &Listing, run: &Run, counted: &Counted) -> Result<(), String> {
     let path = listing.distribution(run);
-    let distribution = Distribution::load(&path)?;
-    let problem = if distribution.program != fingerprint(listing, run)? {
-        "it shows runs of another version of the program".to_owned()
-    } else {
-        match possible(&distribution.samples, &listing.contract(run)?, run, counted) {
-            Ok(()) => return Ok(()),
-            Err(problem) => problem,
+    let Distribution {
+        program, samples, ..
+    } = Distribution::load(&path)?;
+    let (contract, expect) = (listing.contract(run)?, &run.expect);
+    let is_current = program == fingerprint(listing, run)?;
+    let check = || {
+        ensure!(
+            is_current,
+            "it shows runs of another version of the program"
+        );
+        let found = samples.len();
+        ensure!(
+            found == SAMPLE_SIZE,
+            "it has {found} runs, not {SAMPLE_SIZE}"
+        );
+        let mut range = None;
+        if let Counted::Number { name, wanted } = counted {
+            let possible = contract.range_of(name).with_context(|| unbound(name))?;
+            let text = format!("{} to {}", possible.start(), possible.end());
+            ensure!(
+                possible.contains(wanted),
+                "`wanted = {wanted}` is not possible, only {text}"
+            );
+            range = Some((possible, text));
         }
+        for (Sample { ending, value }, number) in samples.iter().zip(1..) {
+            match (&range, value) {
+                _ if !expect.accepts(*ending) => {
+                    bail!("run {number} {ending}, but should end so: {expect}")
+                }
+                (Some((range, text)), Some(value)) if !range.contains(value) => {
+                    bail!("run {number} gave {value}, but only {text} is possible")
+                }
+                (Some(_), None) => bail!("run {number} has no number"),
+                (None, Some(_)) => bail!("run {number} has a number, and none is counted"),
+                _ => {}
+            }
+        }
+        Ok(())
     };
-    Err(ListingError::new(path, problem).again().into())
-}
-
-/// Whether the contract allows these samples.
-fn possible(
-    samples: &[Sample],
-    contract: &Contract,
-    run: &Run,
-    counted: &Counted,
-) -> Result<(), String> {
-    if samples.len() != SAMPLE_SIZE {
-        return Err(format!("it has {} runs, not {SAMPLE_SIZE}", samples.len()));
-    }
-    let mut range = None;
-    if let Counted::Number { name, wanted } = counted {
-        let possible = contract.range_of(name).ok_or_else(|| unbound(name))?;
-        let text = format!("{} to {}", possible.start(), possible.end());
-        if !possible.contains(wanted) {
-            return Err(format!("`wanted = {wanted}` is not possible, only {text}"));
-        }
-        range = Some((possible, text));
-    }
-    for (Sample { ending, value }, number) in samples.iter().zip(1..) {
-        let problem = match (&range, value) {
-            _ if !run.expect.accepts(*ending) => {
-                format!("{ending}, but should end so: {}", run.expect)
-            }
-            (Some((range, text)), Some(value)) if !range.contains(value) => {
-                format!("gave {value}, but only {text} is possible")
-            }
-            (Some(_), None) => "has no number".to_owned(),
-            (None, Some(_)) => "has a number, and none is counted".to_owned(),
-            _ => continue,
-        };
-        return Err(format!("run {number} {problem}"));
-    }
-    Ok(())
+    let problem = |problem: anyhow::Error| ListingError::new(path, problem.to_string());
+    check().map_err(|error| problem(error).again().into())
 }
 
 /// What is wrong with the file of all numbers: every number comes from the

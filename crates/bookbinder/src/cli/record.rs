@@ -155,8 +155,8 @@ fn record(
     for model in &listing.models {
         if let Some(file) = listing.model_record(model)
             && (all || listing.check_record(model).is_err())
-            && let Some(record) = explore(root, listing, model).transpose()
         {
+            let record = explore(root, listing, model);
             let text = record.map(|record| record.to_json());
             report.add(&listing.slug, &file, text)?;
         }

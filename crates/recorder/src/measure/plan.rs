@@ -102,10 +102,8 @@ fn benchmarks_of<'a>(
     experiments: &Experiments,
     quick: bool,
 ) -> Result<Vec<Benchmark<'a>>, String> {
-    // The manifest names a run that there is.
-    let Some(run) = listing.run_of(measure.program, measure.run.as_deref()) else {
-        return Ok(Vec::new());
-    };
+    let run = listing.run_of(measure.program, measure.run.as_deref());
+    let run = run.ok_or("`run` names a run that there is not")?;
     let contract = listing.contract(run)?;
     let number = |name: &'a str, reading: &Reading, size: Option<u64>| {
         let point: Point = reading.series.parse()?;
