@@ -117,10 +117,7 @@ impl Listing {
 
     /// The source of one of the two programs.
     pub fn source(&self, program: Program) -> PathBuf {
-        self.dir.join(match program {
-            Program::Rust => "src/main.rs",
-            Program::Python => "counterpart.py",
-        })
+        self.dir.join(program.pick("src/main.rs", "counterpart.py"))
     }
 
     /// The file that says what the output of a run must look like. A
@@ -136,10 +133,7 @@ impl Listing {
 
     /// The file that holds a recorded run.
     pub fn recording(&self, run: &Run) -> PathBuf {
-        let stem = match run.program {
-            Program::Rust => "run",
-            Program::Python => "counterpart",
-        };
+        let stem = run.program.pick("run", "counterpart");
         self.file(stem, &run.name, "cast")
     }
 
@@ -198,10 +192,7 @@ impl Listing {
 
     /// The name of a run in reports: the slug, the program and the run's name.
     pub fn run_name(&self, run: &Run) -> String {
-        let program = match run.program {
-            Program::Rust => "",
-            Program::Python => "::counterpart",
-        };
+        let program = run.program.pick("", "::counterpart");
         format!("{}{program}{}", self.slug, after("::", &run.name))
     }
 

@@ -7,9 +7,10 @@ use std::path::Path;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::model::{self, ModelTable};
 use crate::toml_file;
-use crate::{CompileFail, Listing, ListingError, Measure, Platform, Program, Run, read_text};
+use crate::{
+    CompileFail, Listing, ListingError, Measure, Model, Platform, Program, Run, read_text,
+};
 
 #[derive(Deserialize)]
 struct Manifest {
@@ -42,7 +43,7 @@ struct ListingTable {
     runs: Vec<Spanned<Run>>,
     counterpart: Vec<Spanned<Run>>,
     compile_fail: BTreeMap<String, String>,
-    model: Vec<Spanned<ModelTable>>,
+    model: Vec<Spanned<Model>>,
     unmodelled: Option<String>,
     measure: Vec<Spanned<Measure>>,
 }
@@ -85,7 +86,7 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
     let runs = toml_file::each(place, runs, |run: Run, _, others| run.checked(others))?;
     let checked = |measure: Measure, _, _: &[_]| measure.checked(&runs);
     let measures = toml_file::each(place, table.measure, checked)?;
-    let models = toml_file::each(place, table.model, model::convert)?;
+    let models = toml_file::each(place, table.model, Model::checked)?;
     let compile_fail = table.compile_fail.into_iter();
     let compile_fail = compile_fail.map(|(name, code)| CompileFail {
         name,

@@ -9,51 +9,48 @@ use sha2::{Digest, Sha256};
 
 use crate::{Listing, ListingError, Program, read_text};
 
-/// What a model checker is asked about a program.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a model checker is asked about a program, as the manifest writes it:
+/// `[[package.metadata.listing.model]]`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Model {
     /// `None` for the first model of a listing.
+    #[serde(default, deserialize_with = "crate::name::read")]
     pub name: Option<String>,
     /// Who answers.
+    #[serde(skip)]
     pub checker: Checker,
     /// The arguments of the program.
+    #[serde(default)]
     pub args: Vec<String>,
     /// What should hold.
     pub property: Property,
     /// How often it does not.
     pub fails: Fails,
     /// Where it begins in the manifest.
+    #[serde(skip)]
     pub line: usize,
-}
-
-/// A model checker.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Checker {
-    /// Ours, which tries every schedule, counts them, and keeps a record: what
-    /// the reader who chooses the schedule is asked to bring about.
-    Schedules(Goal),
-    /// loom, which also tries what weak memory orderings allow. It counts nothing.
-    Loom,
-}
-
-/// A model as it is written: `[[package.metadata.listing.model]]`
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ModelTable {
-    #[serde(default, deserialize_with = "crate::name::read")]
-    name: Option<String>,
-    checker: Option<OtherChecker>,
-    #[serde(default)]
-    args: Vec<String>,
-    property: Property,
-    fails: Fails,
+    /// These three become the `checker`.
+    #[serde(rename = "checker")]
+    other: Option<OtherChecker>,
     task: Option<String>,
     #[serde(default)]
     done: Vec<Condition>,
 }
 
+/// A model checker.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Checker {
+    /// Ours, which tries every schedule, counts them, and keeps a record: what
+    /// the reader who chooses the schedule is asked to bring about.
+    Schedules(Goal),
+    /// loom, which also tries what weak memory orderings allow. It counts nothing.
+    #[default]
+    Loom,
+}
+
 /// A checker that is not ours.
-#[derive(Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum OtherChecker {
     Loom,
@@ -64,25 +61,26 @@ const NO_GOAL: &str = "the reader who chooses the schedule needs something to br
 const NOT_FOR_LOOM: &str =
     "loom passes no arguments and shows no schedule; leave `args`, `task` and `done` out";
 
-pub(crate) fn convert(table: ModelTable, line: usize, others: &[Model]) -> Result<Model, String> {
-    let ModelTable { name, args, .. } = table;
-    if name.is_some() == others.is_empty() || others.iter().any(|other| other.name == name) {
-        return Err("every model but the first has a `name` of its own".to_owned());
+impl Model {
+    /// The model, which begins in this line and comes after these others.
+    ///
+    /// # Errors
+    /// What it says makes no sense.
+    pub(crate) fn checked(mut self, line: usize, others: &[Self]) -> Result<Self, String> {
+        let has_namesake = others.iter().any(|other| other.name == self.name);
+        if has_namesake || self.name.is_some() == others.is_empty() {
+            return Err("every model but the first has a `name` of its own".to_owned());
+        }
+        let done = std::mem::take(&mut self.done);
+        let is_loom = self.other == Some(OtherChecker::Loom);
+        self.checker = match self.task.take() {
+            Some(words) if !is_loom && !done.is_empty() => Checker::Schedules(Goal { words, done }),
+            None if is_loom && done.is_empty() && self.args.is_empty() => Checker::Loom,
+            _ => return Err(if is_loom { NOT_FOR_LOOM } else { NO_GOAL }.to_owned()),
+        };
+        self.line = line;
+        Ok(self)
     }
-    let checker = match (table.checker, table.task, table.done) {
-        (None, Some(words), done) if !done.is_empty() => Checker::Schedules(Goal { words, done }),
-        (Some(_), None, done) if done.is_empty() && args.is_empty() => Checker::Loom,
-        (None, ..) => return Err(NO_GOAL.to_owned()),
-        (Some(_), ..) => return Err(NOT_FOR_LOOM.to_owned()),
-    };
-    Ok(Model {
-        name,
-        checker,
-        args,
-        property: table.property,
-        fails: table.fails,
-        line,
-    })
 }
 
 /// Tells the version of a source and of what it is given, such as arguments, so

@@ -27,6 +27,16 @@ pub enum Program {
     Python,
 }
 
+impl Program {
+    /// What belongs to this one of the two programs.
+    pub fn pick<T>(self, rust: T, python: T) -> T {
+        match self {
+            Self::Rust => rust,
+            Self::Python => python,
+        }
+    }
+}
+
 /// One way to run a program, and what has to come of it. By default, the Rust
 /// program succeeds without arguments and prints the expected lines in their
 /// order.

@@ -119,13 +119,11 @@ impl Runner {
             outlives: run.outlives,
         })
         .map_err(failed)?;
-        match std::fs::read_dir(dir.path()).map_err(failed)?.next() {
-            Some(Ok(file)) => {
-                let name = file.file_name();
-                Err(format!("it left the file {} behind", name.display()))
-            }
-            _ => Ok(observation),
+        if let Some(Ok(file)) = std::fs::read_dir(dir.path()).map_err(failed)?.next() {
+            let name = file.file_name();
+            return Err(format!("it left the file {} behind", name.display()));
         }
+        Ok(observation)
     }
 
     fn program(&self, listing: &Listing) -> Result<PathBuf, String> {

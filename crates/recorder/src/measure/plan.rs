@@ -157,10 +157,7 @@ fn benchmarks_of<'a>(
 impl Benchmark<'_> {
     /// Its name in reports.
     pub fn name(&self) -> String {
-        let program = match self.run.program {
-            Program::Rust => "",
-            Program::Python => " (Python)",
-        };
+        let program = self.run.program.pick("", " (Python)");
         let args = self.run.args.iter().map(|arg| format!(" {arg}"));
         format!("{}{program}{}", self.listing.slug, String::from_iter(args))
     }
