@@ -54,7 +54,10 @@ pub fn versions(
     benchmarks: &[Benchmark],
     runner: &Runner,
 ) -> anyhow::Result<BTreeMap<String, String>> {
-    let mut versions = BTreeMap::from([("rustc".to_owned(), rustc()?)]);
+    let rustc = answer(tool("rustc").arg("--version"), "rustc fails")?;
+    let rustc = rustc.split_whitespace().nth(1);
+    let rustc = rustc.context("rustc does not say its version")?;
+    let mut versions = BTreeMap::from([("rustc".to_owned(), rustc.to_owned())]);
     let lock = Lock::load(root)?;
     for Benchmark { listing, run, .. } in benchmarks {
         if run.program == Program::Rust {
@@ -66,13 +69,6 @@ pub fn versions(
         }
     }
     Ok(versions)
-}
-
-fn rustc() -> anyhow::Result<String> {
-    let text = answer(tool("rustc").arg("--version"), "rustc fails")?;
-    let version = text.split_whitespace().nth(1);
-    let version = version.context("rustc does not say its version")?;
-    Ok(version.to_owned())
 }
 
 #[cfg(test)]

@@ -66,12 +66,10 @@ impl<'a> Plan<'a> {
         // In the order of the charts: whatever is compared runs close together.
         let place = |benchmark: &Benchmark| {
             let point = &benchmark.numbers.first()?.point;
-            let experiment = experiments
-                .list
-                .iter()
-                .position(|e| e.id == point.experiment)?;
+            let mut all = experiments.list.iter();
+            let experiment = all.position(|one| one.id == point.experiment)?;
             let mut series = experiments.find(point).ok()?.0.series.iter();
-            let series = series.position(|s| s.id == point.series)?;
+            let series = series.position(|one| one.id == point.series)?;
             Some((experiment, point.size, series))
         };
         benchmarks.sort_by_key(place);

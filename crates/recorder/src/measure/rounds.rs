@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 
 use listing::measurement::Point;
 
-use super::plan::{Benchmark, Number};
+use super::plan::Benchmark;
 use crate::outcome::number;
 use crate::runner::Runner;
 
@@ -38,11 +38,14 @@ pub fn measure(
                 round => format!("{}, round {round} of {last}", benchmark.name()),
             };
             progress(&what);
-            let numbers = run(runner, benchmark);
-            let numbers = numbers.map_err(|problem| format!("{what}: {problem}"))?;
-            if round > 0 {
-                for (point, number) in numbers {
-                    samples.entry(point).or_default().push(number);
+            let wrong = |problem: String| format!("{what}: {problem}");
+            let checked = runner.check(benchmark.listing, &benchmark.run);
+            let (_, bindings) = checked.map_err(wrong)?;
+            for one in &benchmark.numbers {
+                let printed: f64 = number(&bindings, one.name).map_err(wrong)?;
+                if round > 0 {
+                    let samples = samples.entry(one.point.clone()).or_default();
+                    samples.push(printed * one.factor);
                 }
             }
         }
@@ -56,16 +59,6 @@ fn order(benchmarks: usize, round: usize) -> Vec<usize> {
         true => (0..benchmarks).collect(),
         false => (0..benchmarks).rev().collect(),
     }
-}
-
-/// One run of a program and its numbers.
-fn run(runner: &Runner, benchmark: &Benchmark) -> Result<Vec<(Point, f64)>, String> {
-    let (_, bindings) = runner.check(benchmark.listing, &benchmark.run)?;
-    let number = |one: &Number| {
-        let printed: f64 = number(&bindings, one.name)?;
-        Ok((one.point.clone(), printed * one.factor))
-    };
-    benchmark.numbers.iter().map(number).collect()
 }
 
 #[cfg(test)]
