@@ -64,10 +64,10 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
 
     let (name, slug) = (manifest.package.name, folder_name(dir));
     if name != slug {
-        let problem = format!("the package is called \"{name}\", its folder \"{slug}\"");
+        let names = format!("\"{name}\", its folder \"{slug}\"; give both the same name");
         return Err(ListingError::new(
             file,
-            problem + "; give both the same name",
+            format!("the package is called {names}"),
         ));
     }
     let place = (file.as_path(), text.as_str());

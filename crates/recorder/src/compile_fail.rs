@@ -25,8 +25,7 @@ pub fn check(runner: &Runner, listing: &Listing, version: &CompileFail) -> anyho
         .args(["--error-format=json", "--diagnostic-width=100"])
         // A long type would go to a file of random name, which the message names.
         .arg("--verbose")
-        .arg("-L")
-        .arg(format!("dependency={}", deps.display()));
+        .arg(format!("-Ldependency={}", deps.display()));
     for name in &listing.dependencies {
         let name = name.replace('-', "_");
         if let Some(file) = runner.built.libraries.get(&name) {
@@ -64,19 +63,18 @@ const NO_CODE: &str = "an error that has no code";
 /// A message without the notes that point into the standard library: where its
 /// source is installed, they show other lines than elsewhere.
 fn within_the_program(rendered: &str) -> String {
-    let parts = ["note", "help", "error", "warning"];
     let mut text = String::new();
     let mut left_out = false;
     let mut lines = rendered.lines().peekable();
     while let Some(line) = lines.next() {
-        if line.is_empty() || parts.iter().any(|part| line.starts_with(part)) {
+        // A part begins with a word such as `note`.
+        if line.is_empty() || line.starts_with(char::is_lowercase) {
             let place = lines.peek().map_or("", |next| next.trim_start());
             let outside = place.starts_with("--> /") || place.starts_with("::: /");
             left_out = outside && line.starts_with("note");
         }
         if !left_out {
-            text.push_str(line);
-            text.push('\n');
+            text = text + line + "\n";
         }
     }
     text

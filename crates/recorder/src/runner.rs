@@ -26,10 +26,6 @@ pub struct Runner {
     scratch: ScratchDir,
 }
 
-/// A run that cannot take place on this machine, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Missing(pub String);
-
 impl Runner {
     /// Builds the listings and looks for Python.
     ///
@@ -77,16 +73,16 @@ impl Runner {
 
     /// What this machine lacks for a run: a word about Python or one of its
     /// packages.
-    pub fn missing(&self, run: &Run) -> Option<Missing> {
-        let what = match (run.program, &self.python) {
+    pub fn missing(&self, run: &Run) -> Option<String> {
+        Some(match (run.program, &self.python) {
             (Program::Rust, _) => return None,
             (Program::Python, None) => "python3 is not installed".to_owned(),
             (Program::Python, Some(python)) => {
-                let package = python.missing(&run.packages)?;
+                let mut packages = run.packages.iter();
+                let package = packages.find(|package| python.version_of(package).is_none())?;
                 format!("the Python package {package} is not installed")
             }
-        };
-        Some(Missing(what))
+        })
     }
 
     /// Runs a program once, under supervision, in an empty folder.
@@ -101,7 +97,7 @@ impl Runner {
                 let python = self.python.as_ref().ok_or("python3 is not installed")?;
                 let source = listing.source(Program::Python).into_os_string();
                 let interpreter = python.interpreter.clone();
-                (interpreter, vec![source], python.environment())
+                (interpreter, vec![source], python.environment.to_vec())
             }
         };
         args.extend(run.args.iter().map(Into::into));
@@ -187,7 +183,7 @@ impl Runner {
     }
 
     /// Runs a program [`SAMPLE_SIZE`] times, one after the other, and keeps of
-    /// each run what is counted. `progress` hears how many runs are done.
+    /// each run what is counted. `progress` hears which one comes next, from 1.
     ///
     /// # Errors
     /// One of the runs does not meet its contract, or prints no number where
@@ -203,17 +199,16 @@ impl Runner {
             Counted::Endings => None,
             Counted::Number { name, .. } => Some(name),
         };
-        let one = |done: usize| -> Result<Sample, String> {
-            progress(done);
+        let one = |place: usize| -> Result<Sample, String> {
+            progress(place);
             let (observation, bindings) = self.check(listing, run)?;
             Ok(Sample {
                 ending: ending(&observation.outcome, run.limit())?,
                 value: name.map(|name| number(&bindings, name)).transpose()?,
             })
         };
-        let samples = (0..SAMPLE_SIZE).map(|done| {
-            let number = done + 1;
-            one(done).map_err(|problem| format!("in run {number} of {SAMPLE_SIZE}, {problem}"))
+        let samples = (1..=SAMPLE_SIZE).map(|place| {
+            one(place).map_err(|problem| format!("in run {place} of {SAMPLE_SIZE}, {problem}"))
         });
         Ok(Distribution {
             samples: samples.collect::<Result<_, _>>()?,

@@ -48,12 +48,14 @@ fn sweep(parent: &Path, prefix: &str) {
         if !name.as_encoded_bytes().starts_with(prefix.as_bytes()) {
             continue;
         }
-        match File::open(folder.join(LOCK)) {
-            Ok(lock) if lock.try_lock().is_ok() => drop(fs::remove_dir_all(&folder)),
-            Ok(_) => {}
-            // One without a lock is removed only if nothing is in it.
-            Err(_) => drop(fs::remove_dir(&folder)),
-        }
+        let is_left = File::open(folder.join(LOCK)).is_ok_and(|lock| lock.try_lock().is_ok());
+        // One without a lock is removed only if nothing is in it.
+        let remove = if is_left {
+            fs::remove_dir_all
+        } else {
+            fs::remove_dir
+        };
+        let _ = remove(folder);
     }
 }
 

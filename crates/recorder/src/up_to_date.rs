@@ -12,6 +12,8 @@ use listing::{Counted, Listing, ListingError, Run, SAMPLE_SIZE};
 use crate::measure::plan::Plan;
 use crate::outcome::unbound;
 
+const OTHER_VERSION: &str = "it shows another version of the program";
+
 /// Checks a recording: it belongs to the program, and it meets the contract.
 ///
 /// # Errors
@@ -23,7 +25,7 @@ pub fn recording(listing: &Listing, run: &Run) -> Result<(), String> {
     let (ending, expect) = (recording.ending, &run.expect);
     let has = (&recording.title, &recording.command);
     let problem = if recording.program != program {
-        "it shows a run of another version of the program".to_owned()
+        OTHER_VERSION.to_owned()
     } else if has != (&listing.caption, &listing.command(run)) {
         "it has another caption or command".to_owned()
     } else if !expect.accepts(ending) {
@@ -49,27 +51,21 @@ pub fn distribution(listing: &Listing, run: &Run, counted: &Counted) -> Result<(
     let (contract, expect) = (listing.contract(run)?, &run.expect);
     let is_current = program == fingerprint(listing, run)?;
     let check = || {
-        ensure!(
-            is_current,
-            "it shows runs of another version of the program"
-        );
+        ensure!(is_current, OTHER_VERSION);
         let found = samples.len();
-        ensure!(
-            found == SAMPLE_SIZE,
-            "it has {found} runs, not {SAMPLE_SIZE}"
-        );
-        let mut range = None;
+        ensure!(found == SAMPLE_SIZE, "{found} runs, not {SAMPLE_SIZE}");
+        let mut possible = None;
         if let Counted::Number { name, wanted } = counted {
-            let possible = contract.range_of(name).with_context(|| unbound(name))?;
-            let text = format!("{} to {}", possible.start(), possible.end());
+            let range = contract.range_of(name).with_context(|| unbound(name))?;
+            let text = format!("{} to {}", range.start(), range.end());
             ensure!(
-                possible.contains(wanted),
-                "`wanted = {wanted}` is not possible, only {text}"
+                range.contains(wanted),
+                "`wanted = {wanted}` is not in {text}"
             );
-            range = Some((possible, text));
+            possible = Some((range, text));
         }
         for (Sample { ending, value }, number) in samples.iter().zip(1..) {
-            match (&range, value) {
+            match (&possible, value) {
                 _ if !expect.accepts(*ending) => {
                     bail!("run {number} {ending}, but should end so: {expect}")
                 }
@@ -106,10 +102,8 @@ pub fn measurements(
         if measured.is_none() {
             problems.push(format!("{point} is not measured"));
         } else if measured != Some(&benchmark.fingerprint(number)?) {
-            let name = benchmark.name();
-            problems.push(format!(
-                "{point} was measured with another version of {name}"
-            ));
+            let version = format!("another version of {}", benchmark.name());
+            problems.push(format!("{point} was measured with {version}"));
         }
     }
     for (id, measured) in &measurements.experiments {

@@ -7,12 +7,12 @@ use std::time::SystemTime;
 use anyhow::bail;
 use clap::{Args, value_parser};
 use listing::measurement::{self, Experiments, Measured, Measurements, Numbers};
-use listing::measurement::{FEWEST_ROUNDS, MORE, Point};
+use listing::measurement::{FEWEST_ROUNDS, MORE, Point, Summary};
 use listing::{Listing, Listings};
 use recorder::measure::machine;
 use recorder::measure::plan::Plan;
 use recorder::measure::rounds;
-use recorder::{Missing, Runner, must_check_everything};
+use recorder::{Runner, must_check_everything};
 
 use super::Failure;
 use super::progress::Progress;
@@ -103,7 +103,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
             for (point, samples) in &samples {
                 if (&point.experiment, &point.series) == (&experiment.id, &series.id) {
                     let measured = Numbers::new(point, programs[point].clone(), samples);
-                    if let Some(summary) = measured.summary() {
+                    if let Some(summary) = Summary::of(&measured.samples) {
                         let text = |number| experiment.unit.text(number, MORE);
                         let (median, least) = (text(summary.median), text(summary.least));
                         let most = text(summary.most);
@@ -152,7 +152,7 @@ fn leave_out_what_cannot_run(runner: &Runner, plan: &mut Plan) -> anyhow::Result
     let before = plan.benchmarks.len();
     plan.benchmarks.retain(|benchmark| {
         let missing = runner.missing(&benchmark.run);
-        if let Some(Missing(what)) = &missing {
+        if let Some(what) = &missing {
             note(format_args!("skipped {}: {what}", benchmark.name()));
         }
         missing.is_none()

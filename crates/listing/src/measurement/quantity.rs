@@ -53,19 +53,15 @@ impl Unit {
     }
 }
 
-/// How many times one number is another, such as `2.3`, `17` or `1,200`.
-pub fn ratio(ratio: f64) -> String {
-    significant(ratio, FEW)
-}
-
 /// A number rounded to as many significant digits.
 pub(super) fn round(value: f64, digits: usize) -> f64 {
     let text = format!("{value:.*e}", digits - 1);
     text.parse().unwrap_or(value)
 }
 
-/// A number in decimal digits, as many of them significant, in groups.
-fn significant(value: f64, digits: usize) -> String {
+/// A number in decimal digits, as many of them significant, in groups: with
+/// two of them `2.3`, `17` or `1,200`.
+pub fn significant(value: f64, digits: usize) -> String {
     let rounded = round(value, digits);
     let text = format!("{rounded:e}");
     let exponent = text
@@ -74,10 +70,8 @@ fn significant(value: f64, digits: usize) -> String {
     let exponent: i32 = exponent.unwrap_or_default();
     let places = (digits as i32 - 1 - exponent).max(0) as usize;
     let text = format!("{rounded:.places$}");
-    match text.split_once('.') {
-        Some((whole, part)) => format!("{}.{part}", grouped(whole)),
-        None => grouped(&text),
-    }
+    // Before a fraction there are too few digits for a group.
+    if places == 0 { grouped(&text) } else { text }
 }
 
 #[cfg(test)]
@@ -123,7 +117,7 @@ mod tests {
             (123.0, "120"),
             (1_234.0, "1,200"),
         ] {
-            assert_eq!(ratio(value), text);
+            assert_eq!(significant(value, FEW), text);
         }
     }
 

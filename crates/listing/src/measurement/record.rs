@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 
 use super::point::Point;
 use super::quantity::round;
-use super::statistics::Summary;
 use crate::text::json_lines;
 use crate::{ListingError, read_text};
 
@@ -80,11 +79,6 @@ impl Numbers {
             program,
             samples: samples.iter().map(|number| round(*number, 6)).collect(),
         }
-    }
-
-    /// Median and spread; `None` if there are no numbers.
-    pub fn summary(&self) -> Option<Summary> {
-        Summary::of(&self.samples)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::wording::{filled, measurement as wording, text};
 use listing::Listings;
 use listing::measurement::{
     Experiment, Experiments, FEW, FILE, Kind, MORE, Measured, Measurements, Point, Scale, Series,
-    Summary, Unit, ratio,
+    Summary, Unit, significant,
 };
 
 /// The experiments of a book and what was measured of them.
@@ -78,7 +78,7 @@ impl Results {
         if a.median < b.median {
             bail!("{more} is less than {less}; exchange the two, and turn the sentence round");
         }
-        let ratio = ratio(a.median / b.median);
+        let ratio = significant(a.median / b.median, FEW);
         Ok(filled("measurement.times", &[("ratio", &ratio)]))
     }
 
@@ -143,7 +143,7 @@ impl Results {
         }
         let fixed = series.fixed.and_then(|fixed| Summary::of(&[fixed]));
         let all = self.measurements.as_ref();
-        let measured = || all?.get(point)?.summary();
+        let measured = || Summary::of(&all?.get(point)?.samples);
         Ok((experiment.unit, fixed.or_else(measured)))
     }
 }
@@ -155,7 +155,7 @@ fn bars(series: &Series, measured: Option<&Measured>) -> Vec<Bar> {
     }
     let numbers = measured.into_iter().flat_map(|one| &one.numbers);
     let own = numbers.filter(|numbers| numbers.series == series.id);
-    own.filter_map(|numbers| Some((numbers.size, numbers.summary()?)))
+    own.filter_map(|numbers| Some((numbers.size, Summary::of(&numbers.samples)?)))
         .collect()
 }
 

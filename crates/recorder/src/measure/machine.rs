@@ -1,6 +1,7 @@
 //! The machine that this program runs on, and the versions that it measures with.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -18,10 +19,7 @@ use crate::workspace::Lock;
 /// # Errors
 /// `/proc` does not say what it says on Linux.
 pub fn this() -> anyhow::Result<Machine> {
-    let read = |path: &str| {
-        std::fs::read_to_string(path)
-            .with_context(|| format!("{path} cannot be read; measuring needs Linux"))
-    };
+    let read = |path| fs::read_to_string(path).context("measuring needs Linux");
     Ok(Machine {
         cores: std::thread::available_parallelism()?.get(),
         memory: memory(&read("/proc/meminfo")?).context("/proc/meminfo names no MemTotal")?,
@@ -32,7 +30,7 @@ pub fn this() -> anyhow::Result<Machine> {
 /// How many threads wanted to run at the same time in the last minute, on
 /// average. `None` where the system does not say.
 pub fn load() -> Option<f64> {
-    let text = std::fs::read_to_string("/proc/loadavg").ok()?;
+    let text = fs::read_to_string("/proc/loadavg").ok()?;
     text.split(' ').next()?.parse().ok()
 }
 
