@@ -125,10 +125,8 @@ impl Listing {
     pub fn expected(&self, run: &Run) -> PathBuf {
         let of_rust = self.file("expected", &run.name, "txt");
         let own = self.file("counterpart", &run.name, "txt");
-        match run.program {
-            Program::Python if own.is_file() || !of_rust.is_file() => own,
-            _ => of_rust,
-        }
+        let is_own = run.program == Program::Python && (own.is_file() || !of_rust.is_file());
+        if is_own { own } else { of_rust }
     }
 
     /// The file that holds a recorded run.

@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use expected_output::{Expect, Order, TaskOf};
 use regex::Regex;
-use serde::de::Error;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, de::Error};
 
 use crate::ending;
 

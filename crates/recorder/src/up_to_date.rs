@@ -45,26 +45,22 @@ pub fn recording(listing: &Listing, run: &Run) -> Result<(), String> {
 /// Says in words what does not hold, and what to do.
 pub fn distribution(listing: &Listing, run: &Run, counted: &Counted) -> Result<(), String> {
     let path = listing.distribution(run);
-    let Distribution {
-        program, samples, ..
-    } = Distribution::load(&path)?;
+    let found = Distribution::load(&path)?;
     let (contract, expect) = (listing.contract(run)?, &run.expect);
-    let is_current = program == fingerprint(listing, run)?;
+    let is_current = found.program == fingerprint(listing, run)?;
     let check = || {
         ensure!(is_current, OTHER_VERSION);
-        let found = samples.len();
-        ensure!(found == SAMPLE_SIZE, "{found} runs, not {SAMPLE_SIZE}");
+        let runs = found.samples.len();
+        ensure!(runs == SAMPLE_SIZE, "{runs} runs, not {SAMPLE_SIZE}");
         let mut possible = None;
         if let Counted::Number { name, wanted } = counted {
             let range = contract.range_of(name).with_context(|| unbound(name))?;
             let text = format!("{} to {}", range.start(), range.end());
-            ensure!(
-                range.contains(wanted),
-                "`wanted = {wanted}` is not in {text}"
-            );
+            let is_possible = range.contains(wanted);
+            ensure!(is_possible, "`wanted = {wanted}` is not in {text}");
             possible = Some((range, text));
         }
-        for (Sample { ending, value }, number) in samples.iter().zip(1..) {
+        for (Sample { ending, value }, number) in found.samples.iter().zip(1..) {
             match (&possible, value) {
                 _ if !expect.accepts(*ending) => {
                     bail!("run {number} {ending}, but should end so: {expect}")
@@ -238,31 +234,10 @@ mod tests {
         assert!(problem().contains("missing"), "{}", problem());
     }
 
-    fn measured(values: &[(&str, &[f64])]) -> Measurements {
-        let mut experiments: BTreeMap<String, Measured> = BTreeMap::new();
-        for (name, samples) in values {
-            let point: Point = name.parse().expect("a name");
-            let measured = experiments
-                .entry(point.experiment.clone())
-                .or_insert_with(|| Measured {
-                    date: "2026-01-31".to_owned(),
-                    rounds: samples.len(),
-                    numbers: Vec::new(),
-                });
-            let program = "0123456789abcdef".to_owned();
-            let numbers = Numbers::new(&point, program, samples);
-            measured.numbers.push(numbers);
-        }
-        let machine = Machine {
-            cores: 2,
-            memory: 7.8,
-            linux: "6.1.0".to_owned(),
-        };
-        Measurements {
-            machine,
-            versions: BTreeMap::new(),
-            experiments,
-        }
+    mod fixture {
+        use super::{BTreeMap, Machine, Measured, Measurements, Numbers, Point};
+
+        include!("../../listing/tests/fixtures/measurements.rs");
     }
 
     #[test]
@@ -274,7 +249,7 @@ mod tests {
             super::measurements(measurements, &plan, &experiments).expect("readable programs")
         };
         let five = [62e3, 61e3, 70e3, 63e3, 64e3];
-        let mut measured = measured(&[("start/thread", &five)]);
+        let mut measured = fixture::measurements(&[("start/thread", &five)]);
         let program = {
             let plan = Plan::new(&listings, &experiments, false).expect("a plan");
             let (benchmark, number) = plan.numbers().next().expect("a number");

@@ -133,38 +133,7 @@ impl Measurements {
 mod tests {
     use super::*;
 
-    fn measurements(values: &[(&str, &[f64])]) -> Measurements {
-        let mut experiments: BTreeMap<String, Measured> = BTreeMap::new();
-        for (name, samples) in values {
-            let point: Point = name.parse().expect("a name");
-            let measured = experiments
-                .entry(point.experiment.clone())
-                .or_insert_with(|| Measured {
-                    date: "2026-01-31".to_owned(),
-                    rounds: samples.len(),
-                    numbers: Vec::new(),
-                });
-            let program = "0123456789abcdef".to_owned();
-            measured
-                .numbers
-                .push(Numbers::new(&point, program, samples));
-        }
-        Measurements {
-            machine: Machine {
-                cores: 2,
-                memory: 7.8,
-                linux: "6.1.0".to_owned(),
-            },
-            versions: [
-                ("rustc", "1.95.0"),
-                ("python", "3.11.7"),
-                ("gevent", "26.9.0"),
-            ]
-            .map(|(name, version)| (name.to_owned(), version.to_owned()))
-            .into(),
-            experiments,
-        }
-    }
+    include!("../../tests/fixtures/measurements.rs");
 
     fn sample() -> Measurements {
         measurements(&[

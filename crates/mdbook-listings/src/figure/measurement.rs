@@ -232,38 +232,7 @@ pub(super) mod tests {
         Experiments::parse(text).expect("experiments")
     }
 
-    fn measurements(values: &[(&str, &[f64])]) -> Measurements {
-        let mut experiments: BTreeMap<String, Measured> = BTreeMap::new();
-        for (name, samples) in values {
-            let point: Point = name.parse().expect("a name");
-            let measured = experiments
-                .entry(point.experiment.clone())
-                .or_insert_with(|| Measured {
-                    date: "2026-01-31".to_owned(),
-                    rounds: samples.len(),
-                    numbers: Vec::new(),
-                });
-            let program = "0123456789abcdef".to_owned();
-            let numbers = Numbers::new(&point, program, samples);
-            measured.numbers.push(numbers);
-        }
-        let versions = [
-            ("rustc", "1.95.0"),
-            ("python", "3.11.7"),
-            ("gevent", "26.9.0"),
-        ];
-        Measurements {
-            machine: Machine {
-                cores: 2,
-                memory: 7.8,
-                linux: "6.1.0".to_owned(),
-            },
-            versions: versions
-                .map(|(name, version)| (name.to_owned(), version.to_owned()))
-                .into(),
-            experiments,
-        }
-    }
+    include!("../../../listing/tests/fixtures/measurements.rs");
 
     fn results() -> Results {
         Results {
