@@ -55,7 +55,8 @@ impl Unit {
 
 /// A number rounded to as many significant digits.
 pub(super) fn round(value: f64, digits: usize) -> f64 {
-    let text = format!("{value:.*e}", digits - 1);
+    // What lies just in the middle goes up, whichever way its binary form errs.
+    let text = format!("{:.*e}", digits - 1, value * (1.0 + 1e-12));
     text.parse().unwrap_or(value)
 }
 
