@@ -16,6 +16,7 @@ struct Metadata {
 
 #[derive(Deserialize)]
 struct Package {
+    name: String,
     targets: Vec<Target>,
 }
 
@@ -47,11 +48,13 @@ pub fn names(root: &Path) -> anyhow::Result<BTreeSet<String>> {
     let cargo = cargo.current_dir(root).args(args);
     let metadata = answer(cargo, "cargo refuses the workspace")?;
     let Metadata { packages } = serde_json::from_str(&metadata)?;
-    let targets = packages.into_iter().flat_map(|package| package.targets);
-    let targets = targets.map(|target| target.name);
+    let packages = packages.into_iter().flat_map(|package| {
+        let targets = package.targets.into_iter().map(|target| target.name);
+        targets.chain([package.name])
+    });
     let locked = Lock::load(root)?.package.into_iter();
     let locked = locked.map(|package| package.name);
-    Ok(targets.chain(locked).collect())
+    Ok(packages.chain(locked).collect())
 }
 
 /// The target directory of the workspace: what cargo is told by a variable, or
