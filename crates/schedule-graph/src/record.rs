@@ -30,13 +30,12 @@ use crate::property::{Fails, Property};
 /// ```
 ///
 /// In `o` and `s`, what is empty at the end of a list is left out.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// Tells the version of the program that was explored, and of its arguments.
     pub program: String,
     pub summary: Summary,
-    /// In the file, its members stand beside those above.
-    #[serde(skip)]
+    #[serde(flatten)]
     pub graph: Graph,
 }
 
@@ -110,8 +109,7 @@ impl FromStr for Record {
     /// out names something that is there, and there are no cycles.
     fn from_str(text: &str) -> Result<Self, BadRecord> {
         let bad = |why: &dyn Display| BadRecord(why.to_string());
-        let mut record: Self = serde_json::from_str(text).map_err(|error| bad(&error))?;
-        record.graph = serde_json::from_str(text).map_err(|error| bad(&error))?;
+        let record: Self = serde_json::from_str(text).map_err(|error| bad(&error))?;
         let Self { graph, summary, .. } = &record;
         if !graph.is_whole() {
             return Err(bad(&"its states, steps and operations do not fit together"));
