@@ -26,7 +26,8 @@ impl ScratchDir {
     /// The folder cannot be made or locked.
     pub fn new_in(parent: &Path, prefix: &str) -> io::Result<Self> {
         fs::create_dir_all(parent)?;
-        // Until the new folder has its lock, no other process sweeps here.
+        // Until the new folder has its lock, no other process sweeps here. Where
+        // folders cannot be locked, that is so short a time that it is left open.
         let _alone = File::open(parent).and_then(|parent| parent.lock().map(|()| parent));
         sweep(parent, prefix);
         let dir = tempfile::Builder::new().prefix(prefix).tempdir_in(parent)?;
@@ -48,14 +49,12 @@ fn sweep(parent: &Path, prefix: &str) {
         if !name.as_encoded_bytes().starts_with(prefix.as_bytes()) {
             continue;
         }
-        let is_left = File::open(folder.join(LOCK)).is_ok_and(|lock| lock.try_lock().is_ok());
-        // One without a lock is removed only if nothing is in it.
-        let remove = if is_left {
-            fs::remove_dir_all
-        } else {
-            fs::remove_dir
-        };
-        let _ = remove(folder);
+        match File::open(folder.join(LOCK)) {
+            Ok(lock) if lock.try_lock().is_ok() => drop(fs::remove_dir_all(&folder)),
+            Ok(_) => {}
+            // One without a lock is removed only if nothing is in it.
+            Err(_) => drop(fs::remove_dir(&folder)),
+        }
     }
 }
 
