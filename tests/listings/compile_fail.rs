@@ -45,7 +45,7 @@ fn is_refused(programs: &Programs, listing: &Listing, version: &CompileFail) -> 
             "the recorded message is not the compiler's; `cargo run -- record {}`",
             listing.slug
         );
-        return Err(format!("{what}\n--- recorded\n{recorded}--- now\n{}", message.text).into());
+        return Err(format!("{what}\n--- recorded\n{recorded}--- now\n{message}").into());
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use libtest_mimic::{Arguments, Completion, Failed};
 use listing::{Listing, Listings};
-use recorder::{Missing, Runner, must_check_everything};
+use recorder::{Runner, must_check_everything};
 
 /// Runs at the same time, whatever the number of cores: most of a listing's
 /// time is spent asleep.
@@ -42,7 +42,7 @@ fn listings() -> &'static Listings {
 
 /// What a test becomes that this machine cannot run: ignored, with the reason,
 /// or failed where everything has to be checked.
-fn cannot_run(Missing(what): Missing) -> Result<Completion, Failed> {
+fn cannot_run(what: String) -> Result<Completion, Failed> {
     if must_check_everything() {
         Err(Failed::from(what))
     } else {

@@ -3,8 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use listing::measurement::Experiments;
-use listing::measurement::Measurements;
+use listing::measurement::{Experiments, FILE, Measurements};
 use mdbook_listings::{Directive, directives};
 use recorder::measure::plan::Plan;
 
@@ -20,8 +19,8 @@ fn experiments() -> Experiments {
 #[test]
 fn the_numbers_are_those_of_the_programs() {
     let (experiments, listings) = (experiments(), listings());
-    let plan = Plan::new(listings, &experiments).unwrap_or_else(|error| panic!("{error}"));
-    let measurements = Measurements::load(&root())
+    let plan = Plan::new(listings, &experiments, false).unwrap_or_else(|error| panic!("{error}"));
+    let measurements = Measurements::load(&root().join(FILE))
         .unwrap_or_else(|error| panic!("{error}"))
         .expect("the numbers are there; measure them with `cargo run -- measure`");
     let problems = recorder::up_to_date::measurements(&measurements, &plan, &experiments)
@@ -32,14 +31,14 @@ fn the_numbers_are_those_of_the_programs() {
 #[test]
 fn every_series_is_measured_by_a_program() {
     let (experiments, listings) = (experiments(), listings());
-    let plan = Plan::new(listings, &experiments).unwrap_or_else(|error| panic!("{error}"));
+    let plan = Plan::new(listings, &experiments, false).unwrap_or_else(|error| panic!("{error}"));
     let measured: BTreeSet<(&str, &str)> = plan
         .numbers()
         .map(|(_, number)| &number.point)
         .map(|point| (point.experiment.as_str(), point.series.as_str()))
         .collect();
     let mut problems = Vec::new();
-    for experiment in experiments.iter() {
+    for experiment in &experiments.list {
         for series in &experiment.series {
             let known = series.fixed.is_some();
             if !known && !measured.contains(&(experiment.id.as_str(), series.id.as_str())) {
@@ -76,7 +75,7 @@ fn every_series_stands_in_a_chart_and_no_chart_stands_twice() {
             ));
         }
     }
-    for experiment in experiments().iter() {
+    for experiment in &experiments().list {
         let shown: Vec<&Vec<String>> = charts
             .keys()
             .filter(|(id, _)| *id == experiment.id)

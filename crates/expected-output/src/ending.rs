@@ -22,6 +22,12 @@ pub enum Ending {
     Hung,
 }
 
+impl Default for Expect {
+    fn default() -> Self {
+        Self::Ends(Ending::Exited(0))
+    }
+}
+
 impl Expect {
     /// The word for it, without a code or a signal.
     pub fn name(&self) -> &'static str {

@@ -1,11 +1,11 @@
 //! All listings of the book.
 
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
+use std::fs::{self, ReadDir};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::manifest::load_listing;
+use crate::manifest::{folder_name, load_listing};
 use crate::{Listing, ListingError, UnknownName};
 
 /// All listings of the book, by slug.
@@ -20,16 +20,12 @@ impl Listings {
     /// # Errors
     /// A folder or manifest cannot be read, or a manifest has a mistake.
     pub fn load(root: &Path) -> Result<Self, ListingError> {
-        let mut by_slug: BTreeMap<String, Listing> = BTreeMap::new();
+        let mut by_slug = BTreeMap::new();
         for part in folders(&root.join("listings"))? {
             for dir in folders(&part)? {
                 let listing = load_listing(&dir)?;
-                if let Some(other) = by_slug.insert(listing.slug.clone(), listing) {
-                    let other = other.dir.display();
-                    let problem = format!("there is another listing of this name in {other}");
-                    let message = problem + "; choose a new slug";
-                    return Err(ListingError::new(dir.join("Cargo.toml"), message));
-                }
+                // Cargo lets no two packages of a workspace have the same name.
+                by_slug.insert(listing.slug.clone(), listing);
             }
         }
         Ok(Self { by_slug })
@@ -65,14 +61,12 @@ impl Listings {
 
 /// The folders in a folder, in the order of their names, without hidden ones.
 fn folders(dir: &Path) -> Result<Vec<PathBuf>, ListingError> {
-    let read = || -> io::Result<Vec<PathBuf>> {
-        let entries = std::fs::read_dir(dir)?;
-        entries.map(|entry| Ok(entry?.path())).collect()
-    };
-    let failed = |error: io::Error| format!("the folder cannot be read: {error}");
-    let mut found = read().map_err(|error| ListingError::new(dir, failed(error)))?;
-    let is_hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
-    found.retain(|path| path.is_dir() && !path.file_name().is_some_and(is_hidden));
+    let paths = |entries: ReadDir| entries.map(|entry| Ok(entry?.path())).collect();
+    let found: io::Result<Vec<PathBuf>> = fs::read_dir(dir).and_then(paths);
+    let failed = |error| ListingError::new(dir, format!("the folder cannot be read: {error}"));
+    let mut found = found.map_err(failed)?;
+    let is_hidden = |path: &Path| folder_name(path).starts_with('.');
+    found.retain(|path| path.is_dir() && !is_hidden(path));
     found.sort();
     Ok(found)
 }

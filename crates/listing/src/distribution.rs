@@ -10,7 +10,6 @@ use std::path::Path;
 use expected_output::Ending;
 use serde::{Deserialize, Serialize};
 
-use crate::recording::again;
 use crate::text::json_lines;
 use crate::{ListingError, read_text};
 
@@ -50,8 +49,8 @@ impl Distribution {
     /// The file cannot be read or is no distribution of ours; the error says
     /// how to record it.
     pub fn load(path: &Path) -> Result<Self, ListingError> {
-        let read = serde_json::from_str(&read_text(path).map_err(again)?);
-        read.map_err(|error| again(ListingError::new(path, error.to_string())))
+        let read = serde_json::from_str(&read_text(path).map_err(ListingError::again)?);
+        read.map_err(|error| ListingError::new(path, error.to_string()).again())
     }
 
     /// The numbers of the runs, in the order in which these took place.

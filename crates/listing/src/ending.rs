@@ -1,8 +1,7 @@
 //! How files write the ending of a run: `exit 0`, `signal 9` or `hang`.
 
 use expected_output::Ending;
-use serde::de::Error;
-use serde::{Deserialize, Deserializer, Serializer};
+use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
 /// The ending that a word stands for.
 pub(crate) fn parse(word: &str) -> Option<Ending> {

@@ -1,6 +1,6 @@
 //! A mistake in a file, with its place.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A mistake in a file of a listing. Its message says what to do next.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +20,15 @@ impl ListingError {
             line: None,
             message: message.into(),
         }
+    }
+
+    /// The same mistake in the file of what was seen of a listing, which stands
+    /// in the listing's folder: the message says how to get a good file.
+    pub fn again(mut self) -> Self {
+        let slug = self.file.parent().and_then(Path::file_name);
+        let slug = slug.unwrap_or_default().display();
+        self.message += &format!("; record it with `cargo run -- record {slug}`");
+        self
     }
 
     /// The same mistake, in this line.

@@ -117,10 +117,7 @@ impl Listing {
 
     /// The source of one of the two programs.
     pub fn source(&self, program: Program) -> PathBuf {
-        self.dir.join(match program {
-            Program::Rust => "src/main.rs",
-            Program::Python => "counterpart.py",
-        })
+        self.dir.join(program.pick("src/main.rs", "counterpart.py"))
     }
 
     /// The file that says what the output of a run must look like. A
@@ -128,18 +125,13 @@ impl Listing {
     pub fn expected(&self, run: &Run) -> PathBuf {
         let of_rust = self.file("expected", &run.name, "txt");
         let own = self.file("counterpart", &run.name, "txt");
-        match run.program {
-            Program::Python if own.is_file() || !of_rust.is_file() => own,
-            _ => of_rust,
-        }
+        let is_own = run.program == Program::Python && (own.is_file() || !of_rust.is_file());
+        if is_own { own } else { of_rust }
     }
 
     /// The file that holds a recorded run.
     pub fn recording(&self, run: &Run) -> PathBuf {
-        let stem = match run.program {
-            Program::Rust => "run",
-            Program::Python => "counterpart",
-        };
+        let stem = run.program.pick("run", "counterpart");
         self.file(stem, &run.name, "cast")
     }
 
@@ -167,8 +159,7 @@ impl Listing {
 
     /// The compiler's recorded message about it.
     pub fn compile_fail_message(&self, version: &CompileFail) -> PathBuf {
-        let name = &version.name;
-        self.dir.join(format!("compile_fail/{name}.stderr"))
+        self.compile_fail_source(version).with_extension("stderr")
     }
 
     /// The command that a reader types for a run, at the root of the repository.
@@ -199,10 +190,7 @@ impl Listing {
 
     /// The name of a run in reports: the slug, the program and the run's name.
     pub fn run_name(&self, run: &Run) -> String {
-        let program = match run.program {
-            Program::Rust => "",
-            Program::Python => "::counterpart",
-        };
+        let program = run.program.pick("", "::counterpart");
         format!("{}{program}{}", self.slug, after("::", &run.name))
     }
 

@@ -7,9 +7,10 @@ use std::path::Path;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::model::{self, ModelTable};
 use crate::toml_file;
-use crate::{CompileFail, Listing, ListingError, Measure, Platform, Program, Run, read_text};
+use crate::{
+    CompileFail, Listing, ListingError, Measure, Model, Platform, Program, Run, read_text,
+};
 
 #[derive(Deserialize)]
 struct Manifest {
@@ -23,7 +24,7 @@ struct Manifest {
 
 #[derive(Deserialize)]
 struct Package {
-    name: Spanned<String>,
+    name: String,
     description: String,
     #[serde(default)]
     metadata: Metadata,
@@ -42,9 +43,14 @@ struct ListingTable {
     runs: Vec<Spanned<Run>>,
     counterpart: Vec<Spanned<Run>>,
     compile_fail: BTreeMap<String, String>,
-    model: Vec<Spanned<ModelTable>>,
+    model: Vec<Spanned<Model>>,
     unmodelled: Option<String>,
     measure: Vec<Spanned<Measure>>,
+}
+
+pub(super) fn folder_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 /// Reads the manifest of a listing.
@@ -56,19 +62,15 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
     let text = read_text(&file)?;
     let manifest: Manifest = toml_file::parse(file.display(), &text)?;
 
-    let folder_name = |path: &Path| {
-        let name = path.file_name().unwrap_or_default();
-        name.to_string_lossy().into_owned()
-    };
-    let slug = folder_name(dir);
+    let (name, slug) = (manifest.package.name, folder_name(dir));
+    if name != slug {
+        let names = format!("\"{name}\", its folder \"{slug}\"; give both the same name");
+        return Err(ListingError::new(
+            file,
+            format!("the package is called {names}"),
+        ));
+    }
     let place = (file.as_path(), text.as_str());
-    let name = manifest.package.name;
-    toml_file::each(place, [name], |name: String, _, _| match name == slug {
-        true => Ok(()),
-        false => Err(format!(
-            "the package is called \"{name}\", its folder \"{slug}\"; give both the same name"
-        )),
-    })?;
     let mut table = manifest.package.metadata.listing;
     let unnamed = || Spanned::new(0..0, Run::default());
     if table.runs.is_empty() {
@@ -84,7 +86,7 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
     let runs = toml_file::each(place, runs, |run: Run, _, others| run.checked(others))?;
     let checked = |measure: Measure, _, _: &[_]| measure.checked(&runs);
     let measures = toml_file::each(place, table.measure, checked)?;
-    let models = toml_file::each(place, table.model, model::convert)?;
+    let models = toml_file::each(place, table.model, Model::checked)?;
     let compile_fail = table.compile_fail.into_iter();
     let compile_fail = compile_fail.map(|(name, code)| CompileFail {
         name,

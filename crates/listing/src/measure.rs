@@ -101,7 +101,7 @@ impl Measure {
         let size = size.map_or(String::new(), |size| size.to_string());
         Run {
             args: args.iter().map(|arg| arg.replace(SIZE, &size)).collect(),
-            limit: MEASURE_LIMIT,
+            limit: Some(MEASURE_LIMIT),
             ..run.clone()
         }
     }

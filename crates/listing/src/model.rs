@@ -1,60 +1,56 @@
 //! What the model checkers are asked about a listing, and what our own one
 //! found out: its `model.json`.
 
-use std::fmt::Display;
 use std::path::PathBuf;
 
-use schedule_graph::{Condition, Fails, Goal, Property, Record};
+use schedule_graph::{BadRecord, Condition, Fails, Goal, Property, Record};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use crate::{Listing, Program, read_text};
+use crate::{Listing, ListingError, Program, read_text};
 
-/// What a model checker is asked about a program.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a model checker is asked about a program, as the manifest writes it:
+/// `[[package.metadata.listing.model]]`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Model {
     /// `None` for the first model of a listing.
+    #[serde(default, deserialize_with = "crate::name::read")]
     pub name: Option<String>,
     /// Who answers.
+    #[serde(skip)]
     pub checker: Checker,
     /// The arguments of the program.
+    #[serde(default)]
     pub args: Vec<String>,
     /// What should hold.
     pub property: Property,
     /// How often it does not.
     pub fails: Fails,
     /// Where it begins in the manifest.
+    #[serde(skip)]
     pub line: usize,
-}
-
-/// A model checker.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Checker {
-    /// Ours, which tries every schedule, counts them, and keeps a record: what
-    /// the reader who chooses the schedule is asked to bring about.
-    Schedules(Goal),
-    /// loom, which also tries what weak memory orderings allow. It counts nothing.
-    Loom,
-}
-
-/// A model as it is written: `[[package.metadata.listing.model]]`
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ModelTable {
-    #[serde(default, deserialize_with = "crate::name::read")]
-    name: Option<String>,
-    checker: Option<OtherChecker>,
-    #[serde(default)]
-    args: Vec<String>,
-    property: Property,
-    fails: Fails,
+    /// These three become the `checker`.
+    #[serde(rename = "checker")]
+    other: Option<OtherChecker>,
     task: Option<String>,
     #[serde(default)]
     done: Vec<Condition>,
 }
 
+/// A model checker.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Checker {
+    /// Ours, which tries every schedule, counts them, and keeps a record: what
+    /// the reader who chooses the schedule is asked to bring about.
+    Schedules(Goal),
+    /// loom, which also tries what weak memory orderings allow. It counts nothing.
+    #[default]
+    Loom,
+}
+
 /// A checker that is not ours.
-#[derive(Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum OtherChecker {
     Loom,
@@ -65,39 +61,35 @@ const NO_GOAL: &str = "the reader who chooses the schedule needs something to br
 const NOT_FOR_LOOM: &str =
     "loom passes no arguments and shows no schedule; leave `args`, `task` and `done` out";
 
-pub(crate) fn convert(table: ModelTable, line: usize, others: &[Model]) -> Result<Model, String> {
-    let ModelTable { name, args, .. } = table;
-    if name.is_some() == others.is_empty() || others.iter().any(|other| other.name == name) {
-        return Err("every model but the first has a `name` of its own".to_owned());
+impl Model {
+    /// The model, which begins in this line and comes after these others.
+    ///
+    /// # Errors
+    /// What it says makes no sense.
+    pub(crate) fn checked(mut self, line: usize, others: &[Self]) -> Result<Self, String> {
+        let has_namesake = others.iter().any(|other| other.name == self.name);
+        if has_namesake || self.name.is_some() == others.is_empty() {
+            return Err("every model but the first has a `name` of its own".to_owned());
+        }
+        let done = std::mem::take(&mut self.done);
+        let is_loom = self.other == Some(OtherChecker::Loom);
+        self.checker = match self.task.take() {
+            Some(words) if !is_loom && !done.is_empty() => Checker::Schedules(Goal { words, done }),
+            None if is_loom && done.is_empty() && self.args.is_empty() => Checker::Loom,
+            _ => return Err(if is_loom { NOT_FOR_LOOM } else { NO_GOAL }.to_owned()),
+        };
+        self.line = line;
+        Ok(self)
     }
-    let checker = match (table.checker, table.task, table.done) {
-        (None, Some(words), done) if !done.is_empty() => Checker::Schedules(Goal { words, done }),
-        (Some(_), None, done) if done.is_empty() && args.is_empty() => Checker::Loom,
-        (None, ..) => return Err(NO_GOAL.to_owned()),
-        (Some(_), ..) => return Err(NOT_FOR_LOOM.to_owned()),
-    };
-    Ok(Model {
-        name,
-        checker,
-        args,
-        property: table.property,
-        fails: table.fails,
-        line,
-    })
 }
 
 /// Tells the version of a source and of what it is given, such as arguments, so
 /// that what was seen of another version is noticed: the first 16 hexadecimal
 /// digits of a SHA-256. Line ends and a byte order mark make no other version.
 pub fn fingerprint(source: &str, parts: &[String]) -> String {
-    let mut hasher = Sha256::new();
-    let source = source.trim_start_matches('\u{feff}');
-    hasher.update(source.replace("\r\n", "\n"));
-    for part in parts {
-        hasher.update([0]);
-        hasher.update(part);
-    }
-    let digest = hasher.finalize();
+    let source = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let text = parts.iter().fold(source, |text, part| text + "\0" + part);
+    let digest = Sha256::digest(text);
     let bytes = digest.iter().take(8);
     bytes.map(|byte| format!("{byte:02x}")).collect()
 }
@@ -119,10 +111,11 @@ impl Listing {
     ///
     /// # Errors
     /// The file is missing or is no record; the message says how to make it.
-    pub fn load_record(&self, model: &Model) -> anyhow::Result<Record> {
-        let text = read_text(&self.model_record(model).unwrap_or_default());
-        let text = text.map_err(|error| self.bad_record(model, &error))?;
-        text.parse().map_err(|error| self.bad_record(model, &error))
+    pub fn load_record(&self, model: &Model) -> Result<Record, ListingError> {
+        let file = self.model_record(model).unwrap_or_default();
+        let text = read_text(&file).map_err(ListingError::again)?;
+        let bad = |error: BadRecord| ListingError::new(file, error.to_string()).again();
+        text.parse().map_err(bad)
     }
 
     /// Reads what our model checker found out, which has to belong to the
@@ -130,22 +123,17 @@ impl Listing {
     ///
     /// # Errors
     /// As [`Listing::load_record`], or the record belongs to something else.
-    pub fn check_record(&self, model: &Model) -> anyhow::Result<Record> {
+    pub fn check_record(&self, model: &Model) -> Result<Record, ListingError> {
         let record = self.load_record(model)?;
         let source = read_text(&self.source(Program::Rust))?;
         let (found, program) = (&record.summary, fingerprint(&source, &model.args));
         let same = (&found.args, &found.property) == (&model.args, &model.property);
         if !same || found.fails != model.fails || record.program != program {
             let why = "it belongs to another version of the program or of its model";
-            return Err(self.bad_record(model, &why));
+            let file = self.model_record(model).unwrap_or_default();
+            return Err(ListingError::new(file, why).again());
         }
         Ok(record)
-    }
-
-    fn bad_record(&self, model: &Model, why: &dyn Display) -> anyhow::Error {
-        let file = self.model_record(model).unwrap_or_default();
-        let (file, slug) = (file.display(), &self.slug);
-        anyhow::anyhow!("{file}: {why}; record it with `cargo run -- record {slug}`")
     }
 }
 

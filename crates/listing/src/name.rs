@@ -1,8 +1,7 @@
 //! The names of runs, models and series, which are parts of file names and
 //! addresses.
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, de::Error};
 
 /// Reads a name.
 ///

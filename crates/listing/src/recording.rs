@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
 use expected_output::Ending;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use serde_json::json;
 
 use crate::{Listing, ListingError, Run, ending, model, read_text};
 
@@ -36,14 +37,12 @@ pub struct Recording {
 }
 
 /// The first line of a file.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Header {
     command: String,
-    height: usize,
     program: String,
     title: String,
     version: u8,
-    width: usize,
 }
 
 /// Another line of a file: seconds since the start, what happened, and its text.
@@ -72,21 +71,21 @@ impl Recording {
     /// The text of the file: a header, one event for each line of output, and
     /// a marker for the ending. Times are seconds, rounded to milliseconds.
     pub fn to_cast(&self) -> String {
-        let header = Header {
-            command: self.command.clone(),
-            height: self.lines.len().clamp(1, 40),
-            program: self.program.clone(),
-            title: self.title.clone(),
-            version: 2,
-            width: 80,
-        };
+        let header = json!({
+            "command": self.command,
+            "height": self.lines.len().clamp(1, 40),
+            "program": self.program,
+            "title": self.title,
+            "version": 2,
+            "width": 80,
+        });
         let output = self.lines.iter().map(|line| {
             let text = format!("{}\r\n", line.text);
-            (seconds(line.at), OUTPUT, text)
+            json!([seconds(line.at), OUTPUT, text])
         });
-        let ending = (seconds(self.took), ENDING, ending::word(self.ending));
-        let events = output.chain([ending]).map(|event| json(&event));
-        [json(&header)].into_iter().chain(events).collect()
+        let ending = json!([seconds(self.took), ENDING, ending::word(self.ending)]);
+        let lines = [header].into_iter().chain(output).chain([ending]);
+        lines.map(|line| format!("{line}\n")).collect()
     }
 
     /// Reads a file.
@@ -95,67 +94,55 @@ impl Recording {
     /// The file cannot be read or is not a recording of ours; the error says
     /// how to record it.
     pub fn load(path: &Path) -> Result<Self, ListingError> {
-        let text = read_text(path).map_err(again)?;
-        Self::parse(&text)
-            .map_err(|(line, message)| again(ListingError::new(path, message).at(line)))
+        let text = read_text(path).map_err(ListingError::again)?;
+        let bad = |(line, why)| ListingError::new(path, why).at(line).again();
+        Self::parse(&text).map_err(bad)
     }
 
     /// The recording, or the number of a bad line and what is wrong with it.
     fn parse(text: &str) -> Result<Self, (usize, String)> {
         let mut number = 1;
-        Self::parse_lines(text, &mut number).map_err(|why| (number, why.to_string()))
-    }
-
-    /// Counts the lines as it reads them.
-    fn parse_lines(text: &str, number: &mut usize) -> anyhow::Result<Self> {
-        let mut lines = text.lines();
-        let header: Header = serde_json::from_str(lines.next().unwrap_or_default())?;
-        ensure!(header.version == 2, "this is no asciicast of version 2");
-        let (mut output, mut end) = (Vec::<Line>::new(), None);
-        for line in lines {
-            *number += 1;
-            let (at, kind, text): Event = serde_json::from_str(line)?;
-            let at = Duration::try_from_secs_f64(at)?;
-            match kind.as_str() {
-                OUTPUT => {
-                    let in_order = output.last().is_none_or(|line| line.at <= at);
-                    ensure!(in_order, "it came before the line above");
-                    let text = text.trim_end_matches("\r\n").to_owned();
-                    output.push(Line { at, text });
+        let mut parse = || -> anyhow::Result<Self> {
+            let mut lines = text.lines();
+            let header: Header = serde_json::from_str(lines.next().unwrap_or_default())?;
+            ensure!(header.version == 2, "this is no asciicast of version 2");
+            let (mut output, mut end) = (Vec::<Line>::new(), None);
+            for line in lines {
+                number += 1;
+                let (at, kind, text): Event = serde_json::from_str(line)?;
+                let at = Duration::try_from_secs_f64(at)?;
+                match kind.as_str() {
+                    OUTPUT => {
+                        let in_order = output.last().is_none_or(|line| line.at <= at);
+                        ensure!(in_order, "it came before the line above");
+                        let text = text.trim_end_matches("\r\n").to_owned();
+                        output.push(Line { at, text });
+                    }
+                    ENDING => {
+                        let ending = ending::parse(&text);
+                        let ending = ending.with_context(|| format!("no ending \"{text}\""))?;
+                        end = Some((at, ending));
+                    }
+                    other => bail!("no event is called \"{other}\""),
                 }
-                ENDING => {
-                    let ending = ending::parse(&text);
-                    let ending = ending.with_context(|| format!("no ending \"{text}\""))?;
-                    end = Some((at, ending));
-                }
-                other => bail!("no event is called \"{other}\""),
             }
-        }
-        let (took, ending) = end.context("the marker of the ending is missing")?;
-        Ok(Self {
-            title: header.title,
-            command: header.command,
-            program: header.program,
-            lines: output,
-            ending,
-            took,
-        })
+            let (took, ending) = end.context("the marker of the ending is missing")?;
+            Ok(Self {
+                title: header.title,
+                command: header.command,
+                program: header.program,
+                lines: output,
+                ending,
+                took,
+            })
+        };
+        parse().map_err(|why| (number, why.to_string()))
     }
 
     /// The lines of output.
     pub fn text(&self) -> Vec<String> {
         self.lines.iter().map(|line| line.text.clone()).collect()
     }
-}
-
-/// An error that says how to get a good file.
-pub(crate) fn again(mut error: ListingError) -> ListingError {
-    error.message += "; record it anew with `cargo run -- record`";
-    error
-}
-
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("texts and numbers become JSON") + "\n"
 }
 
 fn seconds(time: Duration) -> f64 {

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use expected_output::{Ending, Expect, Order, TaskOf};
+use expected_output::{Expect, Order, TaskOf};
 use regex::Regex;
-use serde::de::Error;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, de::Error};
 
 use crate::ending;
 
@@ -27,8 +26,20 @@ pub enum Program {
     Python,
 }
 
-/// One way to run a program, and what has to come of it.
-#[derive(Debug, Clone, Deserialize)]
+impl Program {
+    /// What belongs to this one of the two programs.
+    pub fn pick<T>(self, rust: T, python: T) -> T {
+        match self {
+            Self::Rust => rust,
+            Self::Python => python,
+        }
+    }
+}
+
+/// One way to run a program, and what has to come of it. By default, the Rust
+/// program succeeds without arguments and prints the expected lines in their
+/// order.
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Run {
     #[serde(skip)]
@@ -49,8 +60,9 @@ pub struct Run {
     pub task: TaskOf,
     /// Whether a child may live on after the program's end.
     pub outlives: bool,
+    /// Instead of [`RUN_LIMIT`].
     #[serde(skip)]
-    pub limit: Duration,
+    pub limit: Option<Duration>,
     /// Python packages that the run needs.
     pub packages: Vec<String>,
     /// What is counted over [`SAMPLE_SIZE`] such runs.
@@ -71,29 +83,7 @@ pub enum Counted {
     },
 }
 
-impl Default for Run {
-    /// The Rust program without arguments, which succeeds and prints the
-    /// expected lines in their order.
-    fn default() -> Self {
-        Self {
-            program: Program::Rust,
-            name: None,
-            caption: None,
-            args: Vec::new(),
-            env: BTreeMap::new(),
-            expect: Expect::Ends(Ending::Exited(0)),
-            order: Order::Exact,
-            task: TaskOf::Colon,
-            outlives: false,
-            limit: RUN_LIMIT,
-            packages: Vec::new(),
-            distribution: None,
-        }
-    }
-}
-
-const NO_NAME: &str = "every run after the first needs a `name`";
-const SAME_NAME: &str = "two runs have the same name; every run after the first needs its own";
+const NO_NAME: &str = "every run after the first needs a `name`, and no two have the same name";
 const ONLY_PYTHON: &str = "`packages` goes with the counterpart";
 const ONLY_RUST: &str = "`distribution` goes with the runs of the Rust program";
 const ONE_ENDING: &str = "every run ends in the same way; count a number that the expected lines \
@@ -102,21 +92,26 @@ const NO_NUMBER: &str = "a run that hangs may not come to its number; write \
     `distribution = \"endings\"`, and the hangs are counted";
 
 impl Run {
+    /// The longest time that it may take.
+    pub fn limit(&self) -> Duration {
+        self.limit.unwrap_or(RUN_LIMIT)
+    }
+
     /// The run, which comes after these others.
     ///
     /// # Errors
     /// What it says makes no sense.
     pub(crate) fn checked(self, others: &[Self]) -> Result<Self, String> {
         let of_program = |run: &&Self| run.program == self.program;
-        let mut names = others.iter().filter(of_program).map(|run| &run.name);
-        let is_first = names.clone().next().is_none();
+        let others = || others.iter().filter(of_program);
+        let needs_name = self.name.is_none() && others().next().is_some();
+        let has_namesake = others().any(|run| run.name == self.name);
         let is_python = self.program == Program::Python;
         let may_hang = self.expect == Expect::MayHang;
         let counts_number = matches!(self.distribution, Some(Counted::Number { .. }));
         let counts_endings = self.distribution == Some(Counted::Endings);
         let problems = [
-            (!is_first && self.name.is_none(), NO_NAME),
-            (names.any(|name| *name == self.name), SAME_NAME),
+            (needs_name || has_namesake, NO_NAME),
             (!is_python && !self.packages.is_empty(), ONLY_PYTHON),
             (is_python && self.distribution.is_some(), ONLY_RUST),
             (counts_endings && !may_hang, ONE_ENDING),
@@ -141,22 +136,16 @@ fn expect<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Expect, D::Error
     }
 }
 
-const NO_TASK: &str = "`task` is a regular expression, or `false`; without it, the task is the \
-    text before the first colon";
-const NO_GROUP: &str = "`task` needs a group, such as \"^(\\\\w+) \"";
+const NO_TASK: &str = "`task` is a regular expression with a group, such as \"^(\\\\w+) \", or \
+    `false`; without it, the task is the text before the first colon";
 
 /// `task = "REGEX"` or `task = false`.
 fn task<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TaskOf, D::Error> {
-    let text = match toml::Value::deserialize(deserializer)? {
-        toml::Value::Boolean(false) => return Ok(TaskOf::Nobody),
-        toml::Value::String(text) => text,
-        _ => return Err(D::Error::custom(NO_TASK)),
-    };
-    match Regex::new(&text) {
-        Ok(regex) if regex.captures_len() < 2 => Err(D::Error::custom(NO_GROUP)),
-        Ok(regex) => Ok(TaskOf::Group(regex)),
-        Err(error) => Err(D::Error::custom(format!(
-            "`task` is no regular expression: {error}"
-        ))),
+    let task = toml::Value::deserialize(deserializer)?;
+    let regex = task.as_str().and_then(|text| Regex::new(text).ok());
+    match regex.filter(|regex| regex.captures_len() > 1) {
+        Some(regex) => Ok(TaskOf::Group(regex)),
+        None if task.as_bool() == Some(false) => Ok(TaskOf::Nobody),
+        None => Err(D::Error::custom(NO_TASK)),
     }
 }

@@ -41,7 +41,7 @@ fn reads_runs_with_their_defaults() {
         panic!("three runs")
     };
     assert_eq!(
-        (first.expect, first.order, first.limit),
+        (first.expect, first.order, first.limit()),
         (
             Expect::Ends(Ending::Exited(0)),
             Order::Exact,
@@ -324,10 +324,10 @@ fn a_bad_record_says_how_to_make_it() {
         "[[model]]\nproperty = 'finishes'\nfails = 'never'\ntask = 'End.'\ndone = ['end']\n",
     )
     .expect("a good manifest");
-    listing.dir = root.path().to_owned();
-    std::fs::create_dir(root.path().join("src")).expect("a folder");
+    listing.dir = root.path().join("sing");
+    std::fs::create_dir_all(listing.dir.join("src")).expect("a folder");
     let source = "fn main() {}\n";
-    std::fs::write(root.path().join("src/main.rs"), source).expect("a file");
+    std::fs::write(listing.dir.join("src/main.rs"), source).expect("a file");
     let model = &listing.models[0];
     let file = listing.model_record(model).expect("a record");
     let refused = |text: Option<String>| {
@@ -372,7 +372,7 @@ fn a_bad_record_says_how_to_make_it() {
     }
     std::fs::write(&file, good.to_string()).expect("a file");
     listing.check_record(model).expect("our own record");
-    std::fs::write(root.path().join("src/main.rs"), "fn main() { }\n").expect("a file");
+    std::fs::write(listing.dir.join("src/main.rs"), "fn main() { }\n").expect("a file");
     refused(Some(good.to_string()));
     listing
         .load_record(model)

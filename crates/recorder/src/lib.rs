@@ -47,6 +47,6 @@ mod traces;
 pub mod up_to_date;
 pub mod workspace;
 
-pub use runner::{Missing, Runner, must_check_everything};
+pub use runner::{Runner, must_check_everything};
 pub use scratch_dir::ScratchDir;
 pub use traces::Traces;

@@ -33,12 +33,11 @@ pub(crate) fn with_last_lines(problem: &str, lines: &[&str]) -> String {
     if lines.is_empty() {
         return format!("{problem}; it printed nothing");
     }
-    let last = lines[lines.len().saturating_sub(10)..].iter();
-    let last = last.map(|line| format!("\n    {}", printable(line)));
-    format!(
-        "{problem}; the last lines it printed:{}",
-        String::from_iter(last)
-    )
+    let last = lines.iter().skip(lines.len().saturating_sub(10));
+    let last: String = last
+        .map(|line| format!("\n    {}", printable(line)))
+        .collect();
+    format!("{problem}; the last lines it printed:{last}")
 }
 
 /// The number that a run has bound to a name.

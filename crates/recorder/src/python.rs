@@ -13,8 +13,8 @@ pub struct Python {
     pub(crate) interpreter: PathBuf,
     /// Its version, such as `3.11.7`.
     pub(crate) version: String,
-    /// The folder of the module that every interpreter imports first.
-    start: PathBuf,
+    /// The environment of a counterpart.
+    pub(crate) environment: [(OsString, OsString); 2],
 }
 
 /// Makes Python write whole lines: an unbuffered `print("x", 1)` makes four
@@ -38,7 +38,10 @@ impl Python {
         Ok(Some(Self {
             interpreter: interpreter.trim().into(),
             version: version.trim().to_owned(),
-            start: start.to_owned(),
+            environment: [
+                ("PYTHONPATH".into(), start.into()),
+                ("PYTHONDONTWRITEBYTECODE".into(), "1".into()),
+            ],
         }))
     }
 
@@ -48,21 +51,6 @@ impl Python {
             "import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))";
         let version = ask(&self.interpreter, script, &[package])?;
         Some(version.trim().to_owned())
-    }
-
-    /// The environment of a counterpart.
-    pub(crate) fn environment(&self) -> Vec<(OsString, OsString)> {
-        vec![
-            ("PYTHONPATH".into(), self.start.clone().into()),
-            ("PYTHONDONTWRITEBYTECODE".into(), "1".into()),
-        ]
-    }
-
-    /// The first of these packages that cannot be imported.
-    pub(crate) fn missing<'a>(&self, packages: &'a [String]) -> Option<&'a str> {
-        let script = "import importlib, sys; importlib.import_module(sys.argv[1])";
-        let mut packages = packages.iter().map(String::as_str);
-        packages.find(|package| ask(&self.interpreter, script, &[package]).is_none())
     }
 }
 

@@ -8,10 +8,9 @@ use listing::distribution::{Distribution, Sample};
 use listing::recording::{self, HUNG_AFTER, Line, Recording};
 use listing::{Counted, Listing, Program, Run, SAMPLE_SIZE};
 use supervised_run::{Job, Observation};
-use tempfile::TempDir;
 
 use crate::cargo::{self, Built};
-use crate::outcome::{ending, number, unbound, with_last_lines};
+use crate::outcome::{ending, number, with_last_lines};
 use crate::python::Python;
 use crate::scratch_dir::ScratchDir;
 use crate::traces::Traces;
@@ -26,10 +25,6 @@ pub struct Runner {
     pub(crate) python: Option<Python>,
     scratch: ScratchDir,
 }
-
-/// A run that cannot take place on this machine, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Missing(pub String);
 
 impl Runner {
     /// Builds the listings and looks for Python.
@@ -76,24 +71,18 @@ impl Runner {
         })
     }
 
-    /// An empty folder, removed with the value that this returns.
-    pub(crate) fn folder(&self, prefix: &str) -> std::io::Result<TempDir> {
-        let folders = self.scratch.path();
-        tempfile::Builder::new().prefix(prefix).tempdir_in(folders)
-    }
-
     /// What this machine lacks for a run: a word about Python or one of its
     /// packages.
-    pub fn missing(&self, run: &Run) -> Option<Missing> {
-        let what = match (run.program, &self.python) {
+    pub fn missing(&self, run: &Run) -> Option<String> {
+        Some(match (run.program, &self.python) {
             (Program::Rust, _) => return None,
             (Program::Python, None) => "python3 is not installed".to_owned(),
             (Program::Python, Some(python)) => {
-                let package = python.missing(&run.packages)?;
+                let mut packages = run.packages.iter();
+                let package = packages.find(|package| python.version_of(package).is_none())?;
                 format!("the Python package {package} is not installed")
             }
-        };
-        Some(Missing(what))
+        })
     }
 
     /// Runs a program once, under supervision, in an empty folder.
@@ -108,31 +97,29 @@ impl Runner {
                 let python = self.python.as_ref().ok_or("python3 is not installed")?;
                 let source = listing.source(Program::Python).into_os_string();
                 let interpreter = python.interpreter.clone();
-                (interpreter, vec![source], python.environment())
+                (interpreter, vec![source], python.environment.to_vec())
             }
         };
         args.extend(run.args.iter().map(Into::into));
         let own = run.env.iter();
         env.extend(own.map(|(name, value)| (name.into(), value.into())));
         let failed = |error: std::io::Error| format!("it could not be run: {error}");
-        let dir = self.folder(&listing.slug).map_err(failed)?;
+        let dir = tempfile::tempdir_in(self.scratch.path()).map_err(failed)?;
         let observation = supervised_run::run(&Job {
             program,
             args,
             env,
             dir: dir.path().to_owned(),
-            limit: run.limit,
+            limit: run.limit(),
             hung_after: run.expect.accepts(Ending::Hung).then_some(HUNG_AFTER),
             outlives: run.outlives,
         })
         .map_err(failed)?;
-        match std::fs::read_dir(dir.path()).map_err(failed)?.next() {
-            Some(Ok(file)) => {
-                let name = file.file_name();
-                Err(format!("it left the file {} behind", name.display()))
-            }
-            _ => Ok(observation),
+        if let Some(Ok(file)) = std::fs::read_dir(dir.path()).map_err(failed)?.next() {
+            let name = file.file_name();
+            return Err(format!("it left the file {} behind", name.display()));
         }
+        Ok(observation)
     }
 
     fn program(&self, listing: &Listing) -> Result<PathBuf, String> {
@@ -153,7 +140,7 @@ impl Runner {
         let observation = self.observe(listing, run)?;
         let lines = observation.lines.iter().map(|line| line.text.as_str());
         let lines: Vec<&str> = lines.collect();
-        let problem = match ending(&observation.outcome, run.limit) {
+        let problem = match ending(&observation.outcome, run.limit()) {
             Ok(ending) if run.expect.accepts(ending) => {
                 let checked = contract.check(&lines);
                 let bindings = checked.map_err(|mismatch| mismatch.to_string())?;
@@ -190,13 +177,13 @@ impl Runner {
             command: listing.command(run),
             program: recording::fingerprint(listing, run)?,
             lines: lines.collect(),
-            ending: ending(&observation.outcome, run.limit)?,
+            ending: ending(&observation.outcome, run.limit())?,
             took: observation.took,
         })
     }
 
     /// Runs a program [`SAMPLE_SIZE`] times, one after the other, and keeps of
-    /// each run what is counted. `progress` hears how many runs are done.
+    /// each run what is counted. `progress` hears which one comes next, from 1.
     ///
     /// # Errors
     /// One of the runs does not meet its contract, or prints no number where
@@ -212,21 +199,16 @@ impl Runner {
             Counted::Endings => None,
             Counted::Number { name, .. } => Some(name),
         };
-        let contract = listing.contract(run)?;
-        if let Some(name) = name.filter(|name| contract.range_of(name).is_none()) {
-            return Err(unbound(name));
-        }
-        let one = |done: usize| -> Result<Sample, String> {
-            progress(done);
+        let one = |place: usize| -> Result<Sample, String> {
+            progress(place);
             let (observation, bindings) = self.check(listing, run)?;
             Ok(Sample {
-                ending: ending(&observation.outcome, run.limit)?,
+                ending: ending(&observation.outcome, run.limit())?,
                 value: name.map(|name| number(&bindings, name)).transpose()?,
             })
         };
-        let samples = (0..SAMPLE_SIZE).map(|done| {
-            let number = done + 1;
-            one(done).map_err(|problem| format!("in run {number} of {SAMPLE_SIZE}, {problem}"))
+        let samples = (1..=SAMPLE_SIZE).map(|place| {
+            one(place).map_err(|problem| format!("in run {place} of {SAMPLE_SIZE}, {problem}"))
         });
         Ok(Distribution {
             samples: samples.collect::<Result<_, _>>()?,

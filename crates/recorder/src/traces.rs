@@ -89,8 +89,7 @@ pub(crate) fn release(text: &str) -> &str {
 fn replace(text: &str, trace: &str, by: &str) -> String {
     let (mut replaced, mut done) = (String::new(), 0);
     for place in places(text, trace) {
-        replaced.push_str(&text[done..place]);
-        replaced.push_str(by);
+        replaced = replaced + &text[done..place] + by;
         done = place + trace.len();
     }
     replaced + &text[done..]

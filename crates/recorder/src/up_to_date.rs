@@ -2,9 +2,8 @@
 //! belongs to the program beside it, and is possible.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use expected_output::Contract;
+use anyhow::{Context as _, bail, ensure};
 use listing::distribution::{Distribution, Sample};
 use listing::measurement::{Experiments, FEWEST_ROUNDS, Measurements, Point};
 use listing::recording::{Recording, fingerprint};
@@ -13,6 +12,8 @@ use listing::{Counted, Listing, ListingError, Run, SAMPLE_SIZE};
 use crate::measure::plan::Plan;
 use crate::outcome::unbound;
 
+const OTHER_VERSION: &str = "it shows another version of the program";
+
 /// Checks a recording: it belongs to the program, and it meets the contract.
 ///
 /// # Errors
@@ -20,21 +21,21 @@ use crate::outcome::unbound;
 pub fn recording(listing: &Listing, run: &Run) -> Result<(), String> {
     let path = listing.recording(run);
     let recording = Recording::load(&path)?;
-    let problem = if recording.program != fingerprint(listing, run)? {
-        "it shows a run of another version of the program".to_owned()
-    } else if recording.command != listing.command(run) || recording.title != listing.caption {
+    let (contract, program) = (listing.contract(run)?, fingerprint(listing, run)?);
+    let (ending, expect) = (recording.ending, &run.expect);
+    let has = (&recording.title, &recording.command);
+    let problem = if recording.program != program {
+        OTHER_VERSION.to_owned()
+    } else if has != (&listing.caption, &listing.command(run)) {
         "it has another caption or command".to_owned()
-    } else if !run.expect.accepts(recording.ending) {
-        let ending = recording.ending;
-        format!("the run {ending}, but should end so: {}", run.expect)
+    } else if !expect.accepts(ending) {
+        format!("the run {ending}, but should end so: {expect}")
+    } else if let Err(mismatch) = contract.check(&recording.text()) {
+        format!("the run breaks the contract:\n{mismatch}\n")
     } else {
-        let contract = listing.contract(run)?;
-        match contract.check(&recording.text()) {
-            Ok(_) => return Ok(()),
-            Err(mismatch) => format!("the run breaks the contract:\n{mismatch}\n"),
-        }
+        return Ok(());
     };
-    Err(again(listing, &path, &problem))
+    Err(ListingError::new(path, problem).again().into())
 }
 
 /// Checks a distribution: it belongs to the program, and the contract allows
@@ -44,59 +45,38 @@ pub fn recording(listing: &Listing, run: &Run) -> Result<(), String> {
 /// Says in words what does not hold, and what to do.
 pub fn distribution(listing: &Listing, run: &Run, counted: &Counted) -> Result<(), String> {
     let path = listing.distribution(run);
-    let distribution = Distribution::load(&path)?;
-    let problem = if distribution.program != fingerprint(listing, run)? {
-        "it shows runs of another version of the program".to_owned()
-    } else {
-        match possible(&distribution.samples, &listing.contract(run)?, run, counted) {
-            Ok(()) => return Ok(()),
-            Err(problem) => problem,
+    let found = Distribution::load(&path)?;
+    let (contract, expect) = (listing.contract(run)?, &run.expect);
+    let is_current = found.program == fingerprint(listing, run)?;
+    let check = || {
+        ensure!(is_current, OTHER_VERSION);
+        let runs = found.samples.len();
+        ensure!(runs == SAMPLE_SIZE, "{runs} runs, not {SAMPLE_SIZE}");
+        let mut possible = None;
+        if let Counted::Number { name, wanted } = counted {
+            let range = contract.range_of(name).with_context(|| unbound(name))?;
+            let text = format!("{} to {}", range.start(), range.end());
+            let is_possible = range.contains(wanted);
+            ensure!(is_possible, "`wanted = {wanted}` is not in {text}");
+            possible = Some((range, text));
         }
+        for (Sample { ending, value }, number) in found.samples.iter().zip(1..) {
+            match (&possible, value) {
+                _ if !expect.accepts(*ending) => {
+                    bail!("run {number} {ending}, but should end so: {expect}")
+                }
+                (Some((range, text)), Some(value)) if !range.contains(value) => {
+                    bail!("run {number} gave {value}, but only {text} is possible")
+                }
+                (Some(_), None) => bail!("run {number} has no number"),
+                (None, Some(_)) => bail!("run {number} has a number, and none is counted"),
+                _ => {}
+            }
+        }
+        Ok(())
     };
-    Err(again(listing, &path, &problem))
-}
-
-/// Whether the contract allows these samples.
-fn possible(
-    samples: &[Sample],
-    contract: &Contract,
-    run: &Run,
-    counted: &Counted,
-) -> Result<(), String> {
-    if samples.len() != SAMPLE_SIZE {
-        return Err(format!("it has {} runs, not {SAMPLE_SIZE}", samples.len()));
-    }
-    let mut range = None;
-    if let Counted::Number { name, wanted } = counted {
-        let possible = contract.range_of(name).ok_or_else(|| unbound(name))?;
-        let (least, most) = (possible.start(), possible.end());
-        if !possible.contains(wanted) {
-            let numbers = format!("the possible numbers, {least} to {most}");
-            return Err(format!("`wanted = {wanted}` is none of {numbers}"));
-        }
-        range = Some(possible);
-    }
-    for (Sample { ending, value }, number) in samples.iter().zip(1..) {
-        let problem = match (&range, value) {
-            _ if !run.expect.accepts(*ending) => {
-                format!("{ending}, but should end so: {}", run.expect)
-            }
-            (Some(range), Some(value)) if !range.contains(value) => {
-                let (least, most) = (range.start(), range.end());
-                format!("gave {value}, but only {least} to {most} is possible")
-            }
-            (Some(_), None) => "has no number".to_owned(),
-            (None, Some(_)) => "has a number, and none is counted".to_owned(),
-            _ => continue,
-        };
-        return Err(format!("run {number} {problem}"));
-    }
-    Ok(())
-}
-
-fn again(listing: &Listing, path: &Path, problem: &str) -> String {
-    let (path, slug) = (path.display(), &listing.slug);
-    format!("{path}: {problem}; record it anew with `cargo run -- record {slug}`")
+    let problem = |problem: anyhow::Error| ListingError::new(path, problem.to_string());
+    check().map_err(|error| problem(error).again().into())
 }
 
 /// What is wrong with the file of all numbers: every number comes from the
@@ -113,14 +93,13 @@ pub fn measurements(
     let mut known = BTreeSet::new();
     for (benchmark, number) in plan.numbers() {
         let point = &number.point;
-        known.insert(point.clone());
-        match measurements.get(point) {
-            None => problems.push(format!("{point} is not measured")),
-            Some(numbers) if numbers.program != benchmark.fingerprint(number)? => {
-                let version = format!("another version of {}", benchmark.name());
-                problems.push(format!("{point} was measured with {version}"));
-            }
-            Some(_) => {}
+        known.insert(point);
+        let measured = measurements.get(point).map(|numbers| &numbers.program);
+        if measured.is_none() {
+            problems.push(format!("{point} is not measured"));
+        } else if measured != Some(&benchmark.fingerprint(number)?) {
+            let version = format!("another version of {}", benchmark.name());
+            problems.push(format!("{point} was measured with {version}"));
         }
     }
     for (id, measured) in &measurements.experiments {
@@ -135,10 +114,10 @@ pub fn measurements(
                 series: numbers.series.clone(),
                 size: numbers.size,
             };
-            match experiments.find(&point) {
-                Err(problem) => problems.push(problem.to_string()),
-                Ok(_) if known.contains(&point) => {}
-                Ok(_) => problems.push(format!("no program measures {point}")),
+            if let Err(problem) = experiments.find(&point) {
+                problems.push(problem.to_string());
+            } else if !known.contains(&point) {
+                problems.push(format!("no program measures {point}"));
             }
         }
     }
@@ -255,31 +234,10 @@ mod tests {
         assert!(problem().contains("missing"), "{}", problem());
     }
 
-    fn measured(values: &[(&str, &[f64])]) -> Measurements {
-        let mut experiments: BTreeMap<String, Measured> = BTreeMap::new();
-        for (name, samples) in values {
-            let point: Point = name.parse().expect("a name");
-            let measured = experiments
-                .entry(point.experiment.clone())
-                .or_insert_with(|| Measured {
-                    date: "2026-01-31".to_owned(),
-                    rounds: samples.len(),
-                    numbers: Vec::new(),
-                });
-            let program = "0123456789abcdef".to_owned();
-            let numbers = Numbers::new(&point, program, samples);
-            measured.numbers.push(numbers);
-        }
-        let machine = Machine {
-            cores: 2,
-            memory: 7.8,
-            linux: "6.1.0".to_owned(),
-        };
-        Measurements {
-            machine,
-            versions: BTreeMap::new(),
-            experiments,
-        }
+    mod fixture {
+        use super::{BTreeMap, Machine, Measured, Measurements, Numbers, Point};
+
+        include!("../../listing/tests/fixtures/measurements.rs");
     }
 
     #[test]
@@ -287,13 +245,13 @@ mod tests {
         let (root, listings) = one_that_measures();
         let experiments = example();
         let problems = |measurements: &Measurements| {
-            let plan = Plan::new(&listings, &experiments).expect("a plan");
+            let plan = Plan::new(&listings, &experiments, false).expect("a plan");
             super::measurements(measurements, &plan, &experiments).expect("readable programs")
         };
         let five = [62e3, 61e3, 70e3, 63e3, 64e3];
-        let mut measured = measured(&[("start/thread", &five)]);
+        let mut measured = fixture::measurements(&[("start/thread", &five)]);
         let program = {
-            let plan = Plan::new(&listings, &experiments).expect("a plan");
+            let plan = Plan::new(&listings, &experiments, false).expect("a plan");
             let (benchmark, number) = plan.numbers().next().expect("a number");
             benchmark.fingerprint(number).expect("a readable program")
         };

@@ -48,14 +48,13 @@ pub fn names(root: &Path) -> anyhow::Result<BTreeSet<String>> {
     let cargo = cargo.current_dir(root).args(args);
     let metadata = answer(cargo, "cargo refuses the workspace")?;
     let Metadata { packages } = serde_json::from_str(&metadata)?;
-    let mut names = BTreeSet::new();
-    for package in packages {
-        names.extend(package.targets.into_iter().map(|target| target.name));
-        names.insert(package.name);
-    }
+    let packages = packages.into_iter().flat_map(|package| {
+        let targets = package.targets.into_iter().map(|target| target.name);
+        targets.chain([package.name])
+    });
     let locked = Lock::load(root)?.package.into_iter();
-    names.extend(locked.map(|package| package.name));
-    Ok(names)
+    let locked = locked.map(|package| package.name);
+    Ok(packages.chain(locked).collect())
 }
 
 /// The target directory of the workspace: what cargo is told by a variable, or

@@ -7,7 +7,7 @@ use std::path::Path;
 use bookbinder::parallel;
 use clap::Args;
 use listing::Listings;
-use recorder::{Missing, Runner, must_check_everything};
+use recorder::{Runner, must_check_everything};
 use supervised_run::Load;
 
 use super::Failure;
@@ -39,7 +39,7 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
     let (mut runs, mut skipped) = (Vec::new(), 0);
     for listing in selected {
         for run in &listing.runs {
-            if let Some(Missing(what)) = runner.missing(run) {
+            if let Some(what) = runner.missing(run) {
                 note(format_args!("skipped {}: {what}", listing.run_name(run)));
                 skipped += 1;
             } else {

@@ -7,12 +7,12 @@ use std::time::SystemTime;
 use anyhow::bail;
 use clap::{Args, value_parser};
 use listing::measurement::{self, Experiments, Measured, Measurements, Numbers};
-use listing::measurement::{FEWEST_ROUNDS, MORE, Point};
+use listing::measurement::{FEWEST_ROUNDS, MORE, Point, Summary};
 use listing::{Listing, Listings};
 use recorder::measure::machine;
 use recorder::measure::plan::Plan;
-use recorder::measure::rounds::{self, Rounds};
-use recorder::{Missing, Runner, must_check_everything};
+use recorder::measure::rounds;
+use recorder::{Runner, must_check_everything};
 
 use super::Failure;
 use super::progress::Progress;
@@ -42,12 +42,9 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     for id in &args.experiments {
         experiments.get(id)?;
     }
-    let mut plan = Plan::new(&listings, &experiments)?;
+    let mut plan = Plan::new(&listings, &experiments, args.quick)?;
     if !args.experiments.is_empty() {
-        plan = plan.only(&args.experiments.iter().map(String::as_str).collect());
-    }
-    if args.quick {
-        plan.keep_smallest();
+        plan.keep_only(&args.experiments);
     }
     if plan.benchmarks.is_empty() {
         bail!("no program measures anything; see CONTRIBUTING.md");
@@ -77,15 +74,15 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
             "the machine is busy (its load is {load}): the numbers will be worse than they could be"
         ));
     }
-    let rounds = Rounds {
-        counted: if args.quick { 1 } else { args.rounds as usize },
-        warm_up: !args.quick,
-        small: args.quick,
+    let rounds = match args.quick {
+        true => 1..=1,
+        false => 0..=args.rounds as usize,
     };
-    let bar = Progress::bar(rounds.runs(plan.benchmarks.len()), "measuring");
-    let samples = rounds::measure(&runner, &plan.benchmarks, rounds, &|_, what| {
-        bar.count(what);
-    });
+    let counted = *rounds.end();
+    let runs = plan.benchmarks.len() * rounds.clone().count();
+    let bar = Progress::bar(runs, "measuring");
+    let progress = |what: &str| bar.count(what);
+    let samples = rounds::measure(&runner, &plan.benchmarks, rounds, &progress);
     drop(bar);
     let now = self::programs(&plan)?;
     let changed = now
@@ -100,13 +97,13 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
             ));
         }
     };
-    for experiment in experiments.iter() {
+    for experiment in &experiments.list {
         let mut numbers = Vec::new();
         for series in &experiment.series {
             for (point, samples) in &samples {
                 if (&point.experiment, &point.series) == (&experiment.id, &series.id) {
                     let measured = Numbers::new(point, programs[point].clone(), samples);
-                    if let Some(summary) = measured.summary() {
+                    if let Some(summary) = Summary::of(&measured.samples) {
                         let text = |number| experiment.unit.text(number, MORE);
                         let (median, least) = (text(summary.median), text(summary.least));
                         let most = text(summary.most);
@@ -119,7 +116,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         if !numbers.is_empty() {
             let measured = Measured {
                 date: today()?,
-                rounds: rounds.counted,
+                rounds: counted,
                 numbers,
             };
             all.experiments.insert(experiment.id.clone(), measured);
@@ -155,7 +152,7 @@ fn leave_out_what_cannot_run(runner: &Runner, plan: &mut Plan) -> anyhow::Result
     let before = plan.benchmarks.len();
     plan.benchmarks.retain(|benchmark| {
         let missing = runner.missing(&benchmark.run);
-        if let Some(Missing(what)) = &missing {
+        if let Some(what) = &missing {
             note(format_args!("skipped {}: {what}", benchmark.name()));
         }
         missing.is_none()
@@ -169,7 +166,7 @@ fn leave_out_what_cannot_run(runner: &Runner, plan: &mut Plan) -> anyhow::Result
 /// Takes over the experiments that are not measured now. Numbers of several
 /// machines or versions would not be fit to be compared.
 fn keep_others(all: &mut Measurements, file: &Path) -> anyhow::Result<()> {
-    let Some(mut old) = Measurements::load_file(file)? else {
+    let Some(mut old) = Measurements::load(file)? else {
         return Ok(());
     };
     let advice = "measure all experiments, or write to another file with --output";

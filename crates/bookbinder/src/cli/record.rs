@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::Args;
 use listing::{CompileFail, Listing, Listings, SAMPLE_SIZE, read_text};
 use recorder::explore::explore;
-use recorder::{Missing, Runner, compile_fail, up_to_date};
+use recorder::{Runner, compile_fail, up_to_date};
 
 use super::Failure;
 use super::progress::Progress;
@@ -134,7 +134,7 @@ fn record(
     for run in &listing.runs {
         if all || up_to_date::recording(listing, run).is_err() {
             let recording = match runner.missing(run) {
-                Some(Missing(what)) => Err(what),
+                Some(what) => Err(what),
                 None => runner.record(listing, run),
             };
             let text = recording.map(|recording| recording.to_cast());
@@ -144,8 +144,8 @@ fn record(
     for (run, counted) in listing.distributions() {
         if all || up_to_date::distribution(listing, run, counted).is_err() {
             let name = listing.run_name(run);
-            let progress = |done: usize| {
-                bar.say(&format!("{name}, run {} of {SAMPLE_SIZE}", done + 1));
+            let progress = |number: usize| {
+                bar.say(&format!("{name}, run {number} of {SAMPLE_SIZE}"));
             };
             let distribution = runner.sample(listing, run, counted, &progress);
             let text = distribution.map(|distribution| distribution.to_json());
@@ -155,8 +155,8 @@ fn record(
     for model in &listing.models {
         if let Some(file) = listing.model_record(model)
             && (all || listing.check_record(model).is_err())
-            && let Some(record) = explore(root, listing, model).transpose()
         {
+            let record = explore(root, listing, model);
             let text = record.map(|record| record.to_json());
             report.add(&listing.slug, &file, text)?;
         }
@@ -164,7 +164,7 @@ fn record(
     for version in &listing.compile_fail {
         let message = compile_fail::check(runner, listing, version);
         let file = listing.compile_fail_message(version);
-        report.add(&listing.slug, &file, message.map(|message| message.text))?;
+        report.add(&listing.slug, &file, message)?;
     }
     Ok(())
 }

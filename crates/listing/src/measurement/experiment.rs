@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use serde::Deserialize;
-use toml::Spanned;
 
 use super::point::Point;
 use super::quantity::Unit;
@@ -13,9 +12,11 @@ use crate::{ListingError, UnknownName, read_text, toml_file};
 pub const EXPERIMENTS: &str = "listings/experiments.toml";
 
 /// All experiments, in the order in which they are measured.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Experiments {
-    list: Vec<Experiment>,
+    #[serde(default, rename = "experiment")]
+    pub list: Vec<Experiment>,
 }
 
 /// The same work, done in several ways.
@@ -68,13 +69,6 @@ pub enum Kind {
     Floor,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Document {
-    #[serde(default)]
-    experiment: Vec<Spanned<Experiment>>,
-}
-
 impl Experiments {
     /// Reads the experiments of a book; a book may have none.
     ///
@@ -91,18 +85,14 @@ impl Experiments {
     /// Reads the text of the file.
     ///
     /// # Errors
-    /// The text has a mistake; the error names its line.
+    /// The text has a mistake; the error names its line, or the experiment.
     pub fn parse(text: &str) -> Result<Self, ListingError> {
-        let document: Document = toml_file::parse(EXPERIMENTS, text)?;
-        let place = (Path::new(EXPERIMENTS), text);
-        let checked = |one: Experiment, _, others: &[_]| one.checked(others);
-        let list = toml_file::each(place, document.experiment, checked)?;
-        Ok(Self { list })
-    }
-
-    /// All experiments.
-    pub fn iter(&self) -> impl Iterator<Item = &Experiment> {
-        self.list.iter()
+        let all: Self = toml_file::parse(EXPERIMENTS, text)?;
+        for (index, experiment) in all.list.iter().enumerate() {
+            let checked = experiment.check(&all.list[..index]);
+            checked.map_err(|problem| ListingError::new(EXPERIMENTS, problem))?;
+        }
+        Ok(all)
     }
 
     /// The experiment of this id.
@@ -112,9 +102,9 @@ impl Experiments {
     pub fn get(&self, id: &str) -> Result<&Experiment, UnknownName> {
         let found = self.list.iter().find(|experiment| experiment.id == id);
         found.ok_or_else(|| {
-            let ids: Vec<&str> = self.list.iter().map(|e| e.id.as_str()).collect();
-            let all = format!("{EXPERIMENTS} has {}", ids.join(", "));
-            UnknownName::new("experiment", id, ids.into_iter(), &all)
+            let ids = self.list.iter().map(|experiment| experiment.id.as_str());
+            let all = format!("{EXPERIMENTS} names them all");
+            UnknownName::new("experiment", id, ids, &all)
         })
     }
 
@@ -144,17 +134,12 @@ impl Experiment {
         })
     }
 
-    /// The experiment, which comes after these others.
-    ///
-    /// # Errors
-    /// What it says makes no sense.
-    fn checked(self, others: &[Self]) -> Result<Self, String> {
+    /// Looks for what makes no sense in the experiment, which comes after these
+    /// others.
+    fn check(&self, others: &[Self]) -> Result<(), String> {
         let id = &self.id;
         if others.iter().any(|other| other.id == *id) {
             return Err(format!("the experiment \"{id}\" is there twice"));
-        }
-        if self.series.is_empty() {
-            return Err(format!("{id}: it has no series"));
         }
         for (index, series) in self.series.iter().enumerate() {
             let earlier = &self.series[..index];
@@ -171,7 +156,7 @@ impl Experiment {
             };
             return Err(format!("{id}/{}: {problem}", series.id));
         }
-        Ok(self)
+        Ok(())
     }
 }
 

@@ -8,6 +8,6 @@ mod statistics;
 
 pub use experiment::{EXPERIMENTS, Experiment, Experiments, Kind, Scale, Series};
 pub use point::Point;
-pub use quantity::{FEW, MORE, Unit, ratio};
+pub use quantity::{FEW, MORE, Unit, significant};
 pub use record::{FEWEST_ROUNDS, FILE, Machine, Measured, Measurements, Numbers};
 pub use statistics::Summary;

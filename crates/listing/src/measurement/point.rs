@@ -21,11 +21,8 @@ impl Point {
 
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name())?;
-        match self.size {
-            Some(size) => write!(f, "@{size}"),
-            None => Ok(()),
-        }
+        let size = self.size.map_or(String::new(), |size| format!("@{size}"));
+        write!(f, "{}{size}", self.name())
     }
 }
 

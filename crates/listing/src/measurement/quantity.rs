@@ -14,30 +14,26 @@ pub enum Unit {
     Memory,
 }
 
-/// The units of each kind, with their sizes, the smallest first.
-const TIMES: [(&str, f64); 4] = [("ns", 1.0), ("µs", 1e3), ("ms", 1e6), ("s", 1e9)];
-const MEMORIES: [(&str, f64); 4] = [("bytes", 1.0), ("kB", 1e3), ("MB", 1e6), ("GB", 1e9)];
-
 /// How many digits a sentence shows, and how many a chart or a table.
 pub const FEW: usize = 2;
 pub const MORE: usize = 3;
 
 impl Unit {
-    /// The names of the units, with their sizes.
-    fn sizes(self) -> [(&'static str, f64); 4] {
-        match self {
-            Self::Time => TIMES,
-            Self::Memory => MEMORIES,
-        }
+    /// The largest unit that the value reaches: its name and its size.
+    fn reached_by(self, value: f64) -> (&'static str, f64) {
+        let units = match self {
+            Self::Time => [("ns", 1.0), ("µs", 1e3), ("ms", 1e6), ("s", 1e9)],
+            Self::Memory => [("bytes", 1.0), ("kB", 1e3), ("MB", 1e6), ("GB", 1e9)],
+        };
+        let reached = units.into_iter().rfind(|(_, size)| value >= *size);
+        reached.unwrap_or(units[0])
     }
 
     /// A number with as many significant digits, and its unit, such as
     /// `62 µs`. A space that does not break stands between the two.
     pub fn text(self, value: f64, digits: usize) -> String {
-        let sizes = self.sizes();
         // Rounding may lead to the next unit: 999.7 ns are 1.0 µs.
-        let fits = |(_, size): &(_, f64)| round(value, digits) < size * 1000.0;
-        let (name, size) = sizes.into_iter().find(fits).unwrap_or(sizes[3]);
+        let (name, size) = self.reached_by(round(value, digits));
         let digits = match self {
             // There is no part of a byte.
             Self::Memory if size == 1.0 => digits.min(value.max(1.0).log10() as usize + 1),
@@ -51,43 +47,32 @@ impl Unit {
         if value == 0.0 {
             return "0".to_owned();
         }
-        let sizes = self.sizes();
-        let reached = |(_, size): &(_, f64)| value >= size * 0.999_999;
-        let (name, size) = sizes.into_iter().rfind(reached).unwrap_or(sizes[0]);
-        let number = (value / size * 1e6).round() / 1e6;
-        format!("{number}\u{a0}{name}")
+        let value = round(value, 6);
+        let (name, size) = self.reached_by(value);
+        format!("{}\u{a0}{name}", round(value / size, 6))
     }
-}
-
-/// How many times one number is another, such as `2.3`, `17` or `1,200`.
-pub fn ratio(ratio: f64) -> String {
-    significant(ratio, FEW)
 }
 
 /// A number rounded to as many significant digits.
-fn round(value: f64, digits: usize) -> f64 {
-    if value == 0.0 || !value.is_finite() {
-        return value;
-    }
-    let exponent = value.abs().log10().floor() as i32;
-    let scale = 10_f64.powi(digits as i32 - 1 - exponent);
-    (value * scale).round() / scale
+pub(super) fn round(value: f64, digits: usize) -> f64 {
+    // What lies just in the middle goes up, whichever way its binary form errs.
+    let text = format!("{:.*e}", digits - 1, value * (1.0 + 1e-12));
+    text.parse().unwrap_or(value)
 }
 
-/// A number in decimal digits, as many of them significant, in groups.
-fn significant(value: f64, digits: usize) -> String {
+/// A number in decimal digits, as many of them significant, in groups: with
+/// two of them `2.3`, `17` or `1,200`.
+pub fn significant(value: f64, digits: usize) -> String {
     let rounded = round(value, digits);
-    let exponent = match rounded == 0.0 {
-        true => 0,
-        // A power of ten may come out a little below itself.
-        false => (rounded.abs().log10() + 1e-9).floor() as i32,
-    };
+    let text = format!("{rounded:e}");
+    let exponent = text
+        .split_once('e')
+        .map_or(Ok(0), |(_, exponent)| exponent.parse());
+    let exponent: i32 = exponent.unwrap_or_default();
     let places = (digits as i32 - 1 - exponent).max(0) as usize;
     let text = format!("{rounded:.places$}");
-    match text.split_once('.') {
-        Some((whole, part)) => format!("{}.{part}", grouped(whole)),
-        None => grouped(&text),
-    }
+    // Before a fraction there are too few digits for a group.
+    if places == 0 { grouped(&text) } else { text }
 }
 
 #[cfg(test)]
@@ -133,7 +118,7 @@ mod tests {
             (123.0, "120"),
             (1_234.0, "1,200"),
         ] {
-            assert_eq!(ratio(value), text);
+            assert_eq!(significant(value, FEW), text);
         }
     }
 

@@ -10,7 +10,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::point::Point;
-use super::statistics::Summary;
+use super::quantity::round;
 use crate::text::json_lines;
 use crate::{ListingError, read_text};
 
@@ -73,18 +73,12 @@ impl Numbers {
     /// The numbers of a point, rounded to six significant digits: more would
     /// only be noise in the file.
     pub fn new(point: &Point, program: String, samples: &[f64]) -> Self {
-        let short = |number: &f64| format!("{number:.5e}").parse().unwrap_or(*number);
         Self {
             series: point.series.clone(),
             size: point.size,
             program,
-            samples: samples.iter().map(short).collect(),
+            samples: samples.iter().map(|number| round(*number, 6)).collect(),
         }
-    }
-
-    /// Median and spread; `None` if there are no numbers.
-    pub fn summary(&self) -> Option<Summary> {
-        Summary::of(&self.samples)
     }
 }
 
@@ -100,19 +94,11 @@ impl Measurements {
         json_lines(self, 4)
     }
 
-    /// Reads the file of a book; `None` if it has none.
-    ///
-    /// # Errors
-    /// The file cannot be read or was not written by `measure`.
-    pub fn load(root: &Path) -> Result<Option<Self>, ListingError> {
-        Self::load_file(&root.join(FILE))
-    }
-
     /// Reads a file; `None` if there is none.
     ///
     /// # Errors
     /// The file cannot be read or was not written by `measure`.
-    pub fn load_file(path: &Path) -> Result<Option<Self>, ListingError> {
+    pub fn load(path: &Path) -> Result<Option<Self>, ListingError> {
         if !path.exists() {
             return Ok(None);
         }
@@ -120,28 +106,26 @@ impl Measurements {
         let bad = |why: String| ListingError::new(path, why + what_to_do);
         let read = serde_json::from_str(&read_text(path)?);
         let read: Self = read.map_err(|error| bad(error.to_string()))?;
-        match read.problem() {
-            Some(problem) => Err(bad(problem)),
-            None => Ok(Some(read)),
-        }
+        read.check().map_err(bad)?;
+        Ok(Some(read))
     }
 
-    /// What is wrong with the numbers.
-    fn problem(&self) -> Option<String> {
+    /// Looks for what is wrong with the numbers.
+    fn check(&self) -> Result<(), String> {
         for (id, measured) in &self.experiments {
             for numbers in &measured.numbers {
                 let (series, samples) = (&numbers.series, &numbers.samples);
                 let (found, rounds) = (samples.len(), measured.rounds);
                 if found == 0 || found != rounds {
                     let problem = format!("{found} samples, but there were {rounds} rounds");
-                    return Some(format!("{id}/{series} has {problem}"));
+                    return Err(format!("{id}/{series} has {problem}"));
                 }
                 if samples.iter().any(|sample| *sample <= 0.0) {
-                    return Some(format!("{id}/{series}: nothing costs nothing"));
+                    return Err(format!("{id}/{series}: nothing costs nothing"));
                 }
             }
         }
-        None
+        Ok(())
     }
 }
 
@@ -149,38 +133,7 @@ impl Measurements {
 mod tests {
     use super::*;
 
-    fn measurements(values: &[(&str, &[f64])]) -> Measurements {
-        let mut experiments: BTreeMap<String, Measured> = BTreeMap::new();
-        for (name, samples) in values {
-            let point: Point = name.parse().expect("a name");
-            let measured = experiments
-                .entry(point.experiment.clone())
-                .or_insert_with(|| Measured {
-                    date: "2026-01-31".to_owned(),
-                    rounds: samples.len(),
-                    numbers: Vec::new(),
-                });
-            let program = "0123456789abcdef".to_owned();
-            measured
-                .numbers
-                .push(Numbers::new(&point, program, samples));
-        }
-        Measurements {
-            machine: Machine {
-                cores: 2,
-                memory: 7.8,
-                linux: "6.1.0".to_owned(),
-            },
-            versions: [
-                ("rustc", "1.95.0"),
-                ("python", "3.11.7"),
-                ("gevent", "26.9.0"),
-            ]
-            .map(|(name, version)| (name.to_owned(), version.to_owned()))
-            .into(),
-            experiments,
-        }
-    }
+    include!("../../tests/fixtures/measurements.rs");
 
     fn sample() -> Measurements {
         measurements(&[
@@ -195,7 +148,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a temporary folder");
         let file = dir.path().join("elsewhere.json");
         std::fs::write(&file, text).expect("a file");
-        Measurements::load_file(&file)
+        Measurements::load(&file)
     }
 
     #[test]
@@ -233,6 +186,6 @@ mod tests {
     #[test]
     fn a_book_may_have_no_numbers() {
         let dir = tempfile::tempdir().expect("a temporary folder");
-        assert_eq!(Measurements::load(dir.path()), Ok(None));
+        assert_eq!(Measurements::load(&dir.path().join(FILE)), Ok(None));
     }
 }

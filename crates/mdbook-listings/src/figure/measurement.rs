@@ -14,8 +14,8 @@ use crate::markup::{self, folded, inline, table};
 use crate::wording::{filled, measurement as wording, text};
 use listing::Listings;
 use listing::measurement::{
-    Experiment, Experiments, FEW, Kind, MORE, Measured, Measurements, Point, Scale, Series,
-    Summary, Unit, ratio,
+    Experiment, Experiments, FEW, FILE, Kind, MORE, Measured, Measurements, Point, Scale, Series,
+    Summary, Unit, significant,
 };
 
 /// The experiments of a book and what was measured of them.
@@ -42,7 +42,7 @@ impl Results {
         }
         Ok(Self {
             experiments: Experiments::load(root)?,
-            measurements: Measurements::load(root)?,
+            measurements: Measurements::load(&root.join(FILE))?,
             sizes,
         })
     }
@@ -78,7 +78,7 @@ impl Results {
         if a.median < b.median {
             bail!("{more} is less than {less}; exchange the two, and turn the sentence round");
         }
-        let ratio = ratio(a.median / b.median);
+        let ratio = significant(a.median / b.median, FEW);
         Ok(filled("measurement.times", &[("ratio", &ratio)]))
     }
 
@@ -143,7 +143,7 @@ impl Results {
         }
         let fixed = series.fixed.and_then(|fixed| Summary::of(&[fixed]));
         let all = self.measurements.as_ref();
-        let measured = || all?.get(point)?.summary();
+        let measured = || Summary::of(&all?.get(point)?.samples);
         Ok((experiment.unit, fixed.or_else(measured)))
     }
 }
@@ -155,7 +155,7 @@ fn bars(series: &Series, measured: Option<&Measured>) -> Vec<Bar> {
     }
     let numbers = measured.into_iter().flat_map(|one| &one.numbers);
     let own = numbers.filter(|numbers| numbers.series == series.id);
-    own.filter_map(|numbers| Some((numbers.size, numbers.summary()?)))
+    own.filter_map(|numbers| Some((numbers.size, Summary::of(&numbers.samples)?)))
         .collect()
 }
 
@@ -232,38 +232,7 @@ pub(super) mod tests {
         Experiments::parse(text).expect("experiments")
     }
 
-    fn measurements(values: &[(&str, &[f64])]) -> Measurements {
-        let mut experiments: BTreeMap<String, Measured> = BTreeMap::new();
-        for (name, samples) in values {
-            let point: Point = name.parse().expect("a name");
-            let measured = experiments
-                .entry(point.experiment.clone())
-                .or_insert_with(|| Measured {
-                    date: "2026-01-31".to_owned(),
-                    rounds: samples.len(),
-                    numbers: Vec::new(),
-                });
-            let program = "0123456789abcdef".to_owned();
-            let numbers = Numbers::new(&point, program, samples);
-            measured.numbers.push(numbers);
-        }
-        let versions = [
-            ("rustc", "1.95.0"),
-            ("python", "3.11.7"),
-            ("gevent", "26.9.0"),
-        ];
-        Measurements {
-            machine: Machine {
-                cores: 2,
-                memory: 7.8,
-                linux: "6.1.0".to_owned(),
-            },
-            versions: versions
-                .map(|(name, version)| (name.to_owned(), version.to_owned()))
-                .into(),
-            experiments,
-        }
-    }
+    include!("../../../listing/tests/fixtures/measurements.rs");
 
     fn results() -> Results {
         Results {

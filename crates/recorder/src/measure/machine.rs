@@ -1,6 +1,7 @@
 //! The machine that this program runs on, and the versions that it measures with.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -18,10 +19,7 @@ use crate::workspace::Lock;
 /// # Errors
 /// `/proc` does not say what it says on Linux.
 pub fn this() -> anyhow::Result<Machine> {
-    let read = |path: &str| {
-        std::fs::read_to_string(path)
-            .with_context(|| format!("{path} cannot be read; measuring needs Linux"))
-    };
+    let read = |path| fs::read_to_string(path).context("measuring needs Linux");
     Ok(Machine {
         cores: std::thread::available_parallelism()?.get(),
         memory: memory(&read("/proc/meminfo")?).context("/proc/meminfo names no MemTotal")?,
@@ -32,7 +30,7 @@ pub fn this() -> anyhow::Result<Machine> {
 /// How many threads wanted to run at the same time in the last minute, on
 /// average. `None` where the system does not say.
 pub fn load() -> Option<f64> {
-    let text = std::fs::read_to_string("/proc/loadavg").ok()?;
+    let text = fs::read_to_string("/proc/loadavg").ok()?;
     text.split(' ').next()?.parse().ok()
 }
 
@@ -54,29 +52,21 @@ pub fn versions(
     benchmarks: &[Benchmark],
     runner: &Runner,
 ) -> anyhow::Result<BTreeMap<String, String>> {
-    let mut versions = BTreeMap::from([("rustc".to_owned(), rustc()?)]);
+    let rustc = answer(tool("rustc").arg("--version"), "rustc fails")?;
+    let rustc = rustc.split_whitespace().nth(1);
+    let rustc = rustc.context("rustc does not say its version")?;
+    let mut versions = BTreeMap::from([("rustc".to_owned(), rustc.to_owned())]);
     let lock = Lock::load(root)?;
     for Benchmark { listing, run, .. } in benchmarks {
-        match (run.program, &runner.python) {
-            (Program::Rust, _) => versions.extend(lock.crates_of(listing)),
-            (Program::Python, Some(python)) => {
-                versions.insert("python".to_owned(), python.version.clone());
-                for package in &run.packages {
-                    let version = python.version_of(package);
-                    versions.extend(version.map(|version| (package.clone(), version)));
-                }
-            }
-            (Program::Python, None) => {}
+        if run.program == Program::Rust {
+            versions.extend(lock.crates_of(listing));
+        } else if let Some(python) = &runner.python {
+            versions.insert("python".to_owned(), python.version.clone());
+            let packages = run.packages.iter();
+            versions.extend(packages.filter_map(|p| Some((p.clone(), python.version_of(p)?))));
         }
     }
     Ok(versions)
-}
-
-fn rustc() -> anyhow::Result<String> {
-    let text = answer(tool("rustc").arg("--version"), "rustc fails")?;
-    let version = text.split_whitespace().nth(1);
-    let version = version.context("rustc does not say its version")?;
-    Ok(version.to_owned())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which program gives which number, from the manifests.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use listing::measurement::{Experiments, Kind, Point};
 use listing::{Listing, ListingError, Listings, Measure, Program, Reading, Run, model, recording};
@@ -19,8 +19,6 @@ pub struct Benchmark<'a> {
     pub listing: &'a Listing,
     /// The run that measures.
     pub run: Run,
-    /// The run whose contract holds: a small one, which the tests check.
-    pub(super) small: Run,
     pub(super) numbers: Vec<Number<'a>>,
 }
 
@@ -37,18 +35,25 @@ pub struct Number<'a> {
 
 impl<'a> Plan<'a> {
     /// Takes from the manifests what they say, in the order of the experiments.
+    /// A `quick` plan has the least work for each program: its smallest size,
+    /// or else the run that the tests check.
     ///
     /// # Errors
     /// A manifest names what is no experiment, or two give the same number; the
     /// error names the manifest.
-    pub fn new(listings: &'a Listings, experiments: &Experiments) -> Result<Self, ListingError> {
+    pub fn new(
+        listings: &'a Listings,
+        experiments: &Experiments,
+        quick: bool,
+    ) -> Result<Self, ListingError> {
         let mut benchmarks = Vec::new();
         let mut seen: BTreeMap<Point, &str> = BTreeMap::new();
         for listing in listings.iter() {
             let manifest = listing.dir.join("Cargo.toml");
             let wrong = |message: String| ListingError::new(&manifest, message);
             for measure in &listing.measures {
-                let found = benchmarks_of(listing, measure, experiments).map_err(wrong)?;
+                let found = benchmarks_of(listing, measure, experiments, quick);
+                let found = found.map_err(wrong)?;
                 for Number { point, .. } in found.iter().flat_map(|found| &found.numbers) {
                     if let Some(other) = seen.insert(point.clone(), &listing.slug) {
                         let problem = format!("{point} is measured by {other} already");
@@ -61,32 +66,22 @@ impl<'a> Plan<'a> {
         // In the order of the charts: whatever is compared runs close together.
         let place = |benchmark: &Benchmark| {
             let point = &benchmark.numbers.first()?.point;
-            let experiment = experiments.iter().position(|e| e.id == point.experiment)?;
+            let mut all = experiments.list.iter();
+            let experiment = all.position(|one| one.id == point.experiment)?;
             let mut series = experiments.find(point).ok()?.0.series.iter();
-            let series = series.position(|s| s.id == point.series)?;
+            let series = series.position(|one| one.id == point.series)?;
             Some((experiment, point.size, series))
         };
         benchmarks.sort_by_key(place);
         Ok(Self { benchmarks })
     }
 
-    /// The same with the numbers of these experiments alone.
-    pub fn only(mut self, experiments: &BTreeSet<&str>) -> Self {
-        for benchmark in &mut self.benchmarks {
-            let wanted = |point: &Point| experiments.contains(point.experiment.as_str());
-            benchmark.numbers.retain(|number| wanted(&number.point));
-        }
-        let measures = |benchmark: &Benchmark| !benchmark.numbers.is_empty();
-        self.benchmarks.retain(measures);
-        self
-    }
-
-    /// The same with the smallest size of each program alone.
-    pub fn keep_smallest(&mut self) {
-        let mut seen = BTreeSet::new();
-        self.benchmarks.retain(|benchmark| {
-            let names = benchmark.numbers.iter().map(|number| number.point.name());
-            seen.insert(names.collect::<Vec<_>>())
+    /// Leaves out the numbers of other experiments than these.
+    pub fn keep_only(&mut self, experiments: &[String]) {
+        let wanted = |number: &Number| experiments.contains(&number.point.experiment);
+        self.benchmarks.retain_mut(|benchmark| {
+            benchmark.numbers.retain(wanted);
+            !benchmark.numbers.is_empty()
         });
     }
 
@@ -103,11 +98,10 @@ fn benchmarks_of<'a>(
     listing: &'a Listing,
     measure: &'a Measure,
     experiments: &Experiments,
+    quick: bool,
 ) -> Result<Vec<Benchmark<'a>>, String> {
-    // The manifest names a run that there is.
-    let Some(run) = listing.run_of(measure.program, measure.run.as_deref()) else {
-        return Ok(Vec::new());
-    };
+    let run = listing.run_of(measure.program, measure.run.as_deref());
+    let run = run.ok_or("`run` names a run that there is not")?;
     let contract = listing.contract(run)?;
     let number = |name: &'a str, reading: &Reading, size: Option<u64>| {
         let point: Point = reading.series.parse()?;
@@ -147,21 +141,21 @@ fn benchmarks_of<'a>(
         let numbers = readings.map(|(name, reading)| number(name, reading, size));
         Ok(Benchmark {
             listing,
-            run: measure.run(run, size),
-            small: run.clone(),
+            run: match quick && size.is_none() {
+                true => run.clone(),
+                false => measure.run(run, size),
+            },
             numbers: numbers.collect::<Result<_, String>>()?,
         })
     };
-    sizes.map(benchmark).collect()
+    let some = if quick { 1 } else { usize::MAX };
+    sizes.take(some).map(benchmark).collect()
 }
 
 impl Benchmark<'_> {
     /// Its name in reports.
     pub fn name(&self) -> String {
-        let program = match self.run.program {
-            Program::Rust => "",
-            Program::Python => " (Python)",
-        };
+        let program = self.run.program.pick("", " (Python)");
         let args = self.run.args.iter().map(|arg| format!(" {arg}"));
         format!("{}{program}{}", self.listing.slug, String::from_iter(args))
     }
@@ -222,7 +216,7 @@ pub(crate) mod tests {
         let (_root, listings) = listings(first, second);
         let listings = listings.map_err(|error| error.to_string())?;
         let experiments = example();
-        let plan = Plan::new(&listings, &experiments).map_err(|error| error.to_string())?;
+        let plan = Plan::new(&listings, &experiments, false).map_err(|error| error.to_string())?;
         let numbers = plan.numbers().map(|(benchmark, number)| {
             let args = benchmark.run.args.clone();
             (number.point.to_string(), args, number.factor)

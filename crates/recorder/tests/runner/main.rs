@@ -106,7 +106,7 @@ fn a_run_over_its_limit_says_whether_it_slept() {
     let book = Book::new(program, "sing: la\n", "", &[]);
     let problem = |args: &[&str]| {
         let run = Run {
-            limit: Duration::from_secs(1),
+            limit: Some(Duration::from_secs(1)),
             args: args.iter().map(|arg| (*arg).to_owned()).collect(),
             ..Run::default()
         };
@@ -176,10 +176,10 @@ fn line_ends_and_a_byte_order_mark_change_nothing() {
         .check(&windows.listing, run)
         .expect("the same contract");
     let file = windows.listing.compile_fail_message(version);
-    std::fs::write(&file, message.text.replace('\n', "\r\n")).expect("a file");
+    std::fs::write(&file, message.replace('\n', "\r\n")).expect("a file");
     let now = compile_fail::check(&windows.runner, &windows.listing, version);
     let now = now.expect("the compiler refuses it");
-    assert_eq!(now.text, message.text);
+    assert_eq!(now, message);
     assert!(compile_fail::is_recorded(&windows.listing, version, &now));
     std::fs::write(&file, "error: another\n").expect("a file");
     assert!(!compile_fail::is_recorded(&windows.listing, version, &now));

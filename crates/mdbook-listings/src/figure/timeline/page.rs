@@ -6,7 +6,7 @@ use super::{Mark, Palette, Scale, Timeline};
 use crate::figure::axis::{number, round_numbers};
 use crate::markup::{self, escape};
 use crate::wording::{filled, of_many, text, texts};
-use listing::{Listing, Program, Run};
+use listing::{Listing, Run};
 
 /// More lanes than this are not told one by one in words: the output stands
 /// beside the picture.
@@ -29,10 +29,7 @@ pub struct Compared {
 
 /// The id of the timeline of a run.
 pub fn id(listing: &Listing, run: &Run) -> String {
-    let kind = match run.program {
-        Program::Rust => "timeline",
-        Program::Python => "timeline-python",
-    };
+    let kind = run.program.pick("timeline", "timeline-python");
     markup::id(kind, &listing.slug, run.name.as_deref())
 }
 
