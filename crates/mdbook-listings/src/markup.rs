@@ -55,10 +55,8 @@ pub fn inline(text: &str) -> String {
 /// The id of what stands on a page of a listing: of its first one, which has
 /// no name, or of the one of this name.
 pub fn id(kind: &str, slug: &str, name: Option<&str>) -> String {
-    match name {
-        None => format!("{kind}-{slug}"),
-        Some(name) => format!("{kind}-{slug}-{name}"),
-    }
+    let name = name.map(|name| format!("-{name}")).unwrap_or_default();
+    format!("{kind}-{slug}{name}")
 }
 
 /// A figure with its caption, which is HTML and may have an id.

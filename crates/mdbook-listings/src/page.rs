@@ -7,7 +7,7 @@ use crate::figure::timeline::{self, Recordings};
 use crate::markup::{
     block, cell, escape, fence, figure, folded, id, inline, output, paragraph, table,
 };
-use crate::schedule_player::SchedulePlayer;
+use crate::schedule_player::schedule_player;
 use crate::wording::{self, of_many, text};
 use expected_output::Ending;
 use listing::{Checker, CompileFail, Listing, Model, Platform, Program, Run, read_text};
@@ -71,10 +71,8 @@ pub fn compile_fail(listing: &Listing, version: &CompileFail) -> Result<String> 
     if let Some(code) = &version.code {
         caption += &format!(" <code>{code}</code>");
     }
-    let mut content = fence(
-        "rust,ignore",
-        &read_text(&listing.compile_fail_source(version))?,
-    );
+    let program = read_text(&listing.compile_fail_source(version))?;
+    let mut content = fence("rust,ignore", &program);
     let message = listing.compile_fail_message(version);
     content += &if message.is_file() {
         output(&read_text(&message)?)
@@ -96,10 +94,10 @@ pub fn model(listing: &Listing, model: &Model, recordings: &Recordings) -> Resul
             let record = listing.load_record(model)?;
             let program = read_text(&listing.source(Program::Rust))?;
             let palette = &recordings.palette;
-            let player = SchedulePlayer::new(&listing.slug, &program, &record, goal, palette);
+            let player = schedule_player(&listing.slug, &program, &record, goal, palette);
             let player = player.with_context(|| listing.model_place(model))?;
             let counts = wording::model::checked(&record.summary) + "\n\n";
-            counts + &player.html()? + &shortest(&record, &program)
+            counts + &player + &shortest(&record, &program)
         }
     };
     let id = id("model", &listing.slug, model.name.as_deref());

@@ -107,10 +107,8 @@ impl Sources<'_> {
             Directive::Listing { slug, .. } => page::listing(self.listings.get(slug)?, recordings),
             Directive::CompileFail { slug, name } => {
                 let listing = self.listings.get(slug)?;
-                let version = listing
-                    .compile_fail
-                    .iter()
-                    .find(|version| version.name == *name);
+                let mut versions = listing.compile_fail.iter();
+                let version = versions.find(|version| version.name == *name);
                 let version = version.with_context(|| format!("listing \"{slug}\" has no refused version \"{name}\"; add it to [package.metadata.listing.compile_fail]"))?;
                 page::compile_fail(listing, version)
             }
@@ -126,7 +124,7 @@ impl Sources<'_> {
                 let (run, sampling) = found.with_context(|| format!("listing \"{slug}\" has no such distribution; add [package.metadata.listing.runs.distribution] below the run"))?;
                 distribution::figure(listing, run, sampling)
             }
-            Directive::Chart { experiment, series } => self.results.chart(experiment, series),
+            Directive::Chart(experiment, series) => self.results.chart(experiment, series),
             Directive::Value(point) => self.results.value(point),
             Directive::Times(more, less) => self.results.times(more, less),
             Directive::Machine => Ok(self.results.machine()),
@@ -161,10 +159,8 @@ impl Sources<'_> {
         let run = run.with_context(|| format!("listing \"{slug}\" has no run \"{name}\""))?;
         let recorded = self.recordings.get(listing, run)?;
         let timeline = recorded.and_then(|recorded| recorded.timeline.clone());
-        let timeline = timeline.with_context(|| {
-            let run = listing.run_name(run);
-            format!("the run {run} has no timeline: its lines do not belong to several tasks, or it is not recorded yet")
-        })?;
+        let name = listing.run_name(run);
+        let timeline = timeline.with_context(|| format!("the run {name} has no timeline: its lines do not belong to several tasks, or it is not recorded yet"))?;
         let caption = run.caption.as_ref().unwrap_or(&listing.caption);
         Ok(Compared {
             id: timeline::id(listing, run),
