@@ -9,6 +9,7 @@ use anyhow::{Context as _, bail};
 use listing::toml_file;
 use mdbook_driver::config::{Config, HtmlConfig};
 use serde::Deserialize;
+use serde_json::Value;
 
 /// The part of the file that mdBook reads late: if it holds a slip, all of it
 /// counts as missing, and the pages come without our style sheet.
@@ -56,8 +57,7 @@ fn overrule(config: &mut Config, name: &OsString, value: OsString) -> anyhow::Re
     }
     let set = |config: &mut Config| -> anyhow::Result<()> {
         let text = value.to_str().context("it is not UTF-8")?;
-        let value = serde_json::from_str(text)
-            .unwrap_or_else(|_| serde_json::Value::String(text.to_owned()));
+        let value: Value = serde_json::from_str(text).unwrap_or_else(|_| text.into());
         config.set(&key, value)?;
         config.get::<HtmlConfig>("output.html")?;
         Ok(())

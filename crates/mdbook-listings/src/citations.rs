@@ -30,8 +30,8 @@ impl Citations {
     /// What the chapters of this book can link to, with the directives in it.
     pub fn of(book: &Book, scanned: &Scanned) -> Self {
         let mut places: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-        for (path, found) in scanned {
-            for directive in found.iter().flat_map(|found| &found.directive) {
+        for path in book.chapters().filter_map(|chapter| chapter.path.as_ref()) {
+            for directive in scanned[path].iter().flat_map(|found| &found.directive) {
                 if let Directive::Listing { slug, .. } = directive {
                     places.entry(slug.clone()).or_default().push(path.clone());
                 }

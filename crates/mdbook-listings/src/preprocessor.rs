@@ -32,9 +32,11 @@ impl Preprocessor for ListingPreprocessor {
 
     fn run(&self, context: &PreprocessorContext, mut book: Book) -> anyhow::Result<Book> {
         let before: Option<Vec<String>> = context.config.get("preprocessor.listings.before")?;
-        if !before.is_some_and(|before| before.iter().any(|name| name == "links")) {
-            bail!("book.toml: write before = [\"links\"] below [preprocessor.listings]");
-        }
+        let is_before = before.is_some_and(|before| before.iter().any(|name| name == "links"));
+        ensure!(
+            is_before,
+            "book.toml: write before = [\"links\"] below [preprocessor.listings]"
+        );
         expand(&context.root, &context.config.book.src, &mut book)?;
         Ok(book)
     }
@@ -58,11 +60,9 @@ pub fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
     };
     let mut problems = Vec::new();
     book.for_each_chapter_mut(|chapter| {
-        let mut scanned = scanned.iter();
-        let own = scanned.find(|(path, _)| chapter.path.as_ref() == Some(path));
-        let Some((path, found)) = own else { return };
+        let Some(path) = &chapter.path else { return };
         let (mut replaced, mut rest) = (String::new(), 0);
-        for found in found {
+        for found in &scanned[path] {
             replaced.push_str(&chapter.content[rest..found.place.start]);
             rest = found.place.end;
             match sources.expand(path, found) {

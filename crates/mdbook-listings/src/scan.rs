@@ -4,6 +4,7 @@
 //! looks like a directive and is none is an error, so that no slip reaches a
 //! page.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -54,8 +55,8 @@ static HEADING_ID: LazyLock<Regex> =
 const NOT_APART: &str = "becomes a block: put it on a line of its own, not indented, outside \
     lists, quotations, tables and HTML";
 
-/// The directives of each chapter that has a file, in the order of the book.
-pub type Scanned = Vec<(PathBuf, Vec<Found>)>;
+/// The directives of each chapter that has a file.
+pub type Scanned = BTreeMap<PathBuf, Vec<Found>>;
 
 /// The directives of a book.
 pub fn scan(book: &Book) -> Scanned {

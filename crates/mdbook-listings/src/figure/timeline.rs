@@ -50,8 +50,6 @@ pub struct Mark {
     /// When it was read, in milliseconds since the start of the run.
     pub at: u64,
     pub text: String,
-    /// Whether it tells that the task failed.
-    pub failure: bool,
 }
 
 impl Timeline {
@@ -71,15 +69,14 @@ impl Timeline {
         put_numbered_together(&mut lanes);
         let marks = recording.lines.iter().zip(owners).map(|(line, task)| Mark {
             lane: place(&lanes, &task),
-            at: millis(line.at),
+            at: line.at.as_millis() as u64,
             text: line.text.clone(),
-            failure: is_failure(&line.text),
         });
         Some(Self {
             marks: marks.collect(),
             lanes: lanes.iter().map(|lane| lane.map(str::to_owned)).collect(),
             ending: recording.ending,
-            took: millis(recording.took),
+            took: recording.took.as_millis() as u64,
         })
     }
 
@@ -122,21 +119,20 @@ impl Timeline {
 /// The task of each line. All lines of the message about a panic belong to the
 /// task that the message names.
 fn owners<'r>(recording: &'r Recording, tasks: &TaskOf) -> Vec<Option<&'r str>> {
-    let lines = || recording.lines.iter().map(|line| line.text.as_str());
-    let mut owners: Vec<Option<&str>> = lines().map(|line| tasks.task(line)).collect();
-    let mut before = None;
-    for (index, line) in lines().enumerate() {
-        if is_failure(line) && owners[index].is_some() {
+    let lines: Vec<&str> = recording.lines.iter().map(|line| &*line.text).collect();
+    let mut owners: Vec<Option<&str>> = lines.iter().map(|line| tasks.task(line)).collect();
+    for (index, line) in lines.iter().enumerate() {
+        let owner = owners[index];
+        if is_failure(line) && owner.is_some() {
             // An empty line begins it, and lines of no task follow.
-            if before == Some("") {
-                owners[index - 1] = owners[index];
+            if lines[..index].last() == Some(&"") {
+                owners[index - 1] = owner;
             }
-            let after = (index + 1..owners.len()).take_while(|after| owners[*after].is_none());
-            let end = index + 1 + after.count();
-            let owner = owners[index];
-            owners[index..end].fill(owner);
+            let after = owners[index + 1..].iter_mut();
+            after
+                .take_while(|after| after.is_none())
+                .for_each(|after| *after = owner);
         }
-        before = Some(line);
     }
     owners
 }
@@ -168,11 +164,6 @@ fn name_and_number(task: &str) -> (&str, Option<u64>) {
 fn is_failure(line: &str) -> bool {
     line.starts_with("thread '")
         && (line.contains(" panicked at ") || line.ends_with(" has overflowed its stack"))
-}
-
-fn millis(time: std::time::Duration) -> u64 {
-    // Recordings are rounded to milliseconds.
-    (time.as_secs_f64() * 1000.0).round() as u64
 }
 
 #[cfg(test)]

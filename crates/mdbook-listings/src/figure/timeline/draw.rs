@@ -1,7 +1,7 @@
 //! The drawing of a timeline: on the left the names of the lanes, as wide as
 //! the longest of them, on the right the lanes, as wide as there is room.
 
-use super::{Mark, Palette, Scale, Timeline};
+use super::{Mark, Palette, Scale, Timeline, is_failure};
 use crate::figure::drawing::{Anchor, CROSS, Drawing, bar};
 use crate::markup::escape;
 use crate::wording::{ending, text};
@@ -57,10 +57,8 @@ impl<'a> Picture<'a> {
     }
 
     fn lane_height(&self) -> f64 {
-        match self.timeline.lanes.len() {
-            ..MANY => LANE,
-            _ => LOW_LANE,
-        }
+        let has_many = self.timeline.lanes.len() >= MANY;
+        if has_many { LOW_LANE } else { LANE }
     }
 
     /// Where the lanes end and the axis lies.
@@ -167,7 +165,7 @@ impl<'a> Picture<'a> {
         // A gap between marks that share the height.
         let gap = if share.of > 1 { 1.0 } else { 0.0 };
         let top = each * share.index as f64 - height / 2.0;
-        let (class, shape) = match mark.failure {
+        let (class, shape) = match is_failure(&mark.text) {
             true => ("mark failed", CROSS.to_owned()),
             false => ("mark", bar(top, each - gap)),
         };

@@ -2,10 +2,10 @@
 //! that play the run, which `theme/replay.js` shows when it can work them.
 
 use super::draw::Picture;
-use super::{Mark, Palette, Scale, Timeline};
+use super::{Palette, Scale, Timeline};
 use crate::figure::axis::{number, round_numbers};
 use crate::markup::{self, escape};
-use crate::wording::{filled, of_many, text, texts};
+use crate::wording::{Values, filled, of_many, text, texts};
 use listing::{Listing, Program, Run};
 
 /// More lanes than this are not told one by one in words: the output stands
@@ -71,17 +71,15 @@ fn drawn(picture: &Picture<'_>) -> String {
 /// What a drawing shows, in sentences.
 fn words(picture: &Picture<'_>) -> String {
     let timeline = picture.timeline;
-    let mut sentences = vec![filled(
-        "timeline.timeline",
-        &[
-            ("lines", &timeline.marks.len()),
-            ("tasks", &timeline.lanes.iter().flatten().count()),
-            ("took", &number(timeline.took)),
-        ],
-    )];
-    if timeline.lanes.len() <= MOST_TOLD {
-        let lanes = 0..timeline.lanes.len();
-        sentences.extend(lanes.map(|lane| lane_in_words(picture, lane)));
+    let lanes = timeline.lanes.len();
+    let values: &Values = &[
+        ("lines", &timeline.marks.len()),
+        ("tasks", &timeline.lanes.iter().flatten().count()),
+        ("took", &number(timeline.took)),
+    ];
+    let mut sentences = vec![filled("timeline.timeline", values)];
+    if lanes <= MOST_TOLD {
+        sentences.extend((0..lanes).map(|lane| lane_in_words(picture, lane)));
     }
     if timeline.hung() {
         sentences.push(text("listing.hung").to_owned());
@@ -91,25 +89,23 @@ fn words(picture: &Picture<'_>) -> String {
 
 /// The lines of a lane: when they came, or which ones they are.
 fn lane_in_words(picture: &Picture<'_>, lane: usize) -> String {
-    let marks: Vec<(usize, &Mark)> = picture.timeline.marks_of(lane).collect();
-    let places = marks.iter().map(|(index, _)| (index + 1).to_string());
-    let places: Vec<String> = places.collect();
+    let marks = picture.timeline.marks_of(lane);
+    let (places, times): (Vec<String>, Vec<u64>) = marks
+        .map(|(index, mark)| ((index + 1).to_string(), mark.at))
+        .unzip();
     let name = match picture.scale {
         Scale::Time { .. } => "timeline.at-times",
         Scale::Order { .. } => "timeline.lines",
     };
-    let at = |mark: Option<&(usize, &Mark)>| number(mark.map_or(0, |mark| mark.1.at));
+    let at = |time: Option<&u64>| time.copied().map_or(String::new(), number);
     let task = picture.timeline.lanes[lane].as_deref();
-    of_many(
-        name,
-        places.len(),
-        &[
-            ("task", &task.unwrap_or(text("timeline.other-lines"))),
-            ("numbers", &places.join(", ")),
-            ("first", &at(marks.first())),
-            ("last", &at(marks.last())),
-        ],
-    )
+    let values: &Values = &[
+        ("task", &task.unwrap_or(text("timeline.other-lines"))),
+        ("numbers", &places.join(", ")),
+        ("first", &at(times.first())),
+        ("last", &at(times.last())),
+    ];
+    of_many(name, places.len(), values)
 }
 
 /// What stands below the drawings: controls and notes, side by side if there
