@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use listing::toml_file;
+use listing::{read_text, toml_file};
 use mdbook_driver::config::{Config, HtmlConfig};
 use serde::Deserialize;
 use serde_json::Value;
@@ -33,8 +33,7 @@ struct Outputs {
 /// names the file and line, or the variable.
 pub fn read(root: &Path) -> anyhow::Result<Config> {
     let file = root.join("book.toml");
-    let text = std::fs::read_to_string(&file)
-        .with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = read_text(&file)?;
     let mut config = toml_file::parse::<Config>(file.display(), &text)?;
     toml_file::parse::<Late>(file.display(), &text)?;
     for (name, value) in env::vars_os() {
@@ -88,9 +87,8 @@ pub fn leads_outside(path: &Path) -> bool {
 
 /// The first line that contains the words, counted from 1.
 pub fn line_with(text: &str, words: &str) -> usize {
-    text.lines()
-        .position(|line| line.contains(words))
-        .map_or(1, |line| line + 1)
+    let line = text.lines().position(|line| line.contains(words));
+    line.map_or(1, |line| line + 1)
 }
 
 #[cfg(test)]

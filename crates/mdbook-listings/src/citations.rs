@@ -7,8 +7,7 @@ use anyhow::Context as _;
 use mdbook_preprocessor::book::{Book, BookItem, Chapter};
 
 use crate::directive::Directive;
-use crate::markup::block;
-use crate::page::anchor;
+use crate::markup::{block, id};
 use crate::scan::{Scanned, scan};
 use listing::UnknownName;
 
@@ -52,8 +51,8 @@ impl Citations {
     pub fn listing(&self, from: &Path, slug: &str) -> anyhow::Result<String> {
         let places = self.places.get(slug);
         let places = places.with_context(|| format!("no chapter shows the listing \"{slug}\""))?;
-        let (page, anchor) = (relative(from, &places[0]), anchor(slug));
-        Ok(format!("[`{slug}`]({page}#{anchor})"))
+        let (page, id) = (relative(from, &places[0]), id("listing", slug, None));
+        Ok(format!("[`{slug}`]({page}#{id})"))
     }
 
     /// The link from a chapter to another one, with its title.

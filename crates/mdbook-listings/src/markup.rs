@@ -59,15 +59,12 @@ pub fn id(kind: &str, slug: &str, name: Option<&str>) -> String {
     format!("{kind}-{slug}{name}")
 }
 
-/// A figure with its caption, which is HTML and may have an id.
-pub fn figure(class: &str, id: &str, caption: &str, caption_id: &str, content: &str) -> String {
-    let caption_id = match caption_id {
-        "" => String::new(),
-        id => format!(" id=\"{id}\""),
-    };
+/// A figure with its caption, which is HTML and may have an id, its label.
+pub fn figure(class: &str, id: &str, caption: &str, label: Option<&str>, content: &str) -> String {
+    let label = label.map_or(String::new(), |label| format!(" id=\"{label}\""));
     format!(
         "<figure class=\"{class}\" id=\"{id}\">\n\
-         <figcaption><a class=\"anchor\" href=\"#{id}\"{caption_id}>{caption}</a></figcaption>\n\n\
+         <figcaption><a class=\"anchor\" href=\"#{id}\"{label}>{caption}</a></figcaption>\n\n\
          {content}</figure>\n"
     )
 }
@@ -135,14 +132,20 @@ mod tests {
 
     #[test]
     fn a_caption_may_hold_code_and_angles() {
-        let html = figure("listing", "x", &inline("A `Vec<u8>` & more"), "", "text\n");
+        let html = figure(
+            "listing",
+            "x",
+            &inline("A `Vec<u8>` & more"),
+            None,
+            "text\n",
+        );
         assert_eq!(
             html,
             "<figure class=\"listing\" id=\"x\">\n\
              <figcaption><a class=\"anchor\" href=\"#x\">A <code>Vec&lt;u8&gt;</code> &amp; more</a></figcaption>\n\n\
              text\n</figure>\n"
         );
-        let labelled = figure("chart", "x", "A chart", "y", "");
+        let labelled = figure("chart", "x", "A chart", Some("y"), "");
         assert!(
             labelled.contains("href=\"#x\" id=\"y\">A chart</a>"),
             "{labelled}"

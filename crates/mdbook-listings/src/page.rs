@@ -24,11 +24,6 @@ const IN_A_QUERY: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'~');
 
-/// The anchor of a listing on its page.
-pub fn anchor(slug: &str) -> String {
-    id("listing", slug, None)
-}
-
 /// A listing in full: caption, program, recorded runs, counterpart.
 ///
 /// # Errors
@@ -58,8 +53,8 @@ pub fn listing(listing: &Listing, recordings: &Recordings) -> Result<String> {
         );
     }
     let caption = inline(&listing.caption);
-    let id = anchor(&listing.slug);
-    Ok(figure("listing", &id, &caption, "", &content))
+    let id = id("listing", &listing.slug, None);
+    Ok(figure("listing", &id, &caption, None, &content))
 }
 
 /// A program that the compiler refuses, and the compiler's message.
@@ -80,7 +75,7 @@ pub fn compile_fail(listing: &Listing, version: &CompileFail) -> Result<String> 
         paragraph("not-recorded", text("listing.not-recorded"))
     };
     let id = id("refused", &listing.slug, Some(&version.name));
-    Ok(figure("listing refused", &id, &caption, "", &content))
+    Ok(figure("listing refused", &id, &caption, None, &content))
 }
 
 /// What a model checker found out about a listing.

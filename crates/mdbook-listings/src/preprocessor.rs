@@ -32,11 +32,9 @@ impl Preprocessor for ListingPreprocessor {
 
     fn run(&self, context: &PreprocessorContext, mut book: Book) -> anyhow::Result<Book> {
         let before: Option<Vec<String>> = context.config.get("preprocessor.listings.before")?;
-        let is_before = before.is_some_and(|before| before.iter().any(|name| name == "links"));
-        ensure!(
-            is_before,
-            "book.toml: write before = [\"links\"] below [preprocessor.listings]"
-        );
+        if !before.is_some_and(|before| before.iter().any(|name| name == "links")) {
+            bail!("book.toml: write before = [\"links\"] below [preprocessor.listings]");
+        }
         expand(&context.root, &context.config.book.src, &mut book)?;
         Ok(book)
     }

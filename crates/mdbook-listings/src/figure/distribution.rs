@@ -32,7 +32,13 @@ pub fn figure(listing: &Listing, run: &Run, counted: &Counted) -> anyhow::Result
     let content = block("listing-run", &fence("sh", &listing.command(run))) + &found;
     let values: &Values = &[("slug", &listing.slug), ("runs", &SAMPLE_SIZE)];
     let caption = filled("distribution.many-runs", values);
-    Ok(markup::figure("distribution", &id, &caption, "", &content))
+    Ok(markup::figure(
+        "distribution",
+        &id,
+        &caption,
+        None,
+        &content,
+    ))
 }
 
 /// How many of many runs hung. `id` is that of the words.

@@ -129,9 +129,9 @@ fn owners<'r>(recording: &'r Recording, tasks: &TaskOf) -> Vec<Option<&'r str>> 
                 owners[index - 1] = owner;
             }
             let after = owners[index + 1..].iter_mut();
-            after
-                .take_while(|after| after.is_none())
-                .for_each(|after| *after = owner);
+            for after in after.take_while(|after| after.is_none()) {
+                *after = owner;
+            }
         }
     }
     owners

@@ -60,7 +60,7 @@ pub fn compared(mut runs: Vec<Compared>, palette: &Palette) -> String {
     let ids: Vec<&str> = runs.iter().map(|run| run.id.as_str()).collect();
     let (class, id) = ("timelines compared", ids.join("-with-"));
     let caption = text("timeline.on-one-scale");
-    markup::figure(class, &id, caption, "", &content)
+    markup::figure(class, &id, caption, None, &content)
 }
 
 fn drawn(picture: &Picture<'_>) -> String {
@@ -89,21 +89,19 @@ fn words(picture: &Picture<'_>) -> String {
 
 /// The lines of a lane: when they came, or which ones they are.
 fn lane_in_words(picture: &Picture<'_>, lane: usize) -> String {
-    let marks = picture.timeline.marks_of(lane);
-    let (places, times): (Vec<String>, Vec<u64>) = marks
-        .map(|(index, mark)| ((index + 1).to_string(), mark.at))
-        .unzip();
+    let marks = || picture.timeline.marks_of(lane);
+    let places = Vec::from_iter(marks().map(|(index, _)| (index + 1).to_string()));
+    let times = Vec::from_iter(marks().map(|(_, mark)| number(mark.at)));
     let name = match picture.scale {
         Scale::Time { .. } => "timeline.at-times",
         Scale::Order { .. } => "timeline.lines",
     };
-    let at = |time: Option<&u64>| time.copied().map_or(String::new(), number);
     let task = picture.timeline.lanes[lane].as_deref();
     let values: &Values = &[
         ("task", &task.unwrap_or(text("timeline.other-lines"))),
         ("numbers", &places.join(", ")),
-        ("first", &at(times.first())),
-        ("last", &at(times.last())),
+        ("first", &times.first().map_or("", String::as_str)),
+        ("last", &times.last().map_or("", String::as_str)),
     ];
     of_many(name, places.len(), values)
 }
