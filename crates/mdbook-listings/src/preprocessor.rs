@@ -176,7 +176,7 @@ impl Sources<'_> {
         let is_ours = |found: &Found| !matches!(found.directive, Ok(Directive::Include { .. }));
         if let Some(Found { line, .. }) = find(&text).into_iter().find(is_ours) {
             bail!(
-                "line {line} of the included file {file} has a directive, which would reach the page as it is; write it into the chapter"
+                "line {line} of the included file {file} has a directive; put it into the chapter"
             );
         }
         Ok(None)

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anyhow::bail;
 
-use self::chart::{Bar, Chart};
+use self::chart::{Bar, Chart, Row};
 use super::axis::number;
 use crate::markup::{self, folded, inline, table};
 use crate::wording::{filled, measurement as wording, text};
@@ -99,7 +99,8 @@ impl Results {
         let measured = self.measurements.experiments.get(&experiment.id);
         let shown = experiment.series.iter();
         let shown = shown.filter(|one| series.is_empty() || series.contains(&one.id));
-        let chart = Chart::new(experiment, shown.map(|one| (one, bars(one, measured))));
+        let rows = shown.map(|series| row(series, measured)).collect();
+        let chart = Chart { experiment, rows };
         let id = ["chart".to_owned(), experiment.id.clone()];
         let id = [&id, series].concat().join("-");
         let caption_id = format!("{id}-caption");
@@ -117,7 +118,7 @@ impl Results {
             _ => format!("<p>{}</p>\n\n", not_measured()),
         };
         let (class, caption) = ("measurement", inline(&experiment.title));
-        let label = Some(caption_id.as_str());
+        let label = Some(&*caption_id);
         Ok(markup::figure(class, &id, &caption, label, &content))
     }
 
@@ -127,10 +128,8 @@ impl Results {
         let name = point.name();
         let sizes = self.sizes.get(&name).into_iter().flatten();
         let sizes: Vec<String> = sizes.map(u64::to_string).collect();
-        let (example, all) = (
-            sizes.first().map_or("1000", String::as_str),
-            sizes.join(", "),
-        );
+        let example = sizes.first().map_or("1000", String::as_str);
+        let all = sizes.join(", ");
         let known = |size: u64| sizes.is_empty() || sizes.contains(&size.to_string());
         match (&experiment.sizes, point.size) {
             (None, Some(_)) => bail!("\"{point}\": the experiment has no sizes; write {name}"),
@@ -148,13 +147,14 @@ fn fixed(series: &Series) -> Option<Summary> {
     Summary::of(&[series.fixed?])
 }
 
-/// The numbers of a series: the known one, or what was measured.
-fn bars(series: &Series, measured: Option<&Measured>) -> Vec<Bar> {
+/// A series with its numbers: the known one, or what was measured.
+fn row<'a>(series: &'a Series, measured: Option<&Measured>) -> Row<'a> {
     let numbers = measured.into_iter().flat_map(|one| &one.numbers);
     let own = numbers.filter(|numbers| numbers.series == series.id);
     let own = own.filter_map(|numbers| Some((numbers.size, numbers.summary()?)));
     let known = fixed(series).map(|fixed| (None, fixed));
-    known.into_iter().chain(own).collect()
+    let bars = known.into_iter().chain(own).collect();
+    Row { series, bars }
 }
 
 /// Stands where a number has not been measured yet.
