@@ -36,11 +36,21 @@ impl Citations {
                 }
             }
         }
+        let mut parts: Vec<(String, Vec<PathBuf>)> = Vec::new();
+        for item in &book.items {
+            match (item, parts.last_mut()) {
+                (BookItem::PartTitle(title), _) => parts.push((title.clone(), Vec::new())),
+                (BookItem::Chapter(chapter), Some((_, chapters))) if chapter.number.is_some() => {
+                    chapters.extend(chapter.path.clone());
+                }
+                _ => {}
+            }
+        }
         let named = |chapter: &Chapter| Some((chapter.path.clone()?, chapter.name.clone()));
         Self {
             places,
             titles: book.chapters().filter_map(named).collect(),
-            parts: parts(book),
+            parts,
         }
     }
 
@@ -82,21 +92,6 @@ impl Citations {
         }
         block("parts", &page)
     }
-}
-
-/// The parts of a book that have a title, with their numbered chapters.
-fn parts(book: &Book) -> Vec<(String, Vec<PathBuf>)> {
-    let mut parts = Vec::new();
-    for item in &book.items {
-        match (item, parts.last_mut()) {
-            (BookItem::PartTitle(title), _) => parts.push((title.clone(), Vec::new())),
-            (BookItem::Chapter(chapter), Some((_, chapters))) if chapter.number.is_some() => {
-                chapters.extend(chapter.path.clone());
-            }
-            _ => {}
-        }
-    }
-    parts
 }
 
 /// The link from one chapter's file to another's.

@@ -55,7 +55,7 @@ pub struct Mark {
 impl Timeline {
     /// The timeline of a recorded run; `None` if its lines do not belong to
     /// more than one task.
-    pub fn of(recording: &Recording, tasks: &TaskOf) -> Option<Self> {
+    pub fn of<'r>(recording: &'r Recording, tasks: &TaskOf) -> Option<Self> {
         let owners = owners(recording, tasks);
         let mut lanes: Vec<Option<&str>> = Vec::new();
         for owner in &owners {
@@ -66,7 +66,14 @@ impl Timeline {
         if lanes.iter().flatten().count() < 2 {
             return None;
         }
-        put_numbered_together(&mut lanes);
+        // Tasks that differ in a number only stand together, in the order of
+        // their numbers, where the first of them stands.
+        let parts = |lane: &Option<&'r str>| name_and_number(lane.unwrap_or_default());
+        let names: Vec<&str> = lanes.iter().map(|lane| parts(lane).0).collect();
+        lanes.sort_by_key(|lane| {
+            let (name, number) = parts(lane);
+            (lane.is_none(), place(&names, &name), number)
+        });
         let marks = recording.lines.iter().zip(owners).map(|(line, task)| Mark {
             lane: place(&lanes, &task),
             at: line.at.as_millis() as u64,
@@ -141,17 +148,6 @@ fn owners<'r>(recording: &'r Recording, tasks: &TaskOf) -> Vec<Option<&'r str>> 
 fn place<T: PartialEq>(lanes: &[T], lane: &T) -> usize {
     let place = lanes.iter().position(|known| known == lane);
     place.unwrap_or_default()
-}
-
-/// Puts tasks that differ in a number only together, in the order of their
-/// numbers, where the first of them stands. What is no task comes last.
-fn put_numbered_together<'t>(lanes: &mut [Option<&'t str>]) {
-    let parts = |lane: &Option<&'t str>| name_and_number(lane.unwrap_or_default());
-    let names: Vec<&str> = lanes.iter().map(|lane| parts(lane).0).collect();
-    lanes.sort_by_key(|lane| {
-        let (name, number) = parts(lane);
-        (lane.is_none(), place(&names, &name), number)
-    });
 }
 
 /// The parts of a task such as `thread 9`, which comes before `thread 10`.

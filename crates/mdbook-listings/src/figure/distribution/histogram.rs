@@ -108,7 +108,7 @@ impl Histogram {
         labels.push(self.wanted);
         labels.sort_unstable();
         // The least number, at the beginning of the line.
-        if labels.first().is_none_or(|&label| apart(label, first)) {
+        if apart(labels[0], first) {
             labels.insert(0, first);
         }
         labels

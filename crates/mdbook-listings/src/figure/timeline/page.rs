@@ -14,8 +14,8 @@ const MOST_TOLD: usize = 11;
 
 /// A run that is played within fewer milliseconds than this is over before it
 /// is seen; one that takes this long can be watched.
-const TOO_QUICK: u64 = 300;
-const LONG_ENOUGH: u64 = 2000;
+const TOO_QUICK: i128 = 300;
+const LONG_ENOUGH: i128 = 2000;
 
 /// A timeline that is compared with others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,11 +141,13 @@ fn controls(scale: Scale) -> String {
     let mut speeds = text("timeline.paces").to_owned();
     if let Scale::Time { from, to } = scale {
         speeds = text("timeline.speeds").to_owned();
-        if let Some(times) = slowed(to - from) {
+        let millis = i128::from(to - from);
+        let times = round_numbers().find(|times| millis * times >= LONG_ENOUGH);
+        if let Some(times) = times.filter(|times| *times > 1) {
             let factor = (1.0 / times as f64).to_string();
             let slowed = filled("timeline.slowed", &[("times", &number(times))]);
             speeds = format!("{factor}={slowed};{speeds}");
-            if to - from < TOO_QUICK {
+            if millis < TOO_QUICK {
                 chosen = factor;
             }
         }
@@ -156,13 +158,6 @@ fn controls(scale: Scale) -> String {
     let data = words.map(|(name, word)| format!(" data-{name}=\"{}\"", escape(word)));
     let data: String = data.collect();
     format!("<div class=\"replay\" hidden{data}></div>\n")
-}
-
-/// How many times slower a run of so many milliseconds can be watched, if it is
-/// short.
-fn slowed(millis: u64) -> Option<i128> {
-    let times = |times: &i128| i128::from(millis) * times >= i128::from(LONG_ENOUGH);
-    round_numbers().find(times).filter(|times| *times > 1)
 }
 
 #[cfg(test)]
