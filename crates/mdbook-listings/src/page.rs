@@ -92,7 +92,7 @@ pub fn model(listing: &Listing, model: &Model, recordings: &Recordings) -> Resul
             let player = schedule_player(&listing.slug, &program, &record, goal, palette);
             let player = player.with_context(|| listing.model_place(model))?;
             let counts = wording::model::checked(&record.summary) + "\n\n";
-            counts + &player + &shortest(&record, &program)
+            counts + &player + &shortest(&record, &program).unwrap_or_default()
         }
     };
     let id = id("model", &listing.slug, model.name.as_deref());
@@ -101,11 +101,9 @@ pub fn model(listing: &Listing, model: &Model, recordings: &Recordings) -> Resul
 }
 
 /// What our model checker recorded: a schedule that fails, folded away.
-fn shortest(record: &Record, program: &str) -> String {
-    let schedule = record.summary.shortest_failing.as_deref();
-    let Some(steps) = schedule.and_then(|schedule| record.graph.walk(schedule)) else {
-        return String::new();
-    };
+fn shortest(record: &Record, program: &str) -> Option<String> {
+    let schedule = record.summary.shortest_failing.as_deref()?;
+    let steps = record.graph.walk(schedule)?;
     let rows = steps.iter().enumerate().map(|(index, step)| {
         let object = step.object.unwrap_or_default();
         [
@@ -117,7 +115,8 @@ fn shortest(record: &Record, program: &str) -> String {
         ]
     });
     let table = table(text("model.heading"), 0, rows);
-    folded(&of_many("model.shortest", steps.len(), &[]), &table)
+    let summary = of_many("model.shortest", steps.len(), &[]);
+    Some(folded(&summary, &table))
 }
 
 /// A line of the program in a cell. The end of a thread stands in none.

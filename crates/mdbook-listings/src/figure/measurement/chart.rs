@@ -50,7 +50,7 @@ impl Chart<'_> {
     /// the element that says the same.
     pub fn draw(&self, words: &str) -> Option<String> {
         let (axis, ticks) = self.axis()?;
-        // What is drawn later hides what was drawn before.
+        // Three layers: no bar hides a floor, and neither hides a label.
         let (mut bars, mut floors, mut labels) = <(Drawing, Drawing, Drawing)>::default();
         let mut write = |class: &str, y: f64, words: &str| {
             // The marks of code are left out.
@@ -82,11 +82,8 @@ impl Chart<'_> {
                 }
                 if row.bars.is_empty() {
                     y += BAR;
-                    write(
-                        "label not-measured",
-                        y - 8.0,
-                        text("measurement.not-measured"),
-                    );
+                    let words = text("measurement.not-measured");
+                    write("label not-measured", y - 8.0, words);
                 }
                 y += GAP;
             }
