@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let book = book::preprocessed(&root)?;
     let mut written = Vec::new();
-    for chapter in mdbook_listings::chapter::chapters(&book) {
+    for chapter in book.chapters() {
         let name = chapter.path.as_ref().and_then(|path| path.file_name());
         let page = pages.join(name.ok_or("a chapter without a file")?);
         write_if_changed(&page, &chapter.content)?;

@@ -3,7 +3,6 @@
 //! window, and plays its recorded runs to their ends there.
 
 use libtest_mimic::Trial;
-use mdbook_listings::chapter;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, THEMES};
@@ -47,7 +46,8 @@ pub fn all() -> Vec<String> {
     let book = book::load(&root()).unwrap_or_else(|error| panic!("{error:#}"));
     let mut pages = ["print.html", "404.html"].map(str::to_owned).to_vec();
     pages.extend(
-        chapter::chapters(&book.book)
+        book.book
+            .chapters()
             .filter_map(|chapter| chapter.path.as_ref())
             .map(|path| path.with_extension("html").display().to_string()),
     );

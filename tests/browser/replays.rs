@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use fantoccini::key::Key;
 use libtest_mimic::Trial;
-use mdbook_listings::chapter;
 use serde_json::json;
 
 use crate::browser::Browser;
@@ -27,7 +26,8 @@ pub fn trials(site: &Site) -> Vec<Trial> {
 /// The files of the pages that have timelines.
 pub fn pages() -> BTreeSet<String> {
     let book = book::preprocessed(&root()).unwrap_or_else(|error| panic!("{error:#}"));
-    let pages: BTreeSet<String> = chapter::chapters(&book)
+    let pages: BTreeSet<String> = book
+        .chapters()
         .filter(|chapter| chapter.content.contains("class=\"timelines"))
         .filter_map(|chapter| chapter.path.as_ref())
         .map(|path| path.with_extension("html").display().to_string())

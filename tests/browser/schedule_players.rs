@@ -6,7 +6,6 @@ use std::path::PathBuf;
 
 use libtest_mimic::Trial;
 use listing::Listings;
-use mdbook_listings::chapter;
 use mdbook_listings::{Directive, directives};
 use serde_json::{Value, json};
 
@@ -49,7 +48,7 @@ fn all() -> BTreeMap<String, Vec<Player>> {
     let listings = Listings::load(&root()).unwrap_or_else(|error| panic!("{error}"));
     let book = book::load(&root()).unwrap_or_else(|error| panic!("{error:#}"));
     let mut all: BTreeMap<String, Vec<Player>> = BTreeMap::new();
-    for chapter in chapter::chapters(&book.book) {
+    for chapter in book.book.chapters() {
         let Some(path) = &chapter.path else { continue };
         for (_, directive) in directives(&chapter.content) {
             let Ok(Directive::Model { slug, name }) = directive else {

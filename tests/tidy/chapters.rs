@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use mdbook_driver::book::BookItem;
+use mdbook_listings::from_python;
 use mdbook_listings::{Directive, directives};
-use mdbook_listings::{chapter, from_python};
 use regex::Regex;
 use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -74,7 +74,8 @@ fn folders_are_called_as_the_parts() {
 #[test]
 fn every_page_is_in_the_summary() {
     let book = book::load(&root()).expect("the book loads").book;
-    let known: BTreeSet<String> = chapter::chapters(&book)
+    let known: BTreeSet<String> = book
+        .chapters()
         .filter_map(|chapter| chapter.path.as_ref())
         .map(|path| path.display().to_string())
         .collect();

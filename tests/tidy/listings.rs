@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use listing::{Checker, Listing, Program};
-use mdbook_listings::SchedulePlayer;
+use mdbook_listings::schedule_player;
 use mdbook_listings::timeline::Recordings;
 use mdbook_listings::{Directive, directives};
 use regex::Regex;
@@ -297,7 +297,7 @@ fn every_model_can_be_explored() {
             Err(error) => format!("{error:#}"),
             Ok(record) => {
                 let program = read(&listing.source(Program::Rust));
-                let player = SchedulePlayer::new(&listing.slug, &program, &record, goal, &palette);
+                let player = schedule_player(&listing.slug, &program, &record, goal, &palette);
                 format!("{:#}", player.err()?)
             }
         };

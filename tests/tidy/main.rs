@@ -53,7 +53,7 @@ fn pages() -> Vec<Page> {
 fn preprocessed() -> &'static [Page] {
     static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
         let book = book::preprocessed(&root()).unwrap_or_else(|error| panic!("{error:#}"));
-        mdbook_listings::chapter::chapters(&book)
+        book.chapters()
             .filter_map(|chapter| {
                 Some(Page {
                     name: chapter.path.as_ref()?.display().to_string(),

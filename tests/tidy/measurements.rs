@@ -57,7 +57,7 @@ fn every_series_stands_in_a_chart_and_no_chart_stands_twice() {
     let mut charts: BTreeMap<(String, Vec<String>), Vec<String>> = BTreeMap::new();
     for page in pages() {
         for (_, directive) in directives(&page.text) {
-            if let Ok(Directive::Chart { experiment, series }) = directive {
+            if let Ok(Directive::Chart(experiment, series)) = directive {
                 charts
                     .entry((experiment, series))
                     .or_default()

@@ -25,6 +25,7 @@ mod settings;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
+use listing::read_text;
 use mdbook_driver::MDBook;
 use mdbook_driver::book::Book;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
@@ -53,8 +54,7 @@ pub fn load(root: &Path) -> anyhow::Result<MDBook> {
 
 /// Looks for chapters whose pages would be written outside the book.
 fn check_chapters(file: &Path) -> anyhow::Result<()> {
-    let text = std::fs::read_to_string(file)
-        .with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = read_text(file)?;
     // mdBook tells what else is wrong with it.
     let Ok(summary) = mdbook_summary::parse_summary(&text) else {
         return Ok(());

@@ -6,9 +6,10 @@ use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use listing::toml_file;
+use listing::{read_text, toml_file};
 use mdbook_driver::config::{Config, HtmlConfig};
 use serde::Deserialize;
+use serde_json::Value;
 
 /// The part of the file that mdBook reads late: if it holds a slip, all of it
 /// counts as missing, and the pages come without our style sheet.
@@ -32,8 +33,7 @@ struct Outputs {
 /// names the file and line, or the variable.
 pub fn read(root: &Path) -> anyhow::Result<Config> {
     let file = root.join("book.toml");
-    let text = std::fs::read_to_string(&file)
-        .with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = read_text(&file)?;
     let mut config = toml_file::parse::<Config>(file.display(), &text)?;
     toml_file::parse::<Late>(file.display(), &text)?;
     for (name, value) in env::vars_os() {
@@ -56,8 +56,7 @@ fn overrule(config: &mut Config, name: &OsString, value: OsString) -> anyhow::Re
     }
     let set = |config: &mut Config| -> anyhow::Result<()> {
         let text = value.to_str().context("it is not UTF-8")?;
-        let value = serde_json::from_str(text)
-            .unwrap_or_else(|_| serde_json::Value::String(text.to_owned()));
+        let value: Value = serde_json::from_str(text).unwrap_or_else(|_| text.into());
         config.set(&key, value)?;
         config.get::<HtmlConfig>("output.html")?;
         Ok(())
@@ -88,9 +87,8 @@ pub fn leads_outside(path: &Path) -> bool {
 
 /// The first line that contains the words, counted from 1.
 pub fn line_with(text: &str, words: &str) -> usize {
-    text.lines()
-        .position(|line| line.contains(words))
-        .map_or(1, |line| line + 1)
+    let line = text.lines().position(|line| line.contains(words));
+    line.map_or(1, |line| line + 1)
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use bookbinder::site;
 use mdbook_driver::MDBook;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
-use mdbook_listings::chapter;
 use tempfile::TempDir;
 
 fn repository() -> PathBuf {
@@ -29,7 +28,7 @@ fn book_of(times: usize) -> TempDir {
     for round in 0..times {
         let folder = root.path().join(format!("src/{round}"));
         copy(&source.join("src"), &folder);
-        for chapter in chapter::chapters(&book::load(&source).expect("the book loads").book) {
+        for chapter in book::load(&source).expect("the book loads").book.chapters() {
             let path = chapter.path.as_ref().expect("a chapter with a file");
             // This one links to chapters by their place in the real book.
             if path.as_os_str() != "from-python.md" {

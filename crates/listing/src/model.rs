@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use schedule_graph::{BadRecord, Condition, Fails, Goal, Property, Record};
+use schedule_graph::{Condition, Fails, Goal, Property, Record};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -114,7 +114,7 @@ impl Listing {
     pub fn load_record(&self, model: &Model) -> Result<Record, ListingError> {
         let file = self.model_record(model).unwrap_or_default();
         let text = read_text(&file).map_err(ListingError::again)?;
-        let bad = |error: BadRecord| ListingError::new(file, error.to_string()).again();
+        let bad = |error: schedule_graph::Error| ListingError::new(file, error.to_string()).again();
         text.parse().map_err(bad)
     }
 

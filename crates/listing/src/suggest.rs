@@ -8,7 +8,7 @@ pub struct UnknownName(String);
 impl UnknownName {
     /// No `kind` is called `name`. The message ends with `otherwise` if no
     /// known name is near.
-    pub(crate) fn new<'a>(
+    pub fn new<'a>(
         kind: &str,
         name: &str,
         known: impl Iterator<Item = &'a str>,

@@ -53,10 +53,7 @@ pub enum Directive {
     /// The table for readers who come from Python.
     FromPython,
     /// The chart of an experiment, with all its series or with these.
-    Chart {
-        experiment: String,
-        series: Vec<String>,
-    },
+    Chart(String, Vec<String>),
     /// The median of a series.
     Value(Point),
     /// How many times the first series is the second.
@@ -73,19 +70,17 @@ pub enum Directive {
 /// The directive is unknown or has other arguments; the message says what to
 /// write.
 pub(crate) fn parse(text: &str) -> Result<Directive, String> {
-    let parts = text.trim().split_once(" again=\"");
-    let (rest, again) = parts.unwrap_or((text, ""));
-    let mut words = rest.split_whitespace();
+    let quoted = text.trim().strip_suffix('"');
+    let parts = quoted.and_then(|text| text.split_once(" again=\""));
+    let (rest, again) = parts.filter(|parts| !parts.1.trim().is_empty()).unzip();
+    let mut words = rest.unwrap_or(text).split_whitespace();
     let name = words.next().unwrap_or_default();
     let words: Vec<&str> = words.collect();
-    let reason = again.strip_suffix('"').map(str::to_owned);
-    let again = reason.filter(|reason| !reason.trim().is_empty());
-    if text.contains("again=") && (name != "listing" || again.is_none()) {
-        return Err(usage(name));
-    }
+    let again = again.map(str::to_owned);
     let (slug, of_slug) = slug_and_name(words.first().copied().unwrap_or_default());
     Ok(match (name, words.as_slice(), of_slug) {
         ("listing", [_], None) => Directive::Listing { slug, again },
+        _ if again.is_some() => return Err(usage(name)),
         ("see", [_], None) => Directive::See { slug },
         ("compile-fail", [_], Some(name)) => Directive::CompileFail { slug, name },
         ("model", [_], name) => Directive::Model { slug, name },
@@ -95,9 +90,8 @@ pub(crate) fn parse(text: &str) -> Result<Directive, String> {
             Directive::Timelines { runs }
         }
         ("chart", [experiment, series @ ..], _) => {
-            let experiment = experiment.to_string();
-            let series = series.iter().map(|one| one.to_string()).collect();
-            Directive::Chart { experiment, series }
+            let series = series.iter().map(|one| one.to_string());
+            Directive::Chart(experiment.to_string(), series.collect())
         }
         ("value", [point], _) => Directive::Value(point.parse()?),
         ("times", [more, less], _) => Directive::Times(more.parse()?, less.parse()?),

@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use anyhow::Context as _;
 use serde::Deserialize;
 
 use crate::markup::table;
 use crate::wording::text;
-use listing::toml_file;
+use listing::{read_text, toml_file};
 
 /// Where the rows stand, below the root of the repository.
 pub const FILE: &str = "listings/from-python.toml";
@@ -41,8 +40,7 @@ struct Rows {
 /// # Errors
 /// The file is missing or broken.
 pub fn load(root: &Path) -> anyhow::Result<Vec<Row>> {
-    let text = std::fs::read_to_string(root.join(FILE))
-        .with_context(|| format!("{FILE} cannot be read"))?;
+    let text = read_text(&root.join(FILE))?;
     Ok(toml_file::parse::<Rows>(FILE, &text)?.row)
 }
 

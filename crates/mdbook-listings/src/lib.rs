@@ -21,7 +21,6 @@
 //! assert!(slip.as_ref().is_err_and(|slip| slip.contains("write {{#listing …}}")));
 //! ```
 
-pub mod chapter;
 mod citations;
 mod directive;
 mod figure;
@@ -42,4 +41,4 @@ pub use citations::places;
 pub use directive::Directive;
 pub use preprocessor::ListingPreprocessor;
 pub use scan::directives;
-pub use schedule_player::SchedulePlayer;
+pub use schedule_player::schedule_player;

@@ -55,21 +55,16 @@ pub fn inline(text: &str) -> String {
 /// The id of what stands on a page of a listing: of its first one, which has
 /// no name, or of the one of this name.
 pub fn id(kind: &str, slug: &str, name: Option<&str>) -> String {
-    match name {
-        None => format!("{kind}-{slug}"),
-        Some(name) => format!("{kind}-{slug}-{name}"),
-    }
+    let name = name.map(|name| format!("-{name}")).unwrap_or_default();
+    format!("{kind}-{slug}{name}")
 }
 
-/// A figure with its caption, which is HTML and may have an id.
-pub fn figure(class: &str, id: &str, caption: &str, caption_id: &str, content: &str) -> String {
-    let caption_id = match caption_id {
-        "" => String::new(),
-        id => format!(" id=\"{id}\""),
-    };
+/// A figure with its caption, which is HTML and may have an id, its label.
+pub fn figure(class: &str, id: &str, caption: &str, label: Option<&str>, content: &str) -> String {
+    let label = label.map_or(String::new(), |label| format!(" id=\"{label}\""));
     format!(
         "<figure class=\"{class}\" id=\"{id}\">\n\
-         <figcaption><a class=\"anchor\" href=\"#{id}\"{caption_id}>{caption}</a></figcaption>\n\n\
+         <figcaption><a class=\"anchor\" href=\"#{id}\"{label}>{caption}</a></figcaption>\n\n\
          {content}</figure>\n"
     )
 }
@@ -137,14 +132,20 @@ mod tests {
 
     #[test]
     fn a_caption_may_hold_code_and_angles() {
-        let html = figure("listing", "x", &inline("A `Vec<u8>` & more"), "", "text\n");
+        let html = figure(
+            "listing",
+            "x",
+            &inline("A `Vec<u8>` & more"),
+            None,
+            "text\n",
+        );
         assert_eq!(
             html,
             "<figure class=\"listing\" id=\"x\">\n\
              <figcaption><a class=\"anchor\" href=\"#x\">A <code>Vec&lt;u8&gt;</code> &amp; more</a></figcaption>\n\n\
              text\n</figure>\n"
         );
-        let labelled = figure("chart", "x", "A chart", "y", "");
+        let labelled = figure("chart", "x", "A chart", Some("y"), "");
         assert!(
             labelled.contains("href=\"#x\" id=\"y\">A chart</a>"),
             "{labelled}"

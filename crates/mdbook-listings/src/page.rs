@@ -7,7 +7,7 @@ use crate::figure::timeline::{self, Recordings};
 use crate::markup::{
     block, cell, escape, fence, figure, folded, id, inline, output, paragraph, table,
 };
-use crate::schedule_player::SchedulePlayer;
+use crate::schedule_player::schedule_player;
 use crate::wording::{self, of_many, text};
 use expected_output::Ending;
 use listing::{Checker, CompileFail, Listing, Model, Platform, Program, Run, read_text};
@@ -23,11 +23,6 @@ const IN_A_QUERY: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'.')
     .remove(b'~');
-
-/// The anchor of a listing on its page.
-pub fn anchor(slug: &str) -> String {
-    id("listing", slug, None)
-}
 
 /// A listing in full: caption, program, recorded runs, counterpart.
 ///
@@ -58,8 +53,8 @@ pub fn listing(listing: &Listing, recordings: &Recordings) -> Result<String> {
         );
     }
     let caption = inline(&listing.caption);
-    let id = anchor(&listing.slug);
-    Ok(figure("listing", &id, &caption, "", &content))
+    let id = id("listing", &listing.slug, None);
+    Ok(figure("listing", &id, &caption, None, &content))
 }
 
 /// A program that the compiler refuses, and the compiler's message.
@@ -71,10 +66,8 @@ pub fn compile_fail(listing: &Listing, version: &CompileFail) -> Result<String> 
     if let Some(code) = &version.code {
         caption += &format!(" <code>{code}</code>");
     }
-    let mut content = fence(
-        "rust,ignore",
-        &read_text(&listing.compile_fail_source(version))?,
-    );
+    let program = read_text(&listing.compile_fail_source(version))?;
+    let mut content = fence("rust,ignore", &program);
     let message = listing.compile_fail_message(version);
     content += &if message.is_file() {
         output(&read_text(&message)?)
@@ -82,7 +75,7 @@ pub fn compile_fail(listing: &Listing, version: &CompileFail) -> Result<String> 
         paragraph("not-recorded", text("listing.not-recorded"))
     };
     let id = id("refused", &listing.slug, Some(&version.name));
-    Ok(figure("listing refused", &id, &caption, "", &content))
+    Ok(figure("listing refused", &id, &caption, None, &content))
 }
 
 /// What a model checker found out about a listing.
@@ -96,10 +89,10 @@ pub fn model(listing: &Listing, model: &Model, recordings: &Recordings) -> Resul
             let record = listing.load_record(model)?;
             let program = read_text(&listing.source(Program::Rust))?;
             let palette = &recordings.palette;
-            let player = SchedulePlayer::new(&listing.slug, &program, &record, goal, palette);
+            let player = schedule_player(&listing.slug, &program, &record, goal, palette);
             let player = player.with_context(|| listing.model_place(model))?;
             let counts = wording::model::checked(&record.summary) + "\n\n";
-            counts + &player.html()? + &shortest(&record, &program)
+            counts + &player + &shortest(&record, &program).unwrap_or_default()
         }
     };
     let id = id("model", &listing.slug, model.name.as_deref());
@@ -108,11 +101,9 @@ pub fn model(listing: &Listing, model: &Model, recordings: &Recordings) -> Resul
 }
 
 /// What our model checker recorded: a schedule that fails, folded away.
-fn shortest(record: &Record, program: &str) -> String {
-    let schedule = record.summary.shortest_failing.as_deref();
-    let Some(steps) = schedule.and_then(|schedule| record.graph.walk(schedule)) else {
-        return String::new();
-    };
+fn shortest(record: &Record, program: &str) -> Option<String> {
+    let schedule = record.summary.shortest_failing.as_deref()?;
+    let steps = record.graph.walk(schedule)?;
     let rows = steps.iter().enumerate().map(|(index, step)| {
         let object = step.object.unwrap_or_default();
         [
@@ -124,7 +115,8 @@ fn shortest(record: &Record, program: &str) -> String {
         ]
     });
     let table = table(text("model.heading"), 0, rows);
-    folded(&of_many("model.shortest", steps.len(), &[]), &table)
+    let summary = of_many("model.shortest", steps.len(), &[]);
+    Some(folded(&summary, &table))
 }
 
 /// A line of the program in a cell. The end of a thread stands in none.

@@ -58,11 +58,9 @@ pub fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
     };
     let mut problems = Vec::new();
     book.for_each_chapter_mut(|chapter| {
-        let mut scanned = scanned.iter();
-        let own = scanned.find(|(path, _)| chapter.path.as_ref() == Some(path));
-        let Some((path, found)) = own else { return };
+        let Some(path) = &chapter.path else { return };
         let (mut replaced, mut rest) = (String::new(), 0);
-        for found in found {
+        for found in &scanned[path] {
             replaced.push_str(&chapter.content[rest..found.place.start]);
             rest = found.place.end;
             match sources.expand(path, found) {
@@ -107,10 +105,8 @@ impl Sources<'_> {
             Directive::Listing { slug, .. } => page::listing(self.listings.get(slug)?, recordings),
             Directive::CompileFail { slug, name } => {
                 let listing = self.listings.get(slug)?;
-                let version = listing
-                    .compile_fail
-                    .iter()
-                    .find(|version| version.name == *name);
+                let mut versions = listing.compile_fail.iter();
+                let version = versions.find(|version| version.name == *name);
                 let version = version.with_context(|| format!("listing \"{slug}\" has no refused version \"{name}\"; add it to [package.metadata.listing.compile_fail]"))?;
                 page::compile_fail(listing, version)
             }
@@ -126,7 +122,7 @@ impl Sources<'_> {
                 let (run, sampling) = found.with_context(|| format!("listing \"{slug}\" has no such distribution; add [package.metadata.listing.runs.distribution] below the run"))?;
                 distribution::figure(listing, run, sampling)
             }
-            Directive::Chart { experiment, series } => self.results.chart(experiment, series),
+            Directive::Chart(experiment, series) => self.results.chart(experiment, series),
             Directive::Value(point) => self.results.value(point),
             Directive::Times(more, less) => self.results.times(more, less),
             Directive::Machine => Ok(self.results.machine()),
@@ -161,10 +157,8 @@ impl Sources<'_> {
         let run = run.with_context(|| format!("listing \"{slug}\" has no run \"{name}\""))?;
         let recorded = self.recordings.get(listing, run)?;
         let timeline = recorded.and_then(|recorded| recorded.timeline.clone());
-        let timeline = timeline.with_context(|| {
-            let run = listing.run_name(run);
-            format!("the run {run} has no timeline: its lines do not belong to several tasks, or it is not recorded yet")
-        })?;
+        let name = listing.run_name(run);
+        let timeline = timeline.with_context(|| format!("the run {name} has no timeline: its lines do not belong to several tasks, or it is not recorded yet"))?;
         let caption = run.caption.as_ref().unwrap_or(&listing.caption);
         Ok(Compared {
             id: timeline::id(listing, run),
@@ -182,7 +176,7 @@ impl Sources<'_> {
         let is_ours = |found: &Found| !matches!(found.directive, Ok(Directive::Include { .. }));
         if let Some(Found { line, .. }) = find(&text).into_iter().find(is_ours) {
             bail!(
-                "line {line} of the included file {file} has a directive, which would reach the page as it is; write it into the chapter"
+                "line {line} of the included file {file} has a directive; put it into the chapter"
             );
         }
         Ok(None)

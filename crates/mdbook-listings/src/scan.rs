@@ -4,6 +4,7 @@
 //! looks like a directive and is none is an error, so that no slip reaches a
 //! page.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -11,10 +12,9 @@ use std::sync::LazyLock;
 use mdbook_markdown::pulldown_cmark::Event::{self, Code, InlineHtml, Start};
 use mdbook_markdown::pulldown_cmark::Tag;
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
-use mdbook_preprocessor::book::Book;
+use mdbook_preprocessor::book::{Book, Chapter};
 use regex::{Captures, Match, Regex};
 
-use crate::chapter::chapters;
 use crate::directive::{Directive, is_block, names, parse};
 
 /// A directive in a chapter.
@@ -51,14 +51,18 @@ static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| {
 static HEADING_ID: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^\{#[^\s{}]+\}$").expect("a constant expression"));
 
-/// The directives of each chapter that has a file, in the order of the book.
-pub type Scanned = Vec<(PathBuf, Vec<Found>)>;
+/// What is wrong with a block that stands among other things.
+const NOT_APART: &str = "becomes a block: put it on a line of its own, not indented, outside \
+    lists, quotations, tables and HTML";
+
+/// The directives of each chapter that has a file.
+pub type Scanned = BTreeMap<PathBuf, Vec<Found>>;
 
 /// The directives of a book.
 pub fn scan(book: &Book) -> Scanned {
-    chapters(book)
-        .filter_map(|chapter| Some((chapter.path.clone()?, find(&chapter.content))))
-        .collect()
+    let chapters = book.chapters();
+    let scanned = |chapter: &Chapter| Some((chapter.path.clone()?, find(&chapter.content)));
+    chapters.filter_map(scanned).collect()
 }
 
 /// The directives of a chapter, in their order.
@@ -133,30 +137,20 @@ fn read(markdown: &str, around: &[&Part], captures: &Captures) -> Result<Directi
     };
     let directive = parse(inner.as_str())?;
     let name = inner.as_str().split_whitespace().next().unwrap_or_default();
-    let misplaced = if is_block(name) {
-        let is_apart = is_apart(markdown, around, &captures.get_match());
-        (!is_apart).then_some("becomes a block: put it on a line of its own, not indented, outside lists, quotations, tables and HTML")
-    } else {
-        around.iter().find_map(|(event, _)| no_place(event))
+    let why = match is_block(name) {
+        true if is_apart(markdown, around, &captures.get_match()) => None,
+        true => Some(NOT_APART),
+        false => around.iter().find_map(|(event, _)| no_place(event)),
     };
-    match misplaced {
-        Some(why) => Err(format!("{{{{#{name}}}}} {why}")),
-        None => Ok(directive),
-    }
+    why.map_or(Ok(directive), |why| Err(format!("{{{{#{name}}}}} {why}")))
 }
 
 /// Why a directive cannot stand in text of this kind.
 fn no_place(event: &Event) -> Option<&'static str> {
     Some(match event {
-        Start(Tag::Heading { .. }) => {
-            "cannot stand in a heading, whose address must not change; put it into a paragraph"
-        }
-        Start(Tag::Link { .. } | Tag::Image { .. }) => {
-            "cannot stand in a link or a picture; put it before or behind"
-        }
-        InlineHtml(_) | Start(Tag::HtmlBlock) => {
-            "cannot stand in HTML, where Markdown is not read; put it into a paragraph"
-        }
+        Start(Tag::Heading { .. }) => "cannot stand in a heading; put it into a paragraph",
+        Start(Tag::Link { .. } | Tag::Image { .. }) => "cannot stand in a link; put it beside it",
+        InlineHtml(_) | Start(Tag::HtmlBlock) => "cannot stand in HTML; put it into a paragraph",
         _ => return None,
     })
 }

@@ -14,8 +14,8 @@ use crate::wording::{Texts, schedule_player as wording, text};
 use schedule_graph::{Goal, Graph, Record};
 
 /// All that the script needs to know.
-#[derive(Debug, Serialize)]
-pub struct SchedulePlayer<'a> {
+#[derive(Serialize)]
+struct Data<'a> {
     /// The listing, whose program stands on the page.
     slug: &'a str,
     /// The source, whose lines the graph speaks of.
@@ -33,64 +33,57 @@ pub struct SchedulePlayer<'a> {
     /// For each operation what a thread does, and what it waits for if it cannot.
     sentences: Vec<[String; 2]>,
     /// What the reader is asked to do; text between backticks is code.
-    task: String,
+    task: &'a str,
     /// For each condition of the task the states that fulfil it.
     goals: Vec<Vec<usize>>,
     words: Texts,
 }
 
-impl<'a> SchedulePlayer<'a> {
-    /// # Errors
-    /// The task cannot be done.
-    pub fn new(
-        slug: &'a str,
-        program: &'a str,
-        record: &'a Record,
-        goal: &Goal,
-        palette: &Palette,
-    ) -> anyhow::Result<Self> {
-        let graph = &record.graph;
-        let goals = goal.states(graph);
-        let goals = goals.with_context(|| format!("the task \"{}\" cannot be set", goal.words))?;
-        let calls = graph.operations.iter();
-        let sentences = calls.map(|call| wording::operation(call, graph));
-        let keys = keys(&graph.threads);
-        // The main thread, which mostly waits, has the last button.
-        let mut of_buttons = keys.clone();
-        of_buttons.rotate_left(1);
-        Ok(Self {
-            slug,
-            program,
-            lines: lines(graph, program.lines().count()),
-            marks: marks(graph),
-            graph,
-            lanes: palette.colours(&graph.threads),
-            keys,
-            sentences: sentences.collect(),
-            task: goal.words.clone(),
-            goals,
-            words: wording::words(&record.summary, &of_buttons),
-        })
-    }
-
-    /// The bar that invites the reader, and the data.
-    ///
-    /// # Errors
-    /// None that is known: everything can be written as JSON.
-    pub fn html(&self) -> anyhow::Result<String> {
-        let json = serde_json::to_string(self)?;
-        Ok(format!(
-            "<div class=\"player-start\">\n\
-             <p><strong>{}</strong> {}</p>\n\
-             <button type=\"button\" data-player=\"start\">{}</button>\n\
-             </div>\n\
-             <script type=\"application/json\" data-player=\"graph\">{}</script>\n\n",
-            text("player.title"),
-            inline(&self.task),
-            text("player.start"),
-            in_a_script(&json),
-        ))
-    }
+/// The bar that invites the reader to play the schedules of a listing, and what
+/// the script needs for it.
+///
+/// # Errors
+/// The task cannot be done.
+pub fn schedule_player(
+    slug: &str,
+    program: &str,
+    record: &Record,
+    goal: &Goal,
+    palette: &Palette,
+) -> anyhow::Result<String> {
+    let (graph, task) = (&record.graph, &goal.words);
+    let goals = goal.states(graph);
+    let goals = goals.with_context(|| format!("the task \"{task}\" cannot be set"))?;
+    let calls = graph.operations.iter();
+    let sentences = calls.map(|call| wording::operation(call, graph));
+    let keys = keys(&graph.threads);
+    // The main thread, which mostly waits, has the last button.
+    let mut of_buttons = keys.clone();
+    of_buttons.rotate_left(1);
+    let json = serde_json::to_string(&Data {
+        slug,
+        program,
+        lines: lines(graph, program.lines().count()),
+        marks: marks(graph),
+        graph,
+        lanes: palette.colours(&graph.threads),
+        keys,
+        sentences: sentences.collect(),
+        task,
+        goals,
+        words: wording::words(&record.summary, &of_buttons),
+    })?;
+    Ok(format!(
+        "<div class=\"player-start\">\n\
+         <p><strong>{}</strong> {}</p>\n\
+         <button type=\"button\" data-player=\"start\">{}</button>\n\
+         </div>\n\
+         <script type=\"application/json\" data-player=\"graph\">{}</script>\n\n",
+        text("player.title"),
+        inline(task),
+        text("player.start"),
+        in_a_script(&json),
+    ))
 }
 
 /// The lines at which something happens, and their neighbours. A gap of one or
@@ -183,8 +176,7 @@ mod tests {
             done: vec!["end".parse().expect("a condition")],
         };
         let palette = Palette::default();
-        let player = SchedulePlayer::new("sing", "fn main() {}", &record, &goal, &palette);
-        let html = player.and_then(|player| player.html());
+        let html = schedule_player("sing", "fn main() {}", &record, &goal, &palette);
         let html = html.expect("a player");
         assert!(
             html.contains("Fill <code>Vec&lt;u8&gt;</code> &amp; end.</p>"),

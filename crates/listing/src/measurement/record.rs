@@ -22,7 +22,7 @@ pub const FEWEST_ROUNDS: usize = 5;
 
 /// Where something was measured: a kind of machine. Nothing here tells one
 /// machine from another of its kind.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Machine {
     /// How many threads it can run at the same time.
@@ -34,7 +34,7 @@ pub struct Machine {
 }
 
 /// Everything that was measured.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Measurements {
     pub machine: Machine,

@@ -76,11 +76,9 @@ pub fn decades(least: f64, most: f64) -> Vec<f64> {
 
 /// Round numbers from zero to at most `most`, a handful of them.
 pub fn steps(most: f64) -> Vec<f64> {
-    let magnitude = 10_f64.powi((most / 4.0).log10().floor() as i32);
-    let steps = [1.0, 2.0, 5.0, 10.0].map(|digit| digit * magnitude);
-    let step = steps.into_iter().find(|step| most / step <= 6.0);
-    let step = step.unwrap_or(steps[3]);
-    let count = (most / step).floor() as usize;
+    let mut steps = round_numbers().map(|number| number as f64 / 1000.0);
+    let step = steps.find(|step| most / step <= 6.0).unwrap_or(most);
+    let count = (most / step) as usize;
     (0..=count).map(|index| index as f64 * step).collect()
 }
 

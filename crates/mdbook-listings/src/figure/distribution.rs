@@ -23,7 +23,7 @@ pub fn figure(listing: &Listing, run: &Run, counted: &Counted) -> anyhow::Result
         match counted {
             Counted::Endings => endings(&distribution, &words),
             Counted::Number { wanted, .. } => {
-                numbers(&distribution, Some(*wanted), &words).unwrap_or_default()
+                numbers(&distribution, *wanted, &words).unwrap_or_default()
             }
         }
     } else {
@@ -32,7 +32,13 @@ pub fn figure(listing: &Listing, run: &Run, counted: &Counted) -> anyhow::Result
     let content = block("listing-run", &fence("sh", &listing.command(run))) + &found;
     let values: &Values = &[("slug", &listing.slug), ("runs", &SAMPLE_SIZE)];
     let caption = filled("distribution.many-runs", values);
-    Ok(markup::figure("distribution", &id, &caption, "", &content))
+    Ok(markup::figure(
+        "distribution",
+        &id,
+        &caption,
+        None,
+        &content,
+    ))
 }
 
 /// How many of many runs hung. `id` is that of the words.
@@ -49,23 +55,17 @@ fn endings(distribution: &Distribution, id: &str) -> String {
 }
 
 /// The numbers that many runs came to. `None` if there were no runs.
-fn numbers(distribution: &Distribution, wanted: Option<i64>, id: &str) -> Option<String> {
+fn numbers(distribution: &Distribution, wanted: i64, id: &str) -> Option<String> {
     let values = distribution.values();
     let histogram = Histogram::new(&values, wanted)?;
     let (least, most) = (*values.iter().min()?, *values.iter().max()?);
     let different = different(&values);
-    let range: &Values = &[("least", &number(least)), ("most", &number(most))];
-    let mut words = of_many("distribution.numbers", different, range);
-    let mut legend = text("distribution.bars").to_owned();
-    if let Some(wanted) = wanted {
-        let wrong: Vec<bool> = values.iter().map(|value| *value != wanted).collect();
-        let wanted = number(wanted);
-        let found = wording::failed(&wrong, Some(&wanted));
-        words = match wrong.contains(&true) {
-            true => format!("{found} {words}"),
-            false => found,
-        };
-        legend = filled("distribution.bars-and-line", &[("wanted", &wanted)]);
+    let wrong: Vec<bool> = values.iter().map(|value| *value != wanted).collect();
+    let wanted = number(wanted);
+    let mut words = wording::failed(&wrong, Some(&wanted));
+    if wrong.contains(&true) {
+        let range: &Values = &[("least", &number(least)), ("most", &number(most))];
+        words = words + " " + &of_many("distribution.numbers", different, range);
     }
     let said = said(distribution, &words, id);
     if different == 1 {
@@ -73,6 +73,7 @@ fn numbers(distribution: &Distribution, wanted: Option<i64>, id: &str) -> Option
         return Some(said);
     }
     let (drawing, rows) = (histogram.draw(id), histogram.counts());
+    let legend = filled("distribution.bars", &[("wanted", &wanted)]);
     let heading = text("distribution.counted-numbers");
     Some(said + &counts(&drawing, &legend, heading, rows))
 }

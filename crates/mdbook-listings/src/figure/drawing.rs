@@ -14,7 +14,7 @@ use crate::markup::escape;
 pub type Place = (f64, f64);
 
 /// A drawing, element upon element.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Drawing {
     svg: String,
     is_fixed: bool,
@@ -110,6 +110,11 @@ impl Drawing {
         self.svg += &format!(
             "<svg class=\"{class}\" {data} x=\"{x:.2}%\" y=\"{y:.1}\">\n{shape}\n</svg>\n"
         );
+    }
+
+    /// Puts a layer, which was begun empty, upon all that was drawn before.
+    pub fn add(&mut self, layer: Self) {
+        self.svg += &layer.svg;
     }
 
     /// The drawing as HTML, without an empty line, which would end it in

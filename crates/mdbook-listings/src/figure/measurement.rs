@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anyhow::bail;
 
-use self::chart::{Bar, Chart};
+use self::chart::{Bar, Chart, Row};
 use super::axis::number;
 use crate::markup::{self, folded, inline, table};
 use crate::wording::{filled, measurement as wording, text};
@@ -22,7 +22,7 @@ use listing::measurement::{
 #[derive(Debug)]
 pub struct Results {
     experiments: Experiments,
-    measurements: Option<Measurements>,
+    measurements: Measurements,
     /// The sizes that programs measure, by `EXPERIMENT/SERIES`.
     sizes: BTreeMap<String, BTreeSet<u64>>,
 }
@@ -42,7 +42,7 @@ impl Results {
         }
         Ok(Self {
             experiments: Experiments::load(root)?,
-            measurements: Measurements::load(&root.join(FILE))?,
+            measurements: Measurements::load(&root.join(FILE))?.unwrap_or_default(),
             sizes,
         })
     }
@@ -84,9 +84,7 @@ impl Results {
 
     /// Where and when everything was measured, as a sentence.
     pub fn machine(&self) -> String {
-        let all = self.measurements.as_ref();
-        all.and_then(wording::all_measured_on)
-            .unwrap_or_else(not_measured)
+        wording::all_measured_on(&self.measurements).unwrap_or_else(not_measured)
     }
 
     /// The chart of an experiment, of all its series or of some.
@@ -98,11 +96,11 @@ impl Results {
         for id in series {
             experiment.get(id)?;
         }
-        let all = self.measurements.as_ref();
-        let measured = all.and_then(|all| all.experiments.get(&experiment.id));
+        let measured = self.measurements.experiments.get(&experiment.id);
         let shown = experiment.series.iter();
         let shown = shown.filter(|one| series.is_empty() || series.contains(&one.id));
-        let chart = Chart::new(experiment, shown.map(|one| (one, bars(one, measured))));
+        let rows = shown.map(|series| row(series, measured)).collect();
+        let chart = Chart { experiment, rows };
         let id = ["chart".to_owned(), experiment.id.clone()];
         let id = [&id, series].concat().join("-");
         let caption_id = format!("{id}-caption");
@@ -110,17 +108,18 @@ impl Results {
             Scale::Linear => text("measurement.how-to-read-linear"),
             Scale::Log => text("measurement.how-to-read-log"),
         };
-        let content = match (all, measured, chart.draw(&caption_id)) {
-            (Some(all), Some(measured), Some(drawing)) => format!(
+        let content = match (measured, chart.draw(&caption_id)) {
+            (Some(measured), Some(drawing)) => format!(
                 "<div class=\"chart\">\n{drawing}</div>\n\n{}{how_to_read} {}\n\n{}",
                 key(&chart),
-                wording::measured_on(&all.machine, measured),
+                wording::measured_on(&self.measurements.machine, measured),
                 numbers(&chart, measured.rounds)
             ),
             _ => format!("<p>{}</p>\n\n", not_measured()),
         };
         let (class, caption) = ("measurement", inline(&experiment.title));
-        Ok(markup::figure(class, &id, &caption, &caption_id, &content))
+        let label = Some(&*caption_id);
+        Ok(markup::figure(class, &id, &caption, label, &content))
     }
 
     /// The unit of a point, and its numbers if it has been measured.
@@ -129,34 +128,33 @@ impl Results {
         let name = point.name();
         let sizes = self.sizes.get(&name).into_iter().flatten();
         let sizes: Vec<String> = sizes.map(u64::to_string).collect();
+        let example = sizes.first().map_or("1000", String::as_str);
+        let all = sizes.join(", ");
+        let known = |size: u64| sizes.is_empty() || sizes.contains(&size.to_string());
         match (&experiment.sizes, point.size) {
             (None, Some(_)) => bail!("\"{point}\": the experiment has no sizes; write {name}"),
-            (Some(_), None) => {
-                let example = sizes.first().map_or("1000", String::as_str);
-                bail!("\"{point}\": it needs a size, such as {name}@{example}")
-            }
-            (Some(_), Some(size)) if !sizes.is_empty() && !sizes.contains(&size.to_string()) => {
-                let sizes = sizes.join(", ");
-                bail!("\"{point}\": no program measures this size; measured are {sizes}")
-            }
+            (Some(_), None) => bail!("\"{point}\": it needs a size, such as {name}@{example}"),
+            (Some(_), Some(size)) if !known(size) => bail!("\"{point}\": sizes measured are {all}"),
             _ => {}
         }
-        let fixed = series.fixed.and_then(|fixed| Summary::of(&[fixed]));
-        let all = self.measurements.as_ref();
-        let measured = || Summary::of(&all?.get(point)?.samples);
-        Ok((experiment.unit, fixed.or_else(measured)))
+        let measured = || Summary::of(&self.measurements.get(point)?.samples);
+        Ok((experiment.unit, fixed(series).or_else(measured)))
     }
 }
 
-/// The numbers of a series: known ones, or what was measured.
-fn bars(series: &Series, measured: Option<&Measured>) -> Vec<Bar> {
-    if let Some(fixed) = series.fixed.and_then(|fixed| Summary::of(&[fixed])) {
-        return vec![(None, fixed)];
-    }
+/// The number of a series that is known and not measured.
+fn fixed(series: &Series) -> Option<Summary> {
+    Summary::of(&[series.fixed?])
+}
+
+/// A series with its numbers: the known one, or what was measured.
+fn row<'a>(series: &'a Series, measured: Option<&Measured>) -> Row<'a> {
     let numbers = measured.into_iter().flat_map(|one| &one.numbers);
     let own = numbers.filter(|numbers| numbers.series == series.id);
-    own.filter_map(|numbers| Some((numbers.size, Summary::of(&numbers.samples)?)))
-        .collect()
+    let own = own.filter_map(|numbers| Some((numbers.size, Summary::of(&numbers.samples)?)));
+    let known = fixed(series).map(|fixed| (None, fixed));
+    let bars = known.into_iter().chain(own).collect();
+    Row { series, bars }
 }
 
 /// Stands where a number has not been measured yet.
@@ -182,13 +180,11 @@ fn key(chart: &Chart) -> String {
 fn numbers(chart: &Chart, rounds: usize) -> String {
     let Experiment { sizes, unit, .. } = chart.experiment;
     let has_groups = chart.rows.iter().any(|row| row.series.group.is_some());
-    let heading = [
-        has_groups.then_some(text("measurement.heading-group")),
-        Some(text("measurement.heading-way")),
-        sizes.as_deref(),
-        Some(text("measurement.heading-numbers")),
-    ];
-    let heading: Vec<&str> = heading.into_iter().flatten().collect();
+    let group = has_groups.then_some(text("measurement.heading-group"));
+    let way = text("measurement.heading-way");
+    let numbers = text("measurement.heading-numbers");
+    let heading = [group, Some(way), sizes.as_deref(), Some(numbers)];
+    let heading = Vec::from_iter(heading.into_iter().flatten()).join(" | ");
     let in_unit = |value: f64| unit.text(value, MORE);
     let cells = |series: &Series, bar: Option<&Bar>| {
         let class = chart::class(series.kind);
@@ -205,12 +201,8 @@ fn numbers(chart: &Chart, rounds: usize) -> String {
             sizes.as_ref().map(|_| size.unwrap_or_default()),
             Some(bar.map_or_else(not_measured, |(_, bar)| in_unit(bar.median))),
         ];
-        let numbers = spread.unwrap_or_default();
-        words
-            .into_iter()
-            .flatten()
-            .chain(numbers)
-            .collect::<Vec<_>>()
+        let words = words.into_iter().flatten();
+        Vec::from_iter(words.chain(spread.unwrap_or_default()))
     };
     let rows = chart.rows.iter().flat_map(|row| {
         let bars = row.bars.iter().map(Some);
@@ -218,7 +210,7 @@ fn numbers(chart: &Chart, rounds: usize) -> String {
         bars.chain(none).map(|bar| cells(row.series, bar))
     });
     let numbers = 4 + usize::from(sizes.is_some());
-    let table = table(&heading.join(" | "), numbers, rows);
+    let table = table(&heading, numbers, rows);
     folded(text("measurement.table"), &table)
 }
 
@@ -237,13 +229,13 @@ pub(super) mod tests {
     fn results() -> Results {
         Results {
             experiments: example(),
-            measurements: Some(measurements(&[
+            measurements: measurements(&[
                 ("start/thread-floor", &[36e3, 37e3, 40e3]),
                 ("start/thread", &[60e3, 62e3, 90e3]),
                 ("start/python-thread", &[120e3, 125e3, 130e3]),
                 ("memory/thread@1000", &[9_900.0, 9_920.0, 9_940.0]),
                 ("sleeps/tokio", &[105e6, 107e6, 120e6]),
-            ])),
+            ]),
             sizes: [("memory/thread".to_owned(), BTreeSet::from([1000, 10_000]))].into(),
         }
     }
@@ -316,10 +308,10 @@ pub(super) mod tests {
     #[test]
     fn what_is_about_the_same_has_no_ratio() {
         let mut results = results();
-        results.measurements = Some(measurements(&[
+        results.measurements = measurements(&[
             ("start/thread", &[60e3, 62e3, 90e3]),
             ("start/python-thread", &[61e3, 65e3, 70e3]),
-        ]));
+        ]);
         let problem = results
             .times(&point("start/python-thread"), &point("start/thread"))
             .expect_err("their middle halves overlap");
@@ -364,7 +356,7 @@ pub(super) mod tests {
     #[test]
     fn without_a_file_everything_says_so() {
         let mut results = results();
-        results.measurements = None;
+        results.measurements = Measurements::default();
         assert_eq!(results.machine(), NOT_MEASURED);
         let chart = results.chart("start", &[]).expect("a chart");
         assert!(
@@ -382,8 +374,8 @@ pub(super) mod tests {
     #[test]
     fn the_machine_is_one_sentence_for_all_days() {
         let mut results = results();
-        let all = results.measurements.as_mut().expect("measurements");
-        let memory = all.experiments.get_mut("memory").expect("an experiment");
+        let all = &mut results.measurements.experiments;
+        let memory = all.get_mut("memory").expect("an experiment");
         memory.date = "2026-02-09".to_owned();
         memory.rounds = 9;
         let sentence = results.machine();

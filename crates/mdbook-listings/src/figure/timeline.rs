@@ -50,14 +50,12 @@ pub struct Mark {
     /// When it was read, in milliseconds since the start of the run.
     pub at: u64,
     pub text: String,
-    /// Whether it tells that the task failed.
-    pub failure: bool,
 }
 
 impl Timeline {
     /// The timeline of a recorded run; `None` if its lines do not belong to
     /// more than one task.
-    pub fn of(recording: &Recording, tasks: &TaskOf) -> Option<Self> {
+    pub fn of<'r>(recording: &'r Recording, tasks: &TaskOf) -> Option<Self> {
         let owners = owners(recording, tasks);
         let mut lanes: Vec<Option<&str>> = Vec::new();
         for owner in &owners {
@@ -68,18 +66,24 @@ impl Timeline {
         if lanes.iter().flatten().count() < 2 {
             return None;
         }
-        put_numbered_together(&mut lanes);
+        // Tasks that differ in a number only stand together, in the order of
+        // their numbers, where the first of them stands.
+        let parts = |lane: &Option<&'r str>| name_and_number(lane.unwrap_or_default());
+        let names: Vec<&str> = lanes.iter().map(|lane| parts(lane).0).collect();
+        lanes.sort_by_key(|lane| {
+            let (name, number) = parts(lane);
+            (lane.is_none(), place(&names, &name), number)
+        });
         let marks = recording.lines.iter().zip(owners).map(|(line, task)| Mark {
             lane: place(&lanes, &task),
-            at: millis(line.at),
+            at: line.at.as_millis() as u64,
             text: line.text.clone(),
-            failure: is_failure(&line.text),
         });
         Some(Self {
             marks: marks.collect(),
             lanes: lanes.iter().map(|lane| lane.map(str::to_owned)).collect(),
             ending: recording.ending,
-            took: millis(recording.took),
+            took: recording.took.as_millis() as u64,
         })
     }
 
@@ -122,21 +126,20 @@ impl Timeline {
 /// The task of each line. All lines of the message about a panic belong to the
 /// task that the message names.
 fn owners<'r>(recording: &'r Recording, tasks: &TaskOf) -> Vec<Option<&'r str>> {
-    let lines = || recording.lines.iter().map(|line| line.text.as_str());
-    let mut owners: Vec<Option<&str>> = lines().map(|line| tasks.task(line)).collect();
-    let mut before = None;
-    for (index, line) in lines().enumerate() {
-        if is_failure(line) && owners[index].is_some() {
+    let lines: Vec<&str> = recording.lines.iter().map(|line| &*line.text).collect();
+    let mut owners: Vec<Option<&str>> = lines.iter().map(|line| tasks.task(line)).collect();
+    for (index, line) in lines.iter().enumerate() {
+        let owner = owners[index];
+        if is_failure(line) && owner.is_some() {
             // An empty line begins it, and lines of no task follow.
-            if before == Some("") {
-                owners[index - 1] = owners[index];
+            if lines[..index].last() == Some(&"") {
+                owners[index - 1] = owner;
             }
-            let after = (index + 1..owners.len()).take_while(|after| owners[*after].is_none());
-            let end = index + 1 + after.count();
-            let owner = owners[index];
-            owners[index..end].fill(owner);
+            let after = owners[index + 1..].iter_mut();
+            for after in after.take_while(|after| after.is_none()) {
+                *after = owner;
+            }
         }
-        before = Some(line);
     }
     owners
 }
@@ -145,17 +148,6 @@ fn owners<'r>(recording: &'r Recording, tasks: &TaskOf) -> Vec<Option<&'r str>> 
 fn place<T: PartialEq>(lanes: &[T], lane: &T) -> usize {
     let place = lanes.iter().position(|known| known == lane);
     place.unwrap_or_default()
-}
-
-/// Puts tasks that differ in a number only together, in the order of their
-/// numbers, where the first of them stands. What is no task comes last.
-fn put_numbered_together<'t>(lanes: &mut [Option<&'t str>]) {
-    let parts = |lane: &Option<&'t str>| name_and_number(lane.unwrap_or_default());
-    let names: Vec<&str> = lanes.iter().map(|lane| parts(lane).0).collect();
-    lanes.sort_by_key(|lane| {
-        let (name, number) = parts(lane);
-        (lane.is_none(), place(&names, &name), number)
-    });
 }
 
 /// The parts of a task such as `thread 9`, which comes before `thread 10`.
@@ -168,11 +160,6 @@ fn name_and_number(task: &str) -> (&str, Option<u64>) {
 fn is_failure(line: &str) -> bool {
     line.starts_with("thread '")
         && (line.contains(" panicked at ") || line.ends_with(" has overflowed its stack"))
-}
-
-fn millis(time: std::time::Duration) -> u64 {
-    // Recordings are rounded to milliseconds.
-    (time.as_secs_f64() * 1000.0).round() as u64
 }
 
 #[cfg(test)]

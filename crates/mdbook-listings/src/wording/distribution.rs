@@ -1,6 +1,6 @@
 //! What is said of many runs of one program.
 
-use super::filled;
+use super::{Values, filled};
 
 /// Said of many runs: how many of them failed, and which was the first. They
 /// failed to come to the number that is `wanted`, or hung if none is.
@@ -18,16 +18,14 @@ pub fn failed(runs: &[bool], wanted: Option<&str>) -> String {
         Some(_) => format!("distribution.wrong-{amount}"),
         None => format!("distribution.hung-{amount}"),
     };
-    filled(
-        &name,
-        &[
-            ("runs", &runs.len()),
-            ("failed", &failed),
-            ("others", &others),
-            ("first", &first),
-            ("wanted", &wanted.unwrap_or_default()),
-        ],
-    )
+    let values: &Values = &[
+        ("runs", &runs.len()),
+        ("failed", &failed),
+        ("others", &others),
+        ("first", &first),
+        ("wanted", &wanted.unwrap_or_default()),
+    ];
+    filled(&name, values)
 }
 
 #[cfg(test)]

@@ -7,16 +7,12 @@ use listing::measurement::{Machine, Measured, Measurements};
 
 /// A day such as `2026-01-31`, in words.
 fn day(date: &str) -> String {
-    let parts: Vec<&str> = date.split('-').collect();
-    let [year, month, day] = parts[..] else {
-        return date.to_owned();
-    };
+    let (year, rest) = date.split_once('-').unwrap_or((date, ""));
+    let (month, day) = rest.split_once('-').unwrap_or_default();
     let month = find(&format!("measurement.month-{month}")).unwrap_or(month);
     let day = day.trim_start_matches('0');
-    filled(
-        "measurement.day",
-        &[("day", &day), ("month", &month), ("year", &year)],
-    )
+    let values: &Values = &[("day", &day), ("month", &month), ("year", &year)];
+    filled("measurement.day", values)
 }
 
 /// A machine, for the sentences below.
@@ -27,15 +23,13 @@ fn on_a_machine(machine: &Machine) -> String {
 
 /// Where, when and how often the numbers of a chart were measured.
 pub fn measured_on(machine: &Machine, measured: &Measured) -> String {
-    filled(
-        "measurement.measured-on",
-        &[
-            ("day", &day(&measured.date)),
-            ("rounds", &measured.rounds),
-            ("machine", &on_a_machine(machine)),
-            ("linux", &machine.linux),
-        ],
-    )
+    let values: &Values = &[
+        ("day", &day(&measured.date)),
+        ("rounds", &measured.rounds),
+        ("machine", &on_a_machine(machine)),
+        ("linux", &machine.linux),
+    ];
+    filled("measurement.measured-on", values)
 }
 
 /// Where, when and how often all numbers were measured, and with which
@@ -47,16 +41,14 @@ pub fn all_measured_on(all: &Measurements) -> Option<String> {
     let (first, last) = (day(dates.first()?), day(dates.last()?));
     let days: &Values = &[("first", &first), ("last", &last)];
     let both: &Values = &[("fewest", rounds.first()?), ("most", rounds.last()?)];
-    Some(filled(
-        "measurement.all-measured-on",
-        &[
-            ("days", &of_many("measurement.days", dates.len(), days)),
-            ("rounds", &of_many("measurement.rounds", rounds.len(), both)),
-            ("machine", &on_a_machine(&all.machine)),
-            ("linux", &all.machine.linux),
-            ("versions", &versions(all)),
-        ],
-    ))
+    let values: &Values = &[
+        ("days", &of_many("measurement.days", dates.len(), days)),
+        ("rounds", &of_many("measurement.rounds", rounds.len(), both)),
+        ("machine", &on_a_machine(&all.machine)),
+        ("linux", &all.machine.linux),
+        ("versions", &versions(all)),
+    ];
+    Some(filled("measurement.all-measured-on", values))
 }
 
 /// The versions: of the languages first, then of what is used in them.

@@ -1,6 +1,6 @@
 //! What is said of a program that was run under every schedule.
 
-use super::{filled, of_many, text};
+use super::{Values, filled, of_many, text};
 use listing::model::grouped;
 use schedule_graph::{Fails, Line, Property, Summary};
 
@@ -21,37 +21,32 @@ fn property(property: &Property) -> [String; 2] {
 /// What can come of a program: that the property holds, and that it does not.
 /// Where all that fails is a deadlock, it is called one.
 pub fn outcomes(summary: &Summary) -> [String; 2] {
-    let [holds, broken] = property(&summary.property);
+    let mut outcomes = property(&summary.property);
     if summary.failing > 0 && summary.failing == summary.deadlocks {
-        [holds, text("outcome.deadlock").to_owned()]
-    } else {
-        [holds, broken]
+        outcomes[1] = text("outcome.deadlock").to_owned();
     }
+    outcomes
 }
 
 /// Said of a program that was run under every schedule, and of its arguments.
 pub fn checked(summary: &Summary) -> String {
     let (schedules, failing) = (summary.schedules, summary.failing);
     let [holds, broken] = outcomes(summary);
-    let name = if schedules == 1 {
-        "model.one-schedule"
-    } else if failing == 0 || failing == schedules {
-        "model.all-schedules"
-    } else {
-        "model.some-schedules"
+    let name = match (schedules, failing) {
+        (1, _) => "model.one-schedule",
+        (all, some) if 0 < some && some < all => "model.some-schedules",
+        _ => "model.all-schedules",
     };
-    let found = filled(
-        name,
-        &[
-            ("schedules", &grouped(&schedules.to_string())),
-            ("failing", &grouped(&failing.to_string())),
-            ("outcome", if failing == 0 { &holds } else { &broken }),
-        ],
-    );
-    let arguments = summary.args.join(" ");
+    let values: &Values = &[
+        ("schedules", &grouped(&schedules.to_string())),
+        ("failing", &grouped(&failing.to_string())),
+        ("outcome", if failing == 0 { &holds } else { &broken }),
+    ];
+    let found = filled(name, values);
+    let arguments: &Values = &[("arguments", &summary.args.join(" "))];
     match summary.args.len() {
         0 => found,
-        many => found + " " + &of_many("model.arguments", many, &[("arguments", &arguments)]),
+        many => found + " " + &of_many("model.arguments", many, arguments),
     }
 }
 
@@ -59,8 +54,6 @@ pub fn checked(summary: &Summary) -> String {
 /// memory accesses that the memory model allows.
 pub fn checked_by_loom(fails: Fails, property: &Property) -> String {
     let [holds, broken] = self::property(property);
-    filled(
-        &format!("model.loom-{fails}"),
-        &[("holds", &holds), ("broken", &broken)],
-    )
+    let outcomes: &Values = &[("holds", &holds), ("broken", &broken)];
+    filled(&format!("model.loom-{fails}"), outcomes)
 }

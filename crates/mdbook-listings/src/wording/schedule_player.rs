@@ -7,27 +7,21 @@ use super::model::outcomes;
 use super::{Texts, Values, fill, of_many, texts};
 use schedule_graph::{Call, Graph, Object, Property, Summary};
 
-/// Which keys do what. `keys` are those of the threads, in the order of their
-/// buttons.
-fn keys(keys: &[String]) -> String {
-    of_many("player.keys", keys.len(), &[("keys", &keys.join(" "))])
-}
-
 /// Every text that the script asks for, by its name there. What should hold of
-/// the program and the keys of its threads are in some of them.
+/// the program and the keys of its threads, in the order of their buttons, are
+/// in some of them.
 pub fn words(summary: &Summary, keys: &[String]) -> Texts {
     let [holds, broken] = outcomes(summary);
     let ending = match summary.property {
         Property::Finishes => texts("player-ending-finishes"),
         _ => texts("player-ending"),
     };
-    let own = texts("player-outcome").iter().chain(ending);
+    let all = texts("player-words").iter().chain(ending);
     let values: &Values = &[("holds", &holds), ("broken", &broken)];
-    let own = own.map(|(name, text)| (name.clone(), fill(text, values)));
-    let mut words = texts("player-words").clone();
-    words.extend(own);
-    words.insert("keys".to_owned(), self::keys(keys));
-    words
+    let all = all.chain(texts("player-outcome"));
+    let words = all.map(|(name, text)| (name.clone(), fill(text, values)));
+    let keys = of_many("player.keys", keys.len(), &[("keys", &keys.join(" "))]);
+    words.chain([("keys".to_owned(), keys)]).collect()
 }
 
 /// What a thread does when it takes this step, and what it waits for when it
@@ -126,7 +120,7 @@ mod tests {
     fn one_thread_has_one_key() {
         let keys = |keys: &[&str]| {
             let keys: Vec<String> = keys.iter().map(|key| key.to_string()).collect();
-            self::keys(&keys)
+            words(&summary("finishes", "0", "0"), &keys)["keys"].clone()
         };
         assert_eq!(
             keys(&["m"]),

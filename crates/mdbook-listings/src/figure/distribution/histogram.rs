@@ -26,7 +26,7 @@ pub struct Histogram {
     /// The counts of ranges without a gap between them.
     bars: Vec<Bar>,
     /// The number that the runs should have come to.
-    wanted: Option<i128>,
+    wanted: i128,
 }
 
 /// The count of one range.
@@ -43,23 +43,20 @@ struct Bar {
 impl Histogram {
     /// Counts numbers in round ranges. The range of the wanted number is among
     /// them, even if nothing lies in it. `None` if there are no numbers.
-    pub fn new(values: &[i64], wanted: Option<i64>) -> Option<Self> {
-        let wanted = wanted.map(i128::from);
+    pub fn new(values: &[i64], wanted: i64) -> Option<Self> {
+        let wanted = i128::from(wanted);
         let values: Vec<i128> = values.iter().copied().map(i128::from).collect();
-        let most = *values.iter().chain(&wanted).max()?;
-        let least = *values.iter().min()?.min(wanted.as_ref().unwrap_or(&most));
+        let most = *values.iter().max()?.max(&wanted);
+        let least = *values.iter().min()?.min(&wanted);
         let range = |value: i128, width: i128| value.div_euclid(width);
         let bars = |&width: &i128| range(most, width) - range(least, width) + 1;
         let width = round_numbers().find(|width| bars(width) <= MAX_BARS)?;
         let bars = (range(least, width)..=range(most, width)).map(|index| {
             let numbers = values.iter().filter(|value| range(**value, width) == index);
             let count = numbers.clone().count();
-            let right = numbers.filter(|value| Some(**value) == wanted).count();
-            Bar {
-                from: index * width,
-                right,
-                count,
-            }
+            let right = numbers.filter(|value| **value == wanted).count();
+            let from = index * width;
+            Bar { from, right, count }
         });
         Some(Self {
             width,
@@ -74,7 +71,7 @@ impl Histogram {
         let in_words = held.map(|bar| {
             let (least, most) = (number(bar.from), number(bar.from + self.width - 1));
             let numbers = match self.wanted {
-                Some(wanted) if bar.right == bar.count => number(wanted),
+                wanted if bar.right == bar.count => number(wanted),
                 _ if least == most => least,
                 _ => filled("distribution.range", &[("least", &least), ("most", &most)]),
             };
@@ -107,13 +104,11 @@ impl Histogram {
         let room = room(first).max(room(last));
         let apart = |one: i128, other: i128| axis.pixels((one - other).abs() as f64) >= room;
         let mut labels = axis.labels(first, last);
-        if let Some(wanted) = self.wanted {
-            labels.retain(|&label| apart(label, wanted));
-            labels.push(wanted);
-            labels.sort_unstable();
-        }
+        labels.retain(|&label| apart(label, self.wanted));
+        labels.push(self.wanted);
+        labels.sort_unstable();
         // The least number, at the beginning of the line.
-        if labels.first().is_none_or(|&label| apart(label, first)) {
+        if apart(labels[0], first) {
             labels.insert(0, first);
         }
         labels
@@ -137,11 +132,10 @@ impl Histogram {
                     drawing.rect(class, (left + gap, top), (right - left - 2.0 * gap, height));
                 }
             }
-            let is_here = |wanted: &i128| (bar.from..next).contains(wanted);
-            if let Some(wanted) = self.wanted.filter(is_here) {
+            if (bar.from..next).contains(&self.wanted) {
                 // It ends where the bar and its count begin.
                 let end = if bar.count > 0 { top - COUNT } else { base };
-                let x = self.middle(wanted);
+                let x = self.middle(self.wanted);
                 drawing.line("wanted", (x, 0.0), (x, end));
             }
             if bar.count > 0 {
@@ -153,7 +147,7 @@ impl Histogram {
         for label in self.labels() {
             let x = self.middle(label);
             let class = match self.wanted {
-                Some(wanted) if wanted == label => "label wanted-label",
+                wanted if wanted == label => "label wanted-label",
                 _ => "label",
             };
             drawing.line("base", (x, base), (x, base + 4.0));
@@ -168,7 +162,7 @@ mod tests {
     use super::*;
     use crate::figure::axis::{DIGIT, NARROWEST};
 
-    fn histogram(values: &[i64], wanted: Option<i64>) -> Histogram {
+    fn histogram(values: &[i64], wanted: i64) -> Histogram {
         Histogram::new(values, wanted).expect("there are numbers")
     }
 
@@ -184,7 +178,7 @@ mod tests {
     #[test]
     fn the_line_of_the_wanted_number_crosses_no_count() {
         let end = |values: &[i64]| {
-            let svg = histogram(values, Some(200)).draw("words");
+            let svg = histogram(values, 200).draw("words");
             let (_, line) = svg.split_once("class=\"wanted\"").expect("a line");
             let (_, y) = line.split_once("y2=\"").expect("its end");
             let (y, _) = y.split_once('"').expect("a number");
@@ -197,7 +191,7 @@ mod tests {
 
     #[test]
     fn every_number_lies_in_its_range() {
-        let one_each = histogram(&[198, 200, 195, 200], Some(200));
+        let one_each = histogram(&[198, 200, 195, 200], 200);
         assert_eq!(one_each.width, 1);
         assert_eq!(
             bars(&one_each),
@@ -210,26 +204,26 @@ mod tests {
                 (200, 2, 0)
             ]
         );
-        let wide = histogram(&[1_376_915, 1_399_999, 1_400_000, 1_875_151], None);
+        let wide = histogram(&[1_376_915, 1_399_999, 1_400_000, 1_875_151], 1_500_000);
         assert_eq!(wide.width, 50_000);
         assert_eq!(wide.bars.len(), 11);
         assert_eq!(bars(&wide)[..2], [(1_350_000, 0, 2), (1_400_000, 0, 1)]);
-        let below_zero = histogram(&[-25, -1, 0], None);
+        let below_zero = histogram(&[-25, -1, 0], -10);
         assert_eq!(below_zero.width, 2);
         assert_eq!(bars(&below_zero)[0], (-26, 0, 1));
         assert_eq!(below_zero.bars[12].count + below_zero.bars[13].count, 2);
-        assert_eq!(Histogram::new(&[], Some(1)), None);
+        assert_eq!(Histogram::new(&[], 1), None);
     }
 
     #[test]
     fn a_histogram_fits_on_a_page_whatever_the_numbers() {
         for (values, wanted) in [
-            (vec![7], None),
-            (vec![7], Some(7)),
-            (vec![0, 19], None),
-            (vec![0, 20], None),
-            (vec![1_000_000, 1_999_999], Some(2_000_000)),
-            (vec![i64::MIN, i64::MAX], Some(0)),
+            (vec![7], 6),
+            (vec![7], 7),
+            (vec![0, 19], 10),
+            (vec![0, 20], 20),
+            (vec![1_000_000, 1_999_999], 2_000_000),
+            (vec![i64::MIN, i64::MAX], 0),
         ] {
             let histogram = histogram(&values, wanted);
             assert!(histogram.bars.len() <= MAX_BARS as usize, "{histogram:?}");
@@ -249,13 +243,13 @@ mod tests {
                 let wide = number(pair[1]).len() as f64 * DIGIT;
                 assert!(pixels > wide, "{pair:?} overlap");
             }
-            assert!(wanted.is_none_or(|wanted| labels.contains(&wanted.into())));
+            assert!(labels.contains(&wanted.into()));
         }
     }
 
     #[test]
     fn bars_are_as_high_as_their_counts_and_stand_on_the_line() {
-        let drawing = histogram(&[1, 1, 1, 1, 2, 2], Some(2)).draw("words");
+        let drawing = histogram(&[1, 1, 1, 1, 2, 2], 2).draw("words");
         assert!(
             drawing.contains(
                 "class=\"others\" height=\"110.0\" width=\"36.96%\" x=\"10.52%\" y=\"34.0\""

@@ -17,17 +17,13 @@ pub struct Chart<'a> {
     pub rows: Vec<Row<'a>>,
 }
 
-/// A series, its numbers, and where they stand, in pixels from the top.
+/// A series and its numbers.
 #[derive(Debug)]
 pub struct Row<'a> {
     pub series: &'a Series,
     /// One for each size, or one if there are no sizes; none if nothing has
     /// been measured.
     pub bars: Vec<Bar>,
-    /// Whether its group begins with it.
-    is_first: bool,
-    top: f64,
-    end: f64,
 }
 
 /// The numbers of a series, with one size if there are sizes.
@@ -49,54 +45,58 @@ const THICK: f64 = 8.0;
 /// What a character of an axis takes, in pixels.
 const CHARACTER: f64 = 6.5;
 
-impl Row<'_> {
-    /// The bars, each with its middle.
-    fn placed(&self) -> impl Iterator<Item = (f64, &Bar)> {
-        let first = self.top + LABEL + BAR / 2.0 - 2.0;
-        let bars = self.bars.iter().enumerate();
-        bars.map(move |(index, bar)| (first + BAR * index as f64, bar))
-    }
-}
-
-impl<'a> Chart<'a> {
-    /// The chart of an experiment with these series.
-    pub fn new(
-        experiment: &'a Experiment,
-        series: impl Iterator<Item = (&'a Series, Vec<Bar>)>,
-    ) -> Self {
-        let mut end = experiment.sizes.as_ref().map_or(0.0, |_| SIZES);
-        let mut group = None;
-        let rows = series.map(|(series, bars)| {
-            let is_first = group.replace(&series.group) != Some(&series.group);
-            let heading = is_first && series.group.is_some();
-            let top = end + if heading { HEADING } else { 0.0 };
-            end = top + LABEL + BAR * bars.len().max(1) as f64 + GAP;
-            Row {
-                series,
-                bars,
-                is_first,
-                top,
-                end,
-            }
-        });
-        let rows = rows.collect();
-        Self { experiment, rows }
-    }
-
+impl Chart<'_> {
     /// The drawing; `None` if nothing has been measured. `words` is the id of
     /// the element that says the same.
     pub fn draw(&self, words: &str) -> Option<String> {
         let (axis, ticks) = self.axis()?;
-        let height = self.rows.last()?.end;
-        let mut drawing = Drawing::new(words, height + AXIS);
-        self.draw_grid(&mut drawing, &axis, &ticks, height);
-        for row in &self.rows {
-            self.draw_bars(&mut drawing, &axis, row);
+        // Three layers: no bar hides a floor, and neither hides a label.
+        let (mut bars, mut floors, mut labels) = <(Drawing, Drawing, Drawing)>::default();
+        let mut write = |class: &str, y: f64, words: &str| {
+            // The marks of code are left out.
+            labels.text(class, (0.0, y), Anchor::START, &words.replace('`', ""));
+        };
+        let mut y = 0.0;
+        if let Some(sizes) = &self.experiment.sizes {
+            y += SIZES;
+            write("size", y - 12.0, sizes);
         }
-        for group in self.rows.chunk_by(|_, next| !next.is_first) {
-            draw_floor(&mut drawing, &axis, group);
+        let is_one_group = |one: &Row, next: &Row| one.series.group == next.series.group;
+        for group in self.rows.chunk_by(is_one_group) {
+            if let Some(heading) = &group[0].series.group {
+                y += HEADING;
+                write("heading", y - 8.0, heading);
+            }
+            let mut floor = None;
+            for row in group {
+                y += LABEL;
+                write("label", y - 4.0, &row.series.label);
+                let kind = row.series.kind;
+                for bar in &row.bars {
+                    let middle = y + BAR / 2.0 - 2.0;
+                    self.draw_bar(&mut bars, &axis, kind, middle, bar);
+                    if kind == Kind::Floor {
+                        floor = Some((axis.x(bar.1.median), middle));
+                    }
+                    y += BAR;
+                }
+                if row.bars.is_empty() {
+                    y += BAR;
+                    let words = text("measurement.not-measured");
+                    write("label not-measured", y - 8.0, words);
+                }
+                y += GAP;
+            }
+            // The line of a floor goes through its own group.
+            if let Some((x, from)) = floor {
+                floors.line("floor-line", (x, from), (x, y));
+            }
         }
-        self.draw_words(&mut drawing);
+        let mut drawing = Drawing::new(words, y + AXIS);
+        self.draw_grid(&mut drawing, &axis, &ticks, y);
+        for layer in [bars, floors, labels] {
+            drawing.add(layer);
+        }
         Some(drawing.html())
     }
 
@@ -138,59 +138,27 @@ impl<'a> Chart<'a> {
         }
     }
 
-    /// The bars of a row, with their sizes before them.
-    fn draw_bars(&self, drawing: &mut Drawing, axis: &Axis, row: &Row) {
-        let kind = row.series.kind;
+    /// A bar around this height, with its size before it.
+    fn draw_bar(&self, drawing: &mut Drawing, axis: &Axis, kind: Kind, middle: f64, bar: &Bar) {
+        let (size, bar) = bar;
+        if let Some(size) = *size {
+            let place = (axis.places.0 - 2.0, middle + 4.0);
+            drawing.text("size", place, Anchor::END, &number(size));
+        }
+        let [least, end, most] = [bar.least, bar.median, bar.most].map(|n| axis.x(n));
+        let corner = (axis.places.0, middle - THICK / 2.0);
         let class = format!("bar {}", class(kind));
-        for (middle, (size, bar)) in row.placed() {
-            if let Some(size) = *size {
-                let place = (axis.places.0 - 2.0, middle + 4.0);
-                drawing.text("size", place, Anchor::END, &number(size));
-            }
-            let [least, end, most] = [bar.least, bar.median, bar.most].map(|n| axis.x(n));
-            let corner = (axis.places.0, middle - THICK / 2.0);
-            drawing.rect(&class, corner, (end - axis.places.0, THICK));
-            if bar.least < bar.most {
-                drawing.line("spread", (least, middle), (most, middle));
-                for x in [least, most] {
-                    drawing.line("spread", (x, middle - 4.0), (x, middle + 4.0));
-                }
-            }
-            draw_mark(drawing, kind, (end, middle));
-            let words = self.experiment.unit.text(bar.median, MORE);
-            let place = (most.max(end), middle + 4.0);
-            drawing.text("value", place, Anchor::BESIDE, &words);
-        }
-    }
-
-    /// What the sizes are, the headings of the groups, and the labels.
-    fn draw_words(&self, drawing: &mut Drawing) {
-        let mut write = |class: &str, y: f64, words: &str| {
-            // The marks of code are left out.
-            drawing.text(class, (0.0, y), Anchor::START, &words.replace('`', ""));
-        };
-        if let Some(sizes) = &self.experiment.sizes {
-            write("size", SIZES - 12.0, sizes);
-        }
-        for row in &self.rows {
-            if let (true, Some(heading)) = (row.is_first, &row.series.group) {
-                write("heading", row.top - 8.0, heading);
-            }
-            write("label", row.top + LABEL - 4.0, &row.series.label);
-            if row.bars.is_empty() {
-                let y = row.top + LABEL + BAR - 8.0;
-                write("label not-measured", y, text("measurement.not-measured"));
+        drawing.rect(&class, corner, (end - axis.places.0, THICK));
+        if bar.least < bar.most {
+            drawing.line("spread", (least, middle), (most, middle));
+            for x in [least, most] {
+                drawing.line("spread", (x, middle - 4.0), (x, middle + 4.0));
             }
         }
-    }
-}
-
-/// The line of a floor through its own group.
-fn draw_floor(drawing: &mut Drawing, axis: &Axis, group: &[Row]) {
-    let floors = group.iter().filter(|row| row.series.kind == Kind::Floor);
-    if let Some((from, (_, floor))) = floors.flat_map(Row::placed).last() {
-        let x = axis.x(floor.median);
-        drawing.line("floor-line", (x, from), (x, group[group.len() - 1].end));
+        draw_mark(drawing, kind, (end, middle));
+        let words = self.experiment.unit.text(bar.median, MORE);
+        let place = (most.max(end), middle + 4.0);
+        drawing.text("value", place, Anchor::BESIDE, &words);
     }
 }
 
@@ -243,8 +211,10 @@ pub(super) mod tests {
         bars: &[Vec<(Option<u64>, Summary)>],
     ) -> Chart<'a> {
         let experiment = experiments.get(id).expect("the experiment");
-        let series = experiment.series.iter().zip(bars);
-        Chart::new(experiment, series.map(|(one, bars)| (one, bars.clone())))
+        let series = experiment.series.iter().zip(bars.to_vec());
+        let rows = series.map(|(series, bars)| Row { series, bars });
+        let rows = rows.collect();
+        Chart { experiment, rows }
     }
 
     pub fn start(experiments: &Experiments) -> Chart<'_> {

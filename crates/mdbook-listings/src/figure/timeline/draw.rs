@@ -1,7 +1,7 @@
 //! The drawing of a timeline: on the left the names of the lanes, as wide as
 //! the longest of them, on the right the lanes, as wide as there is room.
 
-use super::{Mark, Palette, Scale, Timeline};
+use super::{Mark, Palette, Scale, Timeline, is_failure};
 use crate::figure::drawing::{Anchor, CROSS, Drawing, bar};
 use crate::markup::escape;
 use crate::wording::{ending, text};
@@ -34,11 +34,7 @@ pub struct Picture<'a> {
 }
 
 /// A share of the height of a lane: which one, and how many there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Share {
-    index: usize,
-    of: usize,
-}
+type Share = (usize, usize);
 
 impl<'a> Picture<'a> {
     /// The pictures of timelines that are shown together.
@@ -57,10 +53,8 @@ impl<'a> Picture<'a> {
     }
 
     fn lane_height(&self) -> f64 {
-        match self.timeline.lanes.len() {
-            ..MANY => LANE,
-            _ => LOW_LANE,
-        }
+        let has_many = self.timeline.lanes.len() >= MANY;
+        if has_many { LOW_LANE } else { LANE }
     }
 
     /// Where the lanes end and the axis lies.
@@ -162,12 +156,13 @@ impl<'a> Picture<'a> {
     }
 
     fn draw_mark(&self, drawing: &mut Drawing, index: usize, mark: &Mark, share: Share) {
+        let (share, of) = share;
         let height = (self.lane_height() - 8.0).min(20.0);
-        let each = height / share.of as f64;
+        let each = height / of as f64;
         // A gap between marks that share the height.
-        let gap = if share.of > 1 { 1.0 } else { 0.0 };
-        let top = each * share.index as f64 - height / 2.0;
-        let (class, shape) = match mark.failure {
+        let gap = if of > 1 { 1.0 } else { 0.0 };
+        let top = each * share as f64 - height / 2.0;
+        let (class, shape) = match is_failure(&mark.text) {
             true => ("mark failed", CROSS.to_owned()),
             false => ("mark", bar(top, each - gap)),
         };
@@ -179,7 +174,7 @@ impl<'a> Picture<'a> {
 
     /// The share of its lane's height that each mark has.
     fn shares(&self) -> Vec<Share> {
-        let mut shares = vec![Share { index: 0, of: 1 }; self.timeline.marks.len()];
+        let mut shares = vec![(0, 1); self.timeline.marks.len()];
         for lane in 0..self.timeline.lanes.len() {
             let marks = self.timeline.marks_of(lane);
             let places = marks.map(|(index, mark)| (index, self.scale.place(index, mark.at)));
@@ -214,17 +209,14 @@ fn share(crowd: &[(usize, f64)], shares: &mut [Share]) {
     let mut taken: Vec<f64> = Vec::new();
     for (count, &(mark, place)) in crowd.iter().enumerate() {
         let free = taken.iter().position(|last| place - last >= TOO_CLOSE);
-        let next = match taken.len() {
-            SHARERS => count % SHARERS,
-            fewer => fewer,
-        };
-        let index = free.unwrap_or(next);
+        let next = Some(taken.len()).filter(|next| *next < SHARERS);
+        let index = free.or(next).unwrap_or(count % SHARERS);
         taken.resize(taken.len().max(index + 1), place);
         taken[index] = place;
-        shares[mark].index = index;
+        shares[mark].0 = index;
     }
     for &(mark, _) in crowd {
-        shares[mark].of = taken.len();
+        shares[mark].1 = taken.len();
     }
 }
 
@@ -309,26 +301,25 @@ mod tests {
 
     #[test]
     fn marks_at_one_place_share_the_height() {
-        let mut shares = vec![Share { index: 0, of: 1 }; 4];
+        let mut shares = vec![(0, 1); 4];
         share(&[(0, 10.0), (2, 10.0), (3, 11.0)], &mut shares);
-        let of = |index: usize| (shares[index].index, shares[index].of);
+        let of = |index: usize| shares[index];
         assert_eq!([of(0), of(2), of(3)], [(0, 3), (1, 3), (2, 3)]);
         assert_eq!(of(1), (0, 1));
         // In a long row only neighbours are in each other's way.
         let row: Vec<(usize, f64)> = (0..50).map(|n| (n, n as f64 * 1.5)).collect();
-        let mut shares = vec![Share { index: 0, of: 1 }; 50];
+        let mut shares = vec![(0, 1); 50];
         share(&row, &mut shares);
-        assert!(shares.iter().enumerate().all(|(n, share)| {
-            *share
-                == Share {
-                    index: n % 2,
-                    of: 2,
-                }
-        }));
+        assert!(
+            shares
+                .iter()
+                .enumerate()
+                .all(|(n, share)| *share == (n % 2, 2))
+        );
         // However many there are, each keeps a visible height.
         let crowd: Vec<(usize, f64)> = (0..50).map(|n| (n, 1.0)).collect();
         share(&crowd, &mut shares);
-        assert!(shares.iter().all(|share| share.of == SHARERS));
+        assert!(shares.iter().all(|(_, of)| *of == SHARERS));
     }
 
     #[test]

@@ -2,10 +2,10 @@
 //! that play the run, which `theme/replay.js` shows when it can work them.
 
 use super::draw::Picture;
-use super::{Mark, Palette, Scale, Timeline};
+use super::{Palette, Scale, Timeline};
 use crate::figure::axis::{number, round_numbers};
 use crate::markup::{self, escape};
-use crate::wording::{filled, of_many, text, texts};
+use crate::wording::{Values, filled, of_many, text, texts};
 use listing::{Listing, Run};
 
 /// More lanes than this are not told one by one in words: the output stands
@@ -14,8 +14,8 @@ const MOST_TOLD: usize = 11;
 
 /// A run that is played within fewer milliseconds than this is over before it
 /// is seen; one that takes this long can be watched.
-const TOO_QUICK: u64 = 300;
-const LONG_ENOUGH: u64 = 2000;
+const TOO_QUICK: i128 = 300;
+const LONG_ENOUGH: i128 = 2000;
 
 /// A timeline that is compared with others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub fn compared(mut runs: Vec<Compared>, palette: &Palette) -> String {
     let ids: Vec<&str> = runs.iter().map(|run| run.id.as_str()).collect();
     let (class, id) = ("timelines compared", ids.join("-with-"));
     let caption = text("timeline.on-one-scale");
-    markup::figure(class, &id, caption, "", &content)
+    markup::figure(class, &id, caption, None, &content)
 }
 
 fn drawn(picture: &Picture<'_>) -> String {
@@ -68,17 +68,15 @@ fn drawn(picture: &Picture<'_>) -> String {
 /// What a drawing shows, in sentences.
 fn words(picture: &Picture<'_>) -> String {
     let timeline = picture.timeline;
-    let mut sentences = vec![filled(
-        "timeline.timeline",
-        &[
-            ("lines", &timeline.marks.len()),
-            ("tasks", &timeline.lanes.iter().flatten().count()),
-            ("took", &number(timeline.took)),
-        ],
-    )];
-    if timeline.lanes.len() <= MOST_TOLD {
-        let lanes = 0..timeline.lanes.len();
-        sentences.extend(lanes.map(|lane| lane_in_words(picture, lane)));
+    let lanes = timeline.lanes.len();
+    let values: &Values = &[
+        ("lines", &timeline.marks.len()),
+        ("tasks", &timeline.lanes.iter().flatten().count()),
+        ("took", &number(timeline.took)),
+    ];
+    let mut sentences = vec![filled("timeline.timeline", values)];
+    if lanes <= MOST_TOLD {
+        sentences.extend((0..lanes).map(|lane| lane_in_words(picture, lane)));
     }
     if timeline.hung() {
         sentences.push(text("listing.hung").to_owned());
@@ -88,25 +86,21 @@ fn words(picture: &Picture<'_>) -> String {
 
 /// The lines of a lane: when they came, or which ones they are.
 fn lane_in_words(picture: &Picture<'_>, lane: usize) -> String {
-    let marks: Vec<(usize, &Mark)> = picture.timeline.marks_of(lane).collect();
-    let places = marks.iter().map(|(index, _)| (index + 1).to_string());
-    let places: Vec<String> = places.collect();
+    let marks = || picture.timeline.marks_of(lane);
+    let places = Vec::from_iter(marks().map(|(index, _)| (index + 1).to_string()));
+    let times = Vec::from_iter(marks().map(|(_, mark)| number(mark.at)));
     let name = match picture.scale {
         Scale::Time { .. } => "timeline.at-times",
         Scale::Order { .. } => "timeline.lines",
     };
-    let at = |mark: Option<&(usize, &Mark)>| number(mark.map_or(0, |mark| mark.1.at));
     let task = picture.timeline.lanes[lane].as_deref();
-    of_many(
-        name,
-        places.len(),
-        &[
-            ("task", &task.unwrap_or(text("timeline.other-lines"))),
-            ("numbers", &places.join(", ")),
-            ("first", &at(marks.first())),
-            ("last", &at(marks.last())),
-        ],
-    )
+    let values: &Values = &[
+        ("task", &task.unwrap_or(text("timeline.other-lines"))),
+        ("numbers", &places.join(", ")),
+        ("first", &times.first().map_or("", String::as_str)),
+        ("last", &times.last().map_or("", String::as_str)),
+    ];
+    of_many(name, places.len(), values)
 }
 
 /// What stands below the drawings: controls and notes, side by side if there
@@ -144,11 +138,13 @@ fn controls(scale: Scale) -> String {
     let mut speeds = text("timeline.paces").to_owned();
     if let Scale::Time { from, to } = scale {
         speeds = text("timeline.speeds").to_owned();
-        if let Some(times) = slowed(to - from) {
+        let millis = i128::from(to - from);
+        let times = round_numbers().find(|times| millis * times >= LONG_ENOUGH);
+        if let Some(times) = times.filter(|times| *times > 1) {
             let factor = (1.0 / times as f64).to_string();
             let slowed = filled("timeline.slowed", &[("times", &number(times))]);
             speeds = format!("{factor}={slowed};{speeds}");
-            if to - from < TOO_QUICK {
+            if millis < TOO_QUICK {
                 chosen = factor;
             }
         }
@@ -159,13 +155,6 @@ fn controls(scale: Scale) -> String {
     let data = words.map(|(name, word)| format!(" data-{name}=\"{}\"", escape(word)));
     let data: String = data.collect();
     format!("<div class=\"replay\" hidden{data}></div>\n")
-}
-
-/// How many times slower a run of so many milliseconds can be watched, if it is
-/// short.
-fn slowed(millis: u64) -> Option<i128> {
-    let times = |times: &i128| i128::from(millis) * times >= i128::from(LONG_ENOUGH);
-    round_numbers().find(times).filter(|times| *times > 1)
 }
 
 #[cfg(test)]

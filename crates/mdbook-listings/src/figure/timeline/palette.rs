@@ -20,21 +20,20 @@ pub struct Palette {
 impl Palette {
     /// The palette of pictures with these lanes.
     pub(super) fn of<'t>(pictures: impl Iterator<Item = &'t [Option<String>]>) -> Self {
-        // For each task: how often it is shown, and beside which others.
-        let mut tasks: BTreeMap<&String, (usize, BTreeSet<&String>)> = BTreeMap::new();
+        // For each task the pictures that show it.
+        let mut shown: BTreeMap<&String, Vec<&[Option<String>]>> = BTreeMap::new();
         for picture in pictures {
             for task in picture.iter().flatten() {
-                let (count, beside) = tasks.entry(task).or_default();
-                *count += 1;
-                beside.extend(picture.iter().flatten().filter(|other| *other != task));
+                shown.entry(task).or_default().push(picture);
             }
         }
-        let mut order: Vec<&String> = tasks.keys().copied().collect();
+        let mut order = Vec::from_iter(shown);
         // Stable, so that equals stay in the order of their names.
-        order.sort_by_key(|task| (Reverse(tasks[task].0), name_and_number(task)));
+        order.sort_by_key(|(task, shown)| (Reverse(shown.len()), name_and_number(task)));
         let mut palette = Self::default();
-        for task in order {
-            let beside = tasks[task].1.iter().copied();
+        for (task, shown) in order {
+            let beside: BTreeSet<&String> = shown.into_iter().flatten().flatten().collect();
+            let beside = beside.into_iter();
             let colour = least_used(beside.filter_map(|other| palette.colours.get(other)));
             palette.colours.insert(task.to_owned(), colour);
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use anyhow::bail;
+use anyhow::anyhow;
 
 use super::{Palette, Timeline};
 use listing::recording::Recording;
@@ -52,10 +52,8 @@ impl Recordings {
     /// # Errors
     /// The recording cannot be read; the message names it.
     pub fn get(&self, listing: &Listing, run: &Run) -> anyhow::Result<Option<&Recorded>> {
-        match self.runs.get(&listing.recording(run)) {
-            None => Ok(None),
-            Some(Ok(recorded)) => Ok(Some(recorded)),
-            Some(Err(error)) => bail!("{error}"),
-        }
+        let run = self.runs.get(&listing.recording(run));
+        let run = run.map(|run| run.as_ref().map_err(|error| anyhow!("{error}")));
+        run.transpose()
     }
 }
