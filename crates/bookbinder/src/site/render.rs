@@ -38,7 +38,8 @@ pub fn render(
     }
     let is_configured = absolute(destination)? == absolute(&configured)?;
     let publication = Publication::begin(destination, is_configured)?;
-    let pages = Manuscript::of(&book)?.pages(publication.scratch(), progress)?;
+    let manuscript = Manuscript::of(&book)?;
+    let (pages, _) = manuscript.pages(None, publication.scratch(), progress)?;
     progress("putting the book in its place")?;
     publication.publish(&pages)
 }
