@@ -52,12 +52,9 @@ pub fn run(root: &Path, args: &ListArgs) -> anyhow::Result<()> {
     if args.json {
         return data(&serde_json::to_string_pretty(&objects)?);
     }
+    let cells = |object: &Value| COLUMNS.map(|column| cell(&object[column]));
     let mut rows = vec![COLUMNS.map(str::to_owned)];
-    rows.extend(
-        objects
-            .iter()
-            .map(|object| COLUMNS.map(|column| cell(&object[column]))),
-    );
+    rows.extend(objects.iter().map(cells));
     say(table(&rows).trim_end())
 }
 

@@ -39,12 +39,13 @@ pub struct MeasureArgs {
 pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     let listings = Listings::load(root)?;
     let experiments = Experiments::load(root)?;
-    for id in &args.experiments {
-        experiments.get(id)?;
-    }
     let mut plan = Plan::new(&listings, &experiments)?;
     if !args.experiments.is_empty() {
-        plan = plan.only(&args.experiments.iter().map(String::as_str).collect());
+        let named = args
+            .experiments
+            .iter()
+            .map(|id| Ok(&*experiments.get(id)?.id));
+        plan = plan.only(&named.collect::<anyhow::Result<_>>()?);
     }
     if args.quick {
         plan.keep_smallest();
@@ -52,8 +53,8 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     if plan.benchmarks.is_empty() {
         bail!("no program measures anything; see CONTRIBUTING.md");
     }
-    let default = root.join(measurement::FILE);
-    let output = std::path::absolute(args.output.as_ref().unwrap_or(&default))?;
+    let output = args.output.clone();
+    let output = std::path::absolute(output.unwrap_or(root.join(measurement::FILE)))?;
     if let Some(folder) = output.parent().filter(|folder| !folder.is_dir()) {
         bail!("there is no folder {} to write to", folder.display());
     }
@@ -88,33 +89,32 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     });
     drop(bar);
     let now = self::programs(&plan)?;
-    let changed = now
-        .iter()
-        .find(|(point, program)| programs[point] != **program);
-    let samples = match (samples, changed) {
-        (Ok(samples), None) => samples,
-        (Err(problem), _) => return failure(&problem),
-        (Ok(_), Some((point, _))) => {
-            return failure(&format!(
-                "the program that measures {point} was changed meanwhile"
-            ));
+    let mut now = now.iter();
+    let changed = now.find(|(point, program)| programs[point] != **program);
+    let changed = changed.map(|(point, _)| format!("what measures {point} was changed meanwhile"));
+    let samples = match samples.and_then(|samples| changed.map_or(Ok(samples), Err)) {
+        Ok(samples) => samples,
+        Err(problem) => {
+            say(format_args!("{problem}\nnothing was written"))?;
+            bail!(Failure::Check);
         }
     };
     for experiment in experiments.iter() {
         let mut numbers = Vec::new();
-        for series in &experiment.series {
-            for (point, samples) in &samples {
-                if (&point.experiment, &point.series) == (&experiment.id, &series.id) {
-                    let measured = Numbers::new(point, programs[point].clone(), samples);
-                    if let Some(summary) = measured.summary() {
-                        let text = |number| experiment.unit.text(number, MORE);
-                        let (median, least) = (text(summary.median), text(summary.least));
-                        let most = text(summary.most);
-                        say(format_args!("{point}: {median}, from {least} to {most}"))?;
-                    }
-                    numbers.push(measured);
-                }
+        let text = |number| experiment.unit.text(number, MORE);
+        let series = experiment.series.iter().map(|series| &series.id);
+        let points = series.map(|id| (&experiment.id, id)).flat_map(|id| {
+            let samples = samples.iter();
+            samples.filter(move |(point, _)| (&point.experiment, &point.series) == id)
+        });
+        for (point, samples) in points {
+            let measured = Numbers::new(point, programs[point].clone(), samples);
+            if let Some(summary) = measured.summary() {
+                let numbers = [summary.median, summary.least, summary.most];
+                let [median, least, most] = numbers.map(text);
+                say(format_args!("{point}: {median}, from {least} to {most}"))?;
             }
+            numbers.push(measured);
         }
         if !numbers.is_empty() {
             let measured = Measured {
@@ -126,17 +126,8 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         }
     }
     super::replace_file(&output, &all.to_json())?;
-    say(format_args!(
-        "{} series measured, written to {}",
-        samples.len(),
-        output.display()
-    ))
-}
-
-/// Says why nothing that was measured counts.
-fn failure(problem: &str) -> anyhow::Result<()> {
-    say(format_args!("{problem}\nnothing was written"))?;
-    Err(Failure::Check.into())
+    let (count, output) = (samples.len(), output.display());
+    say(format_args!("{count} series measured, written to {output}"))
 }
 
 /// Builds the programs, each alone, with a bar.
@@ -161,7 +152,7 @@ fn leave_out_what_cannot_run(runner: &Runner, plan: &mut Plan) -> anyhow::Result
         missing.is_none()
     });
     if plan.benchmarks.len() < before && must_check_everything() {
-        return Err(Failure::Check.into());
+        bail!(Failure::Check);
     }
     Ok(())
 }
@@ -175,11 +166,8 @@ fn keep_others(all: &mut Measurements, file: &Path) -> anyhow::Result<()> {
     let advice = "measure all experiments, or write to another file with --output";
     let file = file.display();
     for (name, version) in &all.versions {
-        if old
-            .versions
-            .insert(name.clone(), version.clone())
-            .is_some_and(|old| old != *version)
-        {
+        let old = old.versions.insert(name.clone(), version.clone());
+        if old.is_some_and(|old| old != *version) {
             bail!("{file} comes from another version of {name}; {advice}");
         }
     }
@@ -192,12 +180,12 @@ fn keep_others(all: &mut Measurements, file: &Path) -> anyhow::Result<()> {
 
 /// The versions of the programs, by what they measure.
 fn programs(plan: &Plan) -> anyhow::Result<BTreeMap<Point, String>> {
-    plan.numbers()
-        .map(|(benchmark, number)| {
-            let program = benchmark.fingerprint(number)?;
-            Ok((number.point.clone(), program))
-        })
-        .collect()
+    let numbers = plan.numbers();
+    let programs = numbers.map(|(benchmark, number)| {
+        let program = benchmark.fingerprint(number)?;
+        Ok((number.point.clone(), program))
+    });
+    programs.collect()
 }
 
 /// The date in UTC.

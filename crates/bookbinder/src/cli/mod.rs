@@ -16,7 +16,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use bookbinder::root;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use listing::UnknownName;
@@ -85,9 +84,8 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     if cli.command.is_some() && cli.serve != serve::ServeArgs::default() {
         let message = "options of `serve` stand after `serve`, or alone";
-        Cli::command()
-            .error(ErrorKind::ArgumentConflict, message)
-            .exit();
+        let error = Cli::command().error(ErrorKind::ArgumentConflict, message);
+        error.exit();
     }
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
@@ -116,11 +114,23 @@ fn replace_file(path: &Path, text: &str) -> anyhow::Result<()> {
         .with_context(|| format!("{} cannot be written", path.display()))
 }
 
+/// The nearest folder with a book, from the one that is named or the current one
+/// upwards.
+fn book_root(named: Option<&Path>) -> anyhow::Result<PathBuf> {
+    let start = std::path::absolute(named.unwrap_or(Path::new(".")))?;
+    let mut folders = start.ancestors();
+    let found = folders.find(|folder| folder.join("book.toml").is_file());
+    let found = found.with_context(|| {
+        let place = start.display();
+        format!(
+            "there is no book.toml in {place} or above it; start bookbinder in the book's repository, or name it with --root"
+        )
+    })?;
+    Ok(found.to_owned())
+}
+
 fn carry_out(cli: Cli) -> anyhow::Result<()> {
-    let root = || match &cli.root {
-        Some(dir) => root::find(&std::path::absolute(dir)?),
-        None => root::find(&std::env::current_dir()?),
-    };
+    let root = || book_root(cli.root.as_deref());
     match cli.command.unwrap_or(Command::Serve(cli.serve)) {
         Command::Serve(args) => serve::run(&root()?, &args),
         Command::Build(args) => build::run(&root()?, &args),

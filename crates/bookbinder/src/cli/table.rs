@@ -7,11 +7,9 @@ pub fn table<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> String {
     let mut table = String::new();
     for row in rows {
         let cells = row.iter().zip(widths);
-        let cells: Vec<_> = cells
-            .map(|(cell, width)| format!("{cell:<width$}"))
-            .collect();
-        table.push_str(cells.join("  ").trim_end());
-        table.push('\n');
+        let cells = cells.map(|(cell, width)| format!("{cell:<width$}  "));
+        table += String::from_iter(cells).trim_end();
+        table += "\n";
     }
     table
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 use recorder::ScratchDir;
 
 use super::Pages;
@@ -28,7 +28,8 @@ pub struct Publication {
 }
 
 impl Publication {
-    /// Prepares a folder for a book that is to be at `destination`.
+    /// Prepares a folder for a book that is to be at `destination`, a path from
+    /// the root of the file system.
     ///
     /// `configured` says that `book.toml` itself names the destination: an
     /// installed mdbook writes there too, and its books have no marker of ours.
@@ -37,22 +38,18 @@ impl Publication {
     /// The destination is something that must not be replaced, or nothing can
     /// be written beside it. The message names it.
     pub fn begin(destination: &Path, configured: bool) -> anyhow::Result<Self> {
-        let destination = absolute(destination)?;
-        check_replaceable(&destination, configured)?;
+        check_replaceable(destination, configured)?;
         let place = destination.display();
         let (Some(parent), Some(name)) = (destination.parent(), destination.file_name()) else {
             bail!("{place} cannot hold a book: choose a folder below it");
         };
         let prefix = format!(".{}-", name.to_string_lossy());
         let scratch = ScratchDir::new_in(parent, &prefix).with_context(|| {
-            let advice = format!(
-                "choose another folder, or make {} writable",
-                parent.display()
-            );
-            format!("the book cannot be written to {place}: {advice}")
+            let parent = parent.display();
+            format!("{place} cannot be written: choose another folder, or make {parent} writable")
         })?;
         Ok(Self {
-            destination,
+            destination: destination.to_owned(),
             scratch,
         })
     }
@@ -72,12 +69,7 @@ impl Publication {
         let (new, old) = (self.scratch().join("new"), self.scratch().join("old"));
         write(pages, &new)
             .and_then(|()| replace(&new, &self.destination, &old))
-            .with_context(|| {
-                format!(
-                    "the new book cannot be put at {}",
-                    self.destination.display()
-                )
-            })?;
+            .with_context(|| format!("{} cannot be replaced", self.destination.display()))?;
         Ok(self.destination)
     }
 }
@@ -103,20 +95,17 @@ pub(super) fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
 /// Whether nothing would be lost if the folder were replaced by a book.
 fn check_replaceable(destination: &Path, configured: bool) -> anyhow::Result<()> {
     let place = destination.display();
-    let mut entries = match fs::read_dir(destination) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        entries => {
-            entries.with_context(|| format!("{place} cannot hold a book: choose another folder"))?
-        }
-    };
-    let ours = destination.join(MARKER).is_file()
-        || (configured && destination.join(MDBOOK_MARKER).is_file());
-    if ours || entries.next().is_none() {
+    let holds = |marker| destination.join(marker).is_file();
+    if !destination.exists() || holds(MARKER) || (configured && holds(MDBOOK_MARKER)) {
         return Ok(());
     }
-    bail!(
+    let mut entries = fs::read_dir(destination)
+        .with_context(|| format!("{place} cannot hold a book: choose another folder"))?;
+    ensure!(
+        entries.next().is_none(),
         "{place} holds files that are no book of this program: choose an empty or a new folder, or remove it yourself"
-    )
+    );
+    Ok(())
 }
 
 /// Puts `new` where `place` is; what was there is then at `old`.

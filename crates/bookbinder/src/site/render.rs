@@ -26,18 +26,17 @@ pub fn render(
 ) -> anyhow::Result<PathBuf> {
     progress("reading chapters and listings")?;
     let book = book::load(root)?;
-    let configured = root.join(&book.config.build.build_dir);
-    let source = book.source_dir();
-    let destination = destination.unwrap_or(&configured);
-    if absolute(destination)?.starts_with(absolute(&source)?) {
+    let configured = absolute(&root.join(&book.config.build.build_dir))?;
+    let source = absolute(&book.source_dir())?;
+    let destination = destination.map_or(Ok(configured.clone()), absolute)?;
+    if destination.starts_with(&source) {
         bail!(
             "{} is among the chapters, so the next book would contain this one: choose a folder outside {}",
             destination.display(),
             source.display()
         );
     }
-    let is_configured = absolute(destination)? == absolute(&configured)?;
-    let publication = Publication::begin(destination, is_configured)?;
+    let publication = Publication::begin(&destination, destination == configured)?;
     let manuscript = Manuscript::of(&book)?;
     let (pages, _) = manuscript.pages(None, publication.scratch(), progress)?;
     progress("putting the book in its place")?;
