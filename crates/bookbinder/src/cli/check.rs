@@ -8,12 +8,12 @@ use anyhow::ensure;
 use bookbinder::parallel;
 use clap::Args;
 use listing::Listings;
-use recorder::{Missing, Runner, must_check_everything};
+use recorder::{Runner, must_check_everything};
 use supervised_run::Load;
 
-use super::Failure;
 use super::progress::Progress;
 use super::say::{note, say};
+use super::{Failure, can_run};
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -37,17 +37,13 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
     let bar = Progress::bar(selected.len(), "building");
     let runner = Runner::build(root, &selected, &|name| bar.count(name))?;
     drop(bar);
-    let (mut runs, mut skipped) = (Vec::new(), 0);
+    let mut runs = Vec::new();
     for listing in selected {
-        for run in &listing.runs {
-            if let Some(Missing(what)) = runner.missing(run) {
-                note(format_args!("skipped {}: {what}", listing.run_name(run)));
-                skipped += 1;
-            } else {
-                runs.push((listing, run));
-            }
-        }
+        runs.extend(listing.runs.iter().map(|run| (listing, run)));
     }
+    let all = runs.len();
+    runs.retain(|(listing, run)| can_run(&runner, run, &listing.run_name(run)));
+    let skipped = all - runs.len();
 
     let _load = args.load.then(Load::start).transpose()?;
     let cores = std::thread::available_parallelism().map_or(2, NonZeroUsize::get);
@@ -60,7 +56,7 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
         let (listing, run) = runs[number % runs.len()];
         (listing.run_name(run), runner.check(listing, run))
     };
-    parallel::each(total, jobs, run, |_, (name, result)| {
+    parallel::each(total, jobs, run, |(name, result)| {
         if let Err(problem) = result {
             bar.clear();
             note(format_args!("failed {name}"));

@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use anyhow::bail;
+use anyhow::{bail, ensure};
 use clap::{Args, value_parser};
 use listing::measurement::{self, Experiments, Measured, Measurements, Numbers};
 use listing::measurement::{FEWEST_ROUNDS, MORE, Point};
 use listing::{Listing, Listings};
 use recorder::measure::machine;
-use recorder::measure::plan::Plan;
+use recorder::measure::plan::{Benchmark, Plan};
 use recorder::measure::rounds::{self, Rounds};
-use recorder::{Missing, Runner, must_check_everything};
+use recorder::{Runner, must_check_everything};
 
-use super::Failure;
 use super::progress::Progress;
 use super::say::{note, say};
+use super::{Failure, can_run};
 
 #[derive(Debug, Args)]
 pub struct MeasureArgs {
@@ -62,7 +62,11 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     // Before anything is built: these are the versions that are measured.
     let programs = programs(&plan)?;
     let runner = build(root, &plan)?;
-    leave_out_what_cannot_run(&runner, &mut plan)?;
+    let planned = plan.benchmarks.len();
+    let can_run = |benchmark: &Benchmark| can_run(&runner, &benchmark.run, &benchmark.name());
+    plan.benchmarks.retain(can_run);
+    let all_can_run = plan.benchmarks.len() == planned;
+    ensure!(all_can_run || !must_check_everything(), Failure::Check);
     let mut all = Measurements {
         machine: machine::this()?,
         versions: machine::versions(root, &plan.benchmarks, &runner)?,
@@ -138,23 +142,6 @@ fn build(root: &Path, plan: &Plan) -> anyhow::Result<Runner> {
         .collect();
     let bar = Progress::bar(programs.len(), "building");
     Runner::build_for_measuring(root, programs.into_values(), &|slug| bar.count(slug))
-}
-
-/// Takes out the benchmarks that this machine cannot carry out, and says what
-/// it lacks for them.
-fn leave_out_what_cannot_run(runner: &Runner, plan: &mut Plan) -> anyhow::Result<()> {
-    let before = plan.benchmarks.len();
-    plan.benchmarks.retain(|benchmark| {
-        let missing = runner.missing(&benchmark.run);
-        if let Some(Missing(what)) = &missing {
-            note(format_args!("skipped {}: {what}", benchmark.name()));
-        }
-        missing.is_none()
-    });
-    if plan.benchmarks.len() < before && must_check_everything() {
-        bail!(Failure::Check);
-    }
-    Ok(())
 }
 
 /// Takes over the experiments that are not measured now. Numbers of several

@@ -17,8 +17,9 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory as _, Parser, Subcommand};
-use listing::UnknownName;
+use clap::{CommandFactory as _, Parser, Subcommand};
+use listing::{Run, UnknownName};
+use recorder::{Missing, Runner};
 use say::{data, note};
 
 /// Serves and builds the book, and runs, records and checks its listings.
@@ -59,13 +60,10 @@ enum Command {
     /// Expand the listings of a book for mdbook, from standard input to standard output
     Preprocess(preprocess::PreprocessArgs),
     /// Print a completion script for a shell
-    Completions(CompletionsArgs),
-}
-
-#[derive(Debug, Args)]
-struct CompletionsArgs {
-    /// The shell that is to complete `bookbinder`
-    shell: clap_complete::Shell,
+    Completions {
+        /// The shell that is to complete `bookbinder`
+        shell: clap_complete::Shell,
+    },
 }
 
 /// Why a command ends with a code of its own.
@@ -104,6 +102,15 @@ pub fn run() -> ExitCode {
     ExitCode::from(if wrong_words { 2 } else { 3 })
 }
 
+/// Whether this machine can carry out a run; if not, says what it lacks.
+fn can_run(runner: &Runner, run: &Run, name: &str) -> bool {
+    let missing = runner.missing(run);
+    if let Some(Missing(what)) = &missing {
+        note(format_args!("skipped {name}: {what}"));
+    }
+    missing.is_none()
+}
+
 /// Writes a file beside its place and moves it there, so that nothing is lost
 /// if writing fails.
 fn replace_file(path: &Path, text: &str) -> anyhow::Result<()> {
@@ -140,9 +147,9 @@ fn carry_out(cli: Cli) -> anyhow::Result<()> {
         Command::Measure(args) => measure::run(&root()?, &args),
         Command::New(args) => new::run(&root()?, &args),
         Command::Preprocess(args) => preprocess::run(&args),
-        Command::Completions(args) => {
+        Command::Completions { shell } => {
             let mut script = Vec::new();
-            clap_complete::generate(args.shell, &mut Cli::command(), "bookbinder", &mut script);
+            clap_complete::generate(shell, &mut Cli::command(), "bookbinder", &mut script);
             data(String::from_utf8_lossy(&script).trim_end())
         }
     }

@@ -22,7 +22,7 @@ pub struct ServeArgs {
 }
 
 pub fn run(root: &Path, args: &ServeArgs) -> anyhow::Result<()> {
-    let (progress, open) = (Progress::line(), args.open);
+    let (progress, open) = (Progress::default(), args.open);
     // The book is served even where nobody can read the news of it.
     let tell = move |event: Event| match event {
         Event::Progress(step) => progress.say(&step),

@@ -6,7 +6,7 @@ use anyhow::bail;
 
 use super::Progress;
 use super::pages::Manuscript;
-use super::publish::{Publication, absolute};
+use super::publish::{absolute, prepare, publish};
 
 /// Renders the book at `root` to the folder `destination`, or to the one that
 /// `book.toml` names, and says where it is. `progress` hears each step.
@@ -36,9 +36,10 @@ pub fn render(
             source.display()
         );
     }
-    let publication = Publication::begin(&destination, destination == configured)?;
+    let scratch = prepare(&destination, destination == configured)?;
     let manuscript = Manuscript::of(&book)?;
-    let (pages, _) = manuscript.pages(None, publication.scratch(), progress)?;
+    let (pages, _) = manuscript.pages(None, scratch.path(), progress)?;
     progress("putting the book in its place")?;
-    publication.publish(&pages)
+    publish(&pages, scratch, &destination)?;
+    Ok(destination)
 }

@@ -177,8 +177,7 @@ impl<E: Fn(Event)> Press<E> {
     /// checkout writes many.
     fn changes(&mut self) -> Vec<PathBuf> {
         let mut now = Snapshot::take(&self.watched);
-        let changes = now.changes_since(&self.seen);
-        while !changes.is_empty() {
+        while now != self.seen {
             std::thread::sleep(SETTLED);
             let later = Snapshot::take(&self.watched);
             if later == now {
@@ -186,6 +185,7 @@ impl<E: Fn(Event)> Press<E> {
             }
             now = later;
         }
+        let changes = now.changes_since(&self.seen);
         self.seen = now;
         changes
     }

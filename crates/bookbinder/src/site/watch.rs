@@ -42,15 +42,11 @@ impl Snapshot {
 
     /// The files that are new, gone or changed since `before`.
     pub fn changes_since(&self, before: &Snapshot) -> Vec<PathBuf> {
-        let changed = self
-            .files
-            .iter()
-            .filter(|(path, stamp)| before.files.get(*path) != Some(*stamp));
-        let gone = before
-            .files
-            .iter()
-            .filter(|(path, _)| !self.files.contains_key(*path));
-        changed.chain(gone).map(|(path, _)| path.into()).collect()
+        let (old, new) = (&before.files, &self.files);
+        let differs = |path: &&OsString| old.get(*path) != new.get(*path);
+        let gone = old.keys().filter(|path| !new.contains_key(*path));
+        let changed = new.keys().filter(differs).chain(gone);
+        changed.map(PathBuf::from).collect()
     }
 }
 
