@@ -6,9 +6,9 @@ use std::time::SystemTime;
 
 use anyhow::{bail, ensure};
 use clap::{Args, value_parser};
+use listing::Listings;
 use listing::measurement::{self, Experiments, Measured, Measurements, Numbers};
 use listing::measurement::{FEWEST_ROUNDS, MORE, Point};
-use listing::{Listing, Listings};
 use recorder::measure::machine;
 use recorder::measure::plan::{Benchmark, Plan};
 use recorder::measure::rounds::{self, Rounds};
@@ -39,13 +39,12 @@ pub struct MeasureArgs {
 pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     let listings = Listings::load(root)?;
     let experiments = Experiments::load(root)?;
+    for id in &args.experiments {
+        experiments.get(id)?;
+    }
     let mut plan = Plan::new(&listings, &experiments)?;
     if !args.experiments.is_empty() {
-        let named = args
-            .experiments
-            .iter()
-            .map(|id| Ok(&*experiments.get(id)?.id));
-        plan = plan.only(&named.collect::<anyhow::Result<_>>()?);
+        plan = plan.only(&args.experiments.iter().map(String::as_str).collect());
     }
     if args.quick {
         plan.keep_smallest();
@@ -88,9 +87,8 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         small: args.quick,
     };
     let bar = Progress::bar(rounds.runs(plan.benchmarks.len()), "measuring");
-    let samples = rounds::measure(&runner, &plan.benchmarks, rounds, &|_, what| {
-        bar.count(what);
-    });
+    let count = |_, what: &str| bar.count(what);
+    let samples = rounds::measure(&runner, &plan.benchmarks, rounds, &count);
     drop(bar);
     let now = self::programs(&plan)?;
     let mut now = now.iter();
@@ -137,9 +135,7 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
 /// Builds the programs, each alone, with a bar.
 fn build(root: &Path, plan: &Plan) -> anyhow::Result<Runner> {
     let listings = plan.benchmarks.iter().map(|benchmark| benchmark.listing);
-    let programs: BTreeMap<&str, &Listing> = listings
-        .map(|listing| (listing.slug.as_str(), listing))
-        .collect();
+    let programs: BTreeMap<_, _> = listings.map(|listing| (&listing.slug, listing)).collect();
     let bar = Progress::bar(programs.len(), "building");
     Runner::build_for_measuring(root, programs.into_values(), &|slug| bar.count(slug))
 }

@@ -10,7 +10,6 @@ mod progress;
 mod record;
 mod say;
 mod serve;
-mod table;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -137,10 +137,8 @@ impl<E: Fn(Event)> Press<E> {
     /// expanded text it changes, or a file that pages load.
     fn is_of_few_pages(&self, path: &Path) -> bool {
         let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-        let is_chapter = extension == "md" && path.file_name().is_some_and(|name| name != "404.md");
-        path.starts_with(self.root.join("listings"))
-            || is_chapter
-            || ["css", "js"].contains(&extension)
+        let of_few = ["md", "css", "js"].contains(&extension) && !path.ends_with("404.md");
+        of_few || path.starts_with(self.root.join("listings"))
     }
 
     /// Renders the book, or only the pages that differ from those of an edition
