@@ -12,32 +12,42 @@ const PROBE: &[u8] = b"4913";
 ///
 /// Left out are what belongs to an editor (hidden files, backup copies, locks),
 /// what cargo builds, links that lead nowhere, and files that vanish meanwhile.
-/// Other links are followed, except to a folder that the walk is in already.
+/// Other links are followed, except into a folder that the walk is in already.
 pub fn walk(path: &Path, see: &mut impl FnMut(PathBuf, &Metadata)) {
-    visit(path.to_owned(), &mut Vec::new(), see);
+    // A file may vanish between the listing of its folder and this look.
+    let Ok(data) = fs::metadata(path) else { return };
+    let mut inside = Vec::from_iter(fs::canonicalize(path));
+    visit(path.to_owned(), &data, &mut inside, see);
 }
 
-/// Walks on at `path`; `inside` are the folders on the way to it, without links.
-fn visit(path: PathBuf, inside: &mut Vec<PathBuf>, see: &mut impl FnMut(PathBuf, &Metadata)) {
-    let Ok(data) = fs::metadata(&path) else {
-        return;
-    };
+fn visit(
+    path: PathBuf,
+    data: &Metadata,
+    inside: &mut Vec<PathBuf>,
+    see: &mut impl FnMut(PathBuf, &Metadata),
+) {
     if !data.is_dir() {
-        return see(path, &data);
+        return see(path, data);
     }
-    let Ok(place) = fs::canonicalize(&path) else {
-        return;
-    };
-    if inside.iter().any(|folder| folder.starts_with(&place)) {
-        return;
-    }
-    inside.push(place);
     for entry in fs::read_dir(&path).into_iter().flatten().flatten() {
-        if !is_of_no_interest(entry.file_name().as_encoded_bytes()) {
-            visit(entry.path(), inside, see);
+        let path = entry.path();
+        if is_of_no_interest(entry.file_name().as_encoded_bytes()) {
+            continue;
+        }
+        let Ok(data) = entry.metadata() else { continue };
+        if !data.is_symlink() {
+            visit(path, &data, inside, see);
+        } else if let (Ok(data), Ok(target)) = (fs::metadata(&path), fs::canonicalize(&path)) {
+            let leads_back = fs::canonicalize(path.parent().unwrap_or(&path))
+                .is_ok_and(|folder| folder.starts_with(&target));
+            if data.is_dir() && (leads_back || inside.contains(&target)) {
+                continue;
+            }
+            inside.push(target);
+            visit(path, &data, inside, see);
+            inside.pop();
         }
     }
-    inside.pop();
 }
 
 fn is_of_no_interest(name: &[u8]) -> bool {
