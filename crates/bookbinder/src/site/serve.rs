@@ -32,12 +32,11 @@ pub enum Event {
     News(String),
 }
 
-/// Renders the book at `root` and serves it on this host, which is a name or an
-/// IP address of this machine, and this port, or on a free one if it is 0, until the process gets
-/// an interrupt (Ctrl-C) or is asked to terminate. Renders it anew when one of
+/// Renders the book at `root` and serves it on `host`, a name or an IP address of
+/// this machine, and `port`, where 0 stands for any free one, until the process
+/// gets an interrupt (Ctrl-C) or is asked to terminate. Renders it anew when one of
 /// its files changes, and lets the open pages load themselves again. A request to
-/// end during the first render ends the program at its next step, without an
-/// event.
+/// end during the first render ends the program at its next step, without an event.
 ///
 /// # Errors
 /// The address cannot be used, or the first render fails. Later failures are events.
