@@ -20,5 +20,4 @@
 //! ```
 
 pub mod parallel;
-pub mod root;
 pub mod site;

@@ -13,7 +13,7 @@ pub fn each<T: Send>(
     count: usize,
     workers: usize,
     work: impl Fn(usize) -> T + Sync,
-    mut take: impl FnMut(usize, T) -> anyhow::Result<()>,
+    take: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let next = AtomicUsize::new(0);
     let (sender, results) = mpsc::channel();
@@ -23,16 +23,14 @@ pub fn each<T: Send>(
             scope.spawn(move || {
                 loop {
                     let number = next.fetch_add(1, Ordering::Relaxed);
-                    if number >= count || sender.send((number, work(number))).is_err() {
+                    if number >= count || sender.send(work(number)).is_err() {
                         break;
                     }
                 }
             });
         }
         drop(sender);
-        results
-            .into_iter()
-            .try_for_each(|(number, result)| take(number, result))
+        results.into_iter().try_for_each(take)
     })
 }
 
@@ -46,8 +44,8 @@ mod tests {
         let all = each(
             100,
             3,
-            |number| number * number,
-            |number, square| {
+            |number| (number, number * number),
+            |(number, square)| {
                 squares[number] += square;
                 Ok(())
             },
@@ -64,7 +62,7 @@ mod tests {
             100,
             3,
             |_| (),
-            |_, ()| {
+            |()| {
                 seen += 1;
                 anyhow::ensure!(seen < 5, "enough");
                 Ok(())

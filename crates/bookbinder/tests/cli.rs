@@ -428,6 +428,38 @@ fn a_run_that_breaks_its_contract_is_not_recorded() {
     );
 }
 
+/// The compiler alone tells whether its message is still the same one.
+#[test]
+fn a_message_of_the_compiler_is_recorded_when_it_changes() {
+    let sample = Sample::new();
+    let version = "[package.metadata.listing.compile_fail]\nflat = \"E0308\"\n";
+    let program = "fn main() {\n    println!(\"sing: la\");\n}\n";
+    sample.listing("sing", version, program, "sing: la\n");
+    let refused = |word: &str| format!("fn main() {{\n    let _la: u8 = \"{word}\";\n}}\n");
+    let dir = "listings/songs/sing/compile_fail";
+    sample.write(&format!("{dir}/flat.rs"), &refused("la"));
+    let message = || fs::read_to_string(sample.path(&format!("{dir}/flat.stderr")));
+    let answer = sample.run(&["record"]);
+    assert!(answer.out.contains("2 recordings written"), "{answer:?}");
+    assert!(message().expect("a message").contains("E0308"));
+    let again = sample.run(&["record"]);
+    assert!(again.out.contains("0 recordings written"), "{again:?}");
+
+    sample.write(&format!("{dir}/flat.rs"), &refused("lo"));
+    let changed = sample.run(&["record"]);
+    assert!(changed.out.contains("1 recordings written"), "{changed:?}");
+    assert!(message().expect("a message").contains("\"lo\""));
+
+    sample.write(&format!("{dir}/flat.rs"), program);
+    let accepted = sample.run(&["record"]);
+    assert_eq!(accepted.code, Some(1), "{accepted:?}");
+    assert!(accepted.out.contains("0 recordings written, 1 failed"));
+    assert!(
+        message().expect("a message").contains("\"lo\""),
+        "it is lost"
+    );
+}
+
 /// A program that counts its runs in a file of this sample. The contract
 /// allows it numbers up to 150.
 fn counting(sample: &Sample) -> String {

@@ -16,7 +16,7 @@ pub struct BuildArgs {
 }
 
 pub fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<()> {
-    let progress = Progress::line();
+    let progress = Progress::default();
     let built = site::render(root, args.dest_dir.as_deref(), &mut |step| {
         progress.say(step);
         Ok(())

@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
+use anyhow::ensure;
 use bookbinder::parallel;
 use clap::Args;
 use listing::Listings;
 use recorder::{Runner, must_check_everything};
 use supervised_run::Load;
 
-use super::Failure;
 use super::progress::Progress;
 use super::say::{note, say};
+use super::{Failure, can_run};
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -36,29 +37,26 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
     let bar = Progress::bar(selected.len(), "building");
     let runner = Runner::build(root, &selected, &|name| bar.count(name))?;
     drop(bar);
-    let (mut runs, mut skipped) = (Vec::new(), 0);
+    let mut runs = Vec::new();
     for listing in selected {
-        for run in &listing.runs {
-            if let Some(what) = runner.missing(run) {
-                note(format_args!("skipped {}: {what}", listing.run_name(run)));
-                skipped += 1;
-            } else {
-                runs.push((listing, run));
-            }
-        }
+        runs.extend(listing.runs.iter().map(|run| (listing, run)));
     }
+    let all = runs.len();
+    runs.retain(|(listing, run)| can_run(&runner, run, &listing.run_name(run)));
+    let skipped = all - runs.len();
 
     let _load = args.load.then(Load::start).transpose()?;
     let cores = std::thread::available_parallelism().map_or(2, NonZeroUsize::get);
     let jobs = args.jobs.map_or(2 * cores, NonZeroUsize::get);
     let rounds = args.repeat.get();
-    let bar = Progress::bar(runs.len() * rounds, "checking");
+    let total = runs.len() * rounds;
+    let bar = Progress::bar(total, "checking");
     let mut failures: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let run = |number: usize| {
         let (listing, run) = runs[number % runs.len()];
         (listing.run_name(run), runner.check(listing, run))
     };
-    parallel::each(runs.len() * rounds, jobs, run, |_, (name, result)| {
+    parallel::each(total, jobs, run, |(name, result)| {
         if let Err(problem) = result {
             bar.clear();
             note(format_args!("failed {name}"));
@@ -69,23 +67,19 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
     })?;
     drop(bar);
 
+    let mut failed = 0;
     for (name, problems) in &failures {
-        say(format_args!(
-            "{name}: {} of {rounds} runs failed; the first one:",
-            problems.len()
-        ))?;
+        let count = problems.len();
+        let sums = format!("{name}: {count} of {rounds} runs failed; the first one:");
+        say(sums)?;
         for line in problems[0].lines() {
             say(format_args!("    {line}"))?;
         }
+        failed += count;
     }
-    let wrong: usize = failures.values().map(Vec::len).sum();
-    say(format_args!(
-        "{} runs checked, {wrong} failed, {} skipped",
-        runs.len() * rounds,
-        skipped
-    ))?;
-    if wrong > 0 || (must_check_everything() && skipped > 0) {
-        return Err(Failure::Check.into());
-    }
+    let sums = format!("{total} runs checked, {failed} failed, {skipped} skipped");
+    say(sums)?;
+    let all_good = failed == 0 && (skipped == 0 || !must_check_everything());
+    ensure!(all_good, Failure::Check);
     Ok(())
 }

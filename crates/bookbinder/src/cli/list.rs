@@ -7,7 +7,6 @@ use listing::{Listings, Program, Run};
 use serde_json::{Value, json};
 
 use super::say::{data, say};
-use super::table::table;
 
 /// The columns of the table, by their names in JSON.
 const COLUMNS: [&str; 6] = ["slug", "part", "expect", "order", "chapters", "caption"];
@@ -52,12 +51,9 @@ pub fn run(root: &Path, args: &ListArgs) -> anyhow::Result<()> {
     if args.json {
         return data(&serde_json::to_string_pretty(&objects)?);
     }
+    let cells = |object: &Value| COLUMNS.map(|column| cell(&object[column]));
     let mut rows = vec![COLUMNS.map(str::to_owned)];
-    rows.extend(
-        objects
-            .iter()
-            .map(|object| COLUMNS.map(|column| cell(&object[column]))),
-    );
+    rows.extend(objects.iter().map(cells));
     say(table(&rows).trim_end())
 }
 
@@ -66,5 +62,31 @@ fn cell(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Array(cells) => cells.iter().map(cell).collect::<Vec<_>>().join(", "),
         _ => String::new(),
+    }
+}
+
+/// Rows of cells, in columns that are as wide as their widest cell.
+pub fn table<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> String {
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
+    let widths: [_; COLUMNS] = std::array::from_fn(|column| width(column).unwrap_or(0));
+    let mut table = String::new();
+    for row in rows {
+        let cells = row.iter().zip(widths);
+        let cells = cells.map(|(cell, width)| format!("{cell:<width$}  "));
+        table += String::from_iter(cells).trim_end();
+        table += "\n";
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_as_wide_as_their_cells() {
+        let rows = [["series", "n"], ["a", "12"], ["zwölf µs", "3"]];
+        let rows = rows.map(|row| row.map(str::to_owned));
+        assert_eq!(table(&rows), "series    n\na         12\nzwölf µs  3\n");
     }
 }

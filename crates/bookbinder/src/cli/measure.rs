@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use anyhow::bail;
+use anyhow::{bail, ensure};
 use clap::{Args, value_parser};
+use listing::Listings;
 use listing::measurement::{self, Experiments, Measured, Measurements, Numbers};
 use listing::measurement::{FEWEST_ROUNDS, MORE, Point, Summary};
-use listing::{Listing, Listings};
 use recorder::measure::machine;
-use recorder::measure::plan::Plan;
+use recorder::measure::plan::{Benchmark, Plan};
 use recorder::measure::rounds;
 use recorder::{Runner, must_check_everything};
 
-use super::Failure;
 use super::progress::Progress;
 use super::say::{note, say};
+use super::{Failure, can_run};
 
 #[derive(Debug, Args)]
 pub struct MeasureArgs {
@@ -49,8 +49,8 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     if plan.benchmarks.is_empty() {
         bail!("no program measures anything; see CONTRIBUTING.md");
     }
-    let default = root.join(measurement::FILE);
-    let output = std::path::absolute(args.output.as_ref().unwrap_or(&default))?;
+    let output = args.output.clone();
+    let output = std::path::absolute(output.unwrap_or(root.join(measurement::FILE)))?;
     if let Some(folder) = output.parent().filter(|folder| !folder.is_dir()) {
         bail!("there is no folder {} to write to", folder.display());
     }
@@ -58,7 +58,11 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     // Before anything is built: these are the versions that are measured.
     let programs = programs(&plan)?;
     let runner = build(root, &plan)?;
-    leave_out_what_cannot_run(&runner, &mut plan)?;
+    let planned = plan.benchmarks.len();
+    let can_run = |benchmark: &Benchmark| can_run(&runner, &benchmark.run, &benchmark.name());
+    plan.benchmarks.retain(can_run);
+    let all_can_run = plan.benchmarks.len() == planned;
+    ensure!(all_can_run || !must_check_everything(), Failure::Check);
     let mut all = Measurements {
         machine: machine::this()?,
         versions: machine::versions(root, &plan.benchmarks, &runner)?,
@@ -78,40 +82,39 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         true => 1..=1,
         false => 0..=args.rounds as usize,
     };
-    let counted = *rounds.end();
     let runs = plan.benchmarks.len() * rounds.clone().count();
+    let counted = *rounds.end();
     let bar = Progress::bar(runs, "measuring");
-    let progress = |what: &str| bar.count(what);
-    let samples = rounds::measure(&runner, &plan.benchmarks, rounds, &progress);
+    let count = |what: &str| bar.count(what);
+    let samples = rounds::measure(&runner, &plan.benchmarks, rounds, &count);
     drop(bar);
     let now = self::programs(&plan)?;
-    let changed = now
-        .iter()
-        .find(|(point, program)| programs[point] != **program);
-    let samples = match (samples, changed) {
-        (Ok(samples), None) => samples,
-        (Err(problem), _) => return failure(&problem),
-        (Ok(_), Some((point, _))) => {
-            return failure(&format!(
-                "the program that measures {point} was changed meanwhile"
-            ));
+    let mut now = now.iter();
+    let changed = now.find(|(point, program)| programs[point] != **program);
+    let changed = changed.map(|(point, _)| format!("what measures {point} was changed meanwhile"));
+    let samples = match samples.and_then(|samples| changed.map_or(Ok(samples), Err)) {
+        Ok(samples) => samples,
+        Err(problem) => {
+            say(format_args!("{problem}\nnothing was written"))?;
+            bail!(Failure::Check);
         }
     };
     for experiment in &experiments.list {
         let mut numbers = Vec::new();
-        for series in &experiment.series {
-            for (point, samples) in &samples {
-                if (&point.experiment, &point.series) == (&experiment.id, &series.id) {
-                    let measured = Numbers::new(point, programs[point].clone(), samples);
-                    if let Some(summary) = Summary::of(&measured.samples) {
-                        let text = |number| experiment.unit.text(number, MORE);
-                        let (median, least) = (text(summary.median), text(summary.least));
-                        let most = text(summary.most);
-                        say(format_args!("{point}: {median}, from {least} to {most}"))?;
-                    }
-                    numbers.push(measured);
-                }
+        let text = |number| experiment.unit.text(number, MORE);
+        let series = experiment.series.iter().map(|series| &series.id);
+        let points = series.map(|id| (&experiment.id, id)).flat_map(|id| {
+            let samples = samples.iter();
+            samples.filter(move |(point, _)| (&point.experiment, &point.series) == id)
+        });
+        for (point, samples) in points {
+            let measured = Numbers::new(point, programs[point].clone(), samples);
+            if let Some(summary) = Summary::of(&measured.samples) {
+                let numbers = [summary.median, summary.least, summary.most];
+                let [median, least, most] = numbers.map(text);
+                say(format_args!("{point}: {median}, from {least} to {most}"))?;
             }
+            numbers.push(measured);
         }
         if !numbers.is_empty() {
             let measured = Measured {
@@ -123,44 +126,16 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
         }
     }
     super::replace_file(&output, &all.to_json())?;
-    say(format_args!(
-        "{} series measured, written to {}",
-        samples.len(),
-        output.display()
-    ))
-}
-
-/// Says why nothing that was measured counts.
-fn failure(problem: &str) -> anyhow::Result<()> {
-    say(format_args!("{problem}\nnothing was written"))?;
-    Err(Failure::Check.into())
+    let (count, output) = (samples.len(), output.display());
+    say(format_args!("{count} series measured, written to {output}"))
 }
 
 /// Builds the programs, each alone, with a bar.
 fn build(root: &Path, plan: &Plan) -> anyhow::Result<Runner> {
     let listings = plan.benchmarks.iter().map(|benchmark| benchmark.listing);
-    let programs: BTreeMap<&str, &Listing> = listings
-        .map(|listing| (listing.slug.as_str(), listing))
-        .collect();
+    let programs: BTreeMap<_, _> = listings.map(|listing| (&listing.slug, listing)).collect();
     let bar = Progress::bar(programs.len(), "building");
     Runner::build_for_measuring(root, programs.into_values(), &|slug| bar.count(slug))
-}
-
-/// Takes out the benchmarks that this machine cannot carry out, and says what
-/// it lacks for them.
-fn leave_out_what_cannot_run(runner: &Runner, plan: &mut Plan) -> anyhow::Result<()> {
-    let before = plan.benchmarks.len();
-    plan.benchmarks.retain(|benchmark| {
-        let missing = runner.missing(&benchmark.run);
-        if let Some(what) = &missing {
-            note(format_args!("skipped {}: {what}", benchmark.name()));
-        }
-        missing.is_none()
-    });
-    if plan.benchmarks.len() < before && must_check_everything() {
-        return Err(Failure::Check.into());
-    }
-    Ok(())
 }
 
 /// Takes over the experiments that are not measured now. Numbers of several
@@ -172,11 +147,8 @@ fn keep_others(all: &mut Measurements, file: &Path) -> anyhow::Result<()> {
     let advice = "measure all experiments, or write to another file with --output";
     let file = file.display();
     for (name, version) in &all.versions {
-        if old
-            .versions
-            .insert(name.clone(), version.clone())
-            .is_some_and(|old| old != *version)
-        {
+        let old = old.versions.insert(name.clone(), version.clone());
+        if old.is_some_and(|old| old != *version) {
             bail!("{file} comes from another version of {name}; {advice}");
         }
     }
@@ -189,12 +161,12 @@ fn keep_others(all: &mut Measurements, file: &Path) -> anyhow::Result<()> {
 
 /// The versions of the programs, by what they measure.
 fn programs(plan: &Plan) -> anyhow::Result<BTreeMap<Point, String>> {
-    plan.numbers()
-        .map(|(benchmark, number)| {
-            let program = benchmark.fingerprint(number)?;
-            Ok((number.point.clone(), program))
-        })
-        .collect()
+    let numbers = plan.numbers();
+    let programs = numbers.map(|(benchmark, number)| {
+        let program = benchmark.fingerprint(number)?;
+        Ok((number.point.clone(), program))
+    });
+    programs.collect()
 }
 
 /// The date in UTC.

@@ -10,16 +10,15 @@ mod progress;
 mod record;
 mod say;
 mod serve;
-mod table;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use bookbinder::root;
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory as _, Parser, Subcommand};
-use listing::UnknownName;
+use clap::{CommandFactory as _, Parser, Subcommand};
+use listing::{Run, UnknownName};
+use recorder::Runner;
 use say::{data, note};
 
 /// Serves and builds the book, and runs, records and checks its listings.
@@ -60,13 +59,10 @@ enum Command {
     /// Expand the listings of a book for mdbook, from standard input to standard output
     Preprocess(preprocess::PreprocessArgs),
     /// Print a completion script for a shell
-    Completions(CompletionsArgs),
-}
-
-#[derive(Debug, Args)]
-struct CompletionsArgs {
-    /// The shell that is to complete `bookbinder`
-    shell: clap_complete::Shell,
+    Completions {
+        /// The shell that is to complete `bookbinder`
+        shell: clap_complete::Shell,
+    },
 }
 
 /// Why a command ends with a code of its own.
@@ -85,9 +81,8 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     if cli.command.is_some() && cli.serve != serve::ServeArgs::default() {
         let message = "options of `serve` stand after `serve`, or alone";
-        Cli::command()
-            .error(ErrorKind::ArgumentConflict, message)
-            .exit();
+        let error = Cli::command().error(ErrorKind::ArgumentConflict, message);
+        error.exit();
     }
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
@@ -106,6 +101,15 @@ pub fn run() -> ExitCode {
     ExitCode::from(if wrong_words { 2 } else { 3 })
 }
 
+/// Whether this machine can carry out a run; if not, says what it lacks.
+fn can_run(runner: &Runner, run: &Run, name: &str) -> bool {
+    let missing = runner.missing(run);
+    if let Some(what) = &missing {
+        note(format_args!("skipped {name}: {what}"));
+    }
+    missing.is_none()
+}
+
 /// Writes a file beside its place and moves it there, so that nothing is lost
 /// if writing fails.
 fn replace_file(path: &Path, text: &str) -> anyhow::Result<()> {
@@ -116,11 +120,23 @@ fn replace_file(path: &Path, text: &str) -> anyhow::Result<()> {
         .with_context(|| format!("{} cannot be written", path.display()))
 }
 
+/// The nearest folder with a book, from the one that is named or the current one
+/// upwards.
+fn book_root(named: Option<&Path>) -> anyhow::Result<PathBuf> {
+    let start = std::path::absolute(named.unwrap_or(Path::new(".")))?;
+    let mut folders = start.ancestors();
+    let found = folders.find(|folder| folder.join("book.toml").is_file());
+    let found = found.with_context(|| {
+        let place = start.display();
+        format!(
+            "there is no book.toml in {place} or above it; start bookbinder in the book's repository, or name it with --root"
+        )
+    })?;
+    Ok(found.to_owned())
+}
+
 fn carry_out(cli: Cli) -> anyhow::Result<()> {
-    let root = || match &cli.root {
-        Some(dir) => root::find(&std::path::absolute(dir)?),
-        None => root::find(&std::env::current_dir()?),
-    };
+    let root = || book_root(cli.root.as_deref());
     match cli.command.unwrap_or(Command::Serve(cli.serve)) {
         Command::Serve(args) => serve::run(&root()?, &args),
         Command::Build(args) => build::run(&root()?, &args),
@@ -130,9 +146,9 @@ fn carry_out(cli: Cli) -> anyhow::Result<()> {
         Command::Measure(args) => measure::run(&root()?, &args),
         Command::New(args) => new::run(&root()?, &args),
         Command::Preprocess(args) => preprocess::run(&args),
-        Command::Completions(args) => {
+        Command::Completions { shell } => {
             let mut script = Vec::new();
-            clap_complete::generate(args.shell, &mut Cli::command(), "bookbinder", &mut script);
+            clap_complete::generate(shell, &mut Cli::command(), "bookbinder", &mut script);
             data(String::from_utf8_lossy(&script).trim_end())
         }
     }

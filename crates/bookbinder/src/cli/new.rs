@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::Args;
 use listing::Listings;
 use recorder::workspace;
@@ -38,27 +38,29 @@ const DEVICES: &str = include_str!("new/devices.txt");
 pub fn run(root: &Path, args: &NewArgs) -> anyhow::Result<()> {
     let NewArgs { part, slug } = args;
     let listings = Listings::load(root)?;
-    check_folder(part).map_err(Failure::Words)?;
-    check_folder(slug).map_err(Failure::Words)?;
-    check_slug(slug, &listings, &workspace::names(root)?).map_err(Failure::Words)?;
     let dir = root.join("listings").join(part).join(slug);
-    if dir.exists() {
-        let problem = "is there already; remove it or choose another name";
-        return Err(Failure::Words(format!("{} {problem}", dir.display())).into());
+    let taken = workspace::names(root)?;
+    let problem = folder_problem(part)
+        .or_else(|| folder_problem(slug))
+        .or_else(|| slug_problem(slug, &listings, &taken))
+        .or_else(|| {
+            dir.exists()
+                .then(|| format!("{} is there already", dir.display()))
+        });
+    if let Some(problem) = problem {
+        bail!(Failure::Words(format!("{problem}; choose another name")));
     }
     std::fs::create_dir_all(dir.join("src"))
         .with_context(|| format!("{} cannot be made", dir.display()))?;
     let files = [
         // The manifest last: a folder without its program would stop every build.
-        ("src/main.rs", PROGRAM.to_owned()),
-        ("expected.txt", EXPECTED.to_owned()),
-        ("counterpart.py", COUNTERPART.to_owned()),
-        ("Cargo.toml", MANIFEST.replace("SLUG", slug)),
+        ("src/main.rs", PROGRAM),
+        ("expected.txt", EXPECTED),
+        ("counterpart.py", COUNTERPART),
+        ("Cargo.toml", &MANIFEST.replace("SLUG", slug)),
     ];
     for (name, text) in files {
-        let file = dir.join(name);
-        std::fs::write(&file, text)
-            .with_context(|| format!("{} cannot be written", file.display()))?;
+        super::replace_file(&dir.join(name), text)?;
     }
     say(format_args!(
         "made listings/{part}/{slug}\n\
@@ -68,41 +70,35 @@ pub fn run(root: &Path, args: &NewArgs) -> anyhow::Result<()> {
     ))
 }
 
-/// Whether a folder can have this name on every system.
-fn check_folder(name: &str) -> Result<(), String> {
+/// Why a folder cannot have this name on every system.
+fn folder_problem(name: &str) -> Option<String> {
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let problem = if name.is_empty() || name.starts_with('-') || !name.chars().all(is_plain) {
         "is no name for a folder here: use lower-case letters, digits and hyphens"
     } else if name.len() > LONGEST {
         "is too long: use at most 64 characters"
     } else if name == "target" || DEVICES.split_whitespace().any(|device| device == name) {
-        "has a meaning of its own on some systems: choose another name"
+        "has a meaning of its own on some systems"
     } else {
-        return Ok(());
+        return None;
     };
-    Err(format!("\"{name}\" {problem}"))
+    Some(format!("\"{name}\" {problem}"))
 }
 
-/// Whether a package can have this name beside the listings, and beside the
+/// Why a package cannot have this name beside the listings, and beside the
 /// packages and programs of the workspace.
-fn check_slug(slug: &str, listings: &Listings, taken: &BTreeSet<String>) -> Result<(), String> {
+fn slug_problem(slug: &str, listings: &Listings, taken: &BTreeSet<String>) -> Option<String> {
     let library = |name: &str| name.replace('-', "_");
-    let same = taken.iter().find(|name| library(name) == library(slug));
-    if !slug.starts_with(|c: char| c.is_ascii_lowercase()) {
-        Err("a name of a package starts with a letter".to_owned())
+    let mut taken = taken.iter();
+    let problem = if !slug.starts_with(|c: char| c.is_ascii_lowercase()) {
+        "does not start with a letter, as names of packages do".to_owned()
     } else if RESERVED.split_whitespace().any(|name| name == slug) {
-        Err("it has a meaning of its own in Rust or cargo".to_owned())
+        "has a meaning of its own in Rust or cargo".to_owned()
     } else if let Ok(other) = listings.get(slug) {
-        Err(format!(
-            "there is a listing \"{slug}\" already, in {}",
-            other.part
-        ))
-    } else if let Some(other) = same {
-        Err(format!(
-            "this workspace has a package or a program \"{other}\" already"
-        ))
+        format!("is the name of a listing already, in {}", other.part)
     } else {
-        Ok(())
-    }
-    .map_err(|problem| format!("\"{slug}\": {problem}: choose another name"))
+        let other = taken.find(|name| library(name) == library(slug))?;
+        format!("is like the name of a package or a program of this workspace, {other}")
+    };
+    Some(format!("\"{slug}\" {problem}"))
 }

@@ -1,7 +1,7 @@
 //! `bookbinder preprocess`: the protocol of mdBook's preprocessors
 //! (<https://rust-lang.github.io/mdBook/for_developers/preprocessors.html>).
 
-use std::io::{Read as _, stdin, stdout};
+use std::io::{read_to_string, stdin, stdout};
 
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
@@ -28,20 +28,17 @@ pub fn run(args: &PreprocessArgs) -> anyhow::Result<()> {
     if let Some(Question::Supports { .. }) = args.question {
         return Ok(());
     }
-    let mut input = Vec::new();
-    stdin()
-        .read_to_end(&mut input)
-        .context("standard input cannot be read")?;
-    let (context, book) =
-        mdbook_preprocessor::parse_input(input.as_slice()).with_context(|| refusal(&input))?;
+    let input = read_to_string(stdin()).context("standard input cannot be read")?;
+    let parsed = mdbook_preprocessor::parse_input(input.as_bytes());
+    let (context, book) = parsed.with_context(|| refusal(&input))?;
     let book = ListingPreprocessor.run(&context, book)?;
     serde_json::to_writer(stdout().lock(), &book)?;
     Ok(())
 }
 
 /// Why standard input is of no use.
-fn refusal(input: &[u8]) -> String {
-    let input: Value = serde_json::from_slice(input).unwrap_or_default();
+fn refusal(input: &str) -> String {
+    let input: Value = serde_json::from_str(input).unwrap_or_default();
     match input[0]["mdbook_version"].as_str() {
         Some(version) => format!(
             "mdbook {version} sent a book that cannot be read: this preprocessor needs mdbook \

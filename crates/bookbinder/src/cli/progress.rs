@@ -9,7 +9,9 @@ use super::say::visible;
 const WIDTH: usize = 30;
 
 /// One line on standard error that is written again and again, and goes with
-/// this value. Where standard error is no terminal, nothing is shown.
+/// this value. Where standard error is no terminal, nothing is shown. The default
+/// counts nothing, and only says what is being done.
+#[derive(Default)]
 pub struct Progress {
     what: &'static str,
     pieces: usize,
@@ -24,11 +26,6 @@ impl Progress {
             pieces,
             done: AtomicUsize::new(0),
         }
-    }
-
-    /// A line that only says what is being done.
-    pub fn line() -> Self {
-        Self::bar(0, "")
     }
 
     /// Says what is being done now.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use bookbinder::site::{self, Address, Event};
+use bookbinder::site::{self, Event};
 use clap::Args;
 
 use super::progress::Progress;
@@ -22,25 +22,24 @@ pub struct ServeArgs {
 }
 
 pub fn run(root: &Path, args: &ServeArgs) -> anyhow::Result<()> {
-    let (progress, open) = (Progress::line(), args.open);
-    let on_event = move |event: Event| {
-        if let Event::Progress(step) = event {
-            return progress.say(&step);
+    let (progress, open) = (Progress::default(), args.open);
+    // The book is served even where nobody can read the news of it.
+    let tell = move |event: Event| match event {
+        Event::Progress(step) => progress.say(&step),
+        Event::News(news) => {
+            progress.clear();
+            let _ = say(news);
         }
-        progress.clear();
-        // The book is served even where nobody can read the news of it.
-        let _ = say(&event);
-        // Detached: neither waits for the other's end.
-        if let Event::Ready(address) = event
-            && open
-            && let Err(error) = open::that_detached(format!("http://{address}"))
-        {
-            note(format_args!("no browser could be opened: {error}"));
+        Event::Ready(address) => {
+            progress.clear();
+            let _ = say(format_args!("Serving the book at http://{address}"));
+            // Detached: neither waits for the other's end.
+            if open && let Err(error) = open::that_detached(format!("http://{address}")) {
+                note(format_args!("no browser could be opened: {error}"));
+            }
         }
     };
-    let address = Address {
-        host: args.host.clone().unwrap_or_else(|| "127.0.0.1".to_owned()),
-        port: args.port.unwrap_or(3000),
-    };
-    site::serve(root, &address, on_event)
+    let host = args.host.as_deref().unwrap_or("127.0.0.1");
+    let host = host.trim_matches(['[', ']']);
+    site::serve(root, host, args.port.unwrap_or(3000), tell)
 }

@@ -17,7 +17,6 @@ mod watch;
 
 pub use render::render;
 pub use serve::{Event, serve};
-pub use server::Address;
 
 use std::collections::BTreeMap;
 

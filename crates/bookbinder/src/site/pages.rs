@@ -20,10 +20,9 @@ use super::{Pages, Progress, repairs, search};
 pub const OF_ALL_CHAPTERS: [&str; 2] = ["print.html", "searchindex.js"];
 
 /// A book whose chapters are complete: nothing is left to be expanded.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Manuscript {
     context: RenderContext,
-    build_dir: PathBuf,
 }
 
 impl Manuscript {
@@ -32,15 +31,11 @@ impl Manuscript {
     /// # Errors
     /// Names every directive that cannot be replaced, with its chapter and line.
     pub fn of(book: &MDBook) -> anyhow::Result<Self> {
-        let renderer = HtmlHandlebars::new();
-        let (chapters, preprocessing) = book.preprocess_book(&renderer)?;
-        let mut context =
-            RenderContext::new(&book.root, chapters, book.config.clone(), PathBuf::new());
+        let (chapters, preprocessing) = book.preprocess_book(&HtmlHandlebars::new())?;
+        let config = book.config.clone();
+        let mut context = RenderContext::new(&book.root, chapters, config, PathBuf::new());
         context.chapter_titles = preprocessing.chapter_titles.take();
-        Ok(Self {
-            context,
-            build_dir: book.build_dir_for(renderer.name()),
-        })
+        Ok(Self { context })
     }
 
     /// The same book for a server that shows it at `/`. Its style sheets and
@@ -55,93 +50,92 @@ impl Manuscript {
         Ok(self)
     }
 
-    /// Renders and repairs all pages. `scratch` is an existing folder for what
-    /// mdBook reads and writes; `progress` hears each step.
+    /// Renders and repairs the pages, and says whether all of them are up to date.
+    /// `scratch` is an existing folder for what mdBook reads and writes; `progress`
+    /// hears each step.
+    ///
+    /// With a manuscript and its pages from `before`, only those of chapters that
+    /// differ are rendered, and the others are taken from there. What is made from
+    /// all chapters ([`OF_ALL_CHAPTERS`]) then stays as it was.
     ///
     /// # Errors
     /// mdBook cannot render the book, or a page cannot be repaired. An error of
     /// `progress` ends the render and is passed on.
-    pub fn pages(&self, scratch: &Path, progress: Progress<'_>) -> anyhow::Result<Pages> {
-        progress("rendering")?;
-        let pages = self.render(self.context.clone(), scratch)?;
-        self.repair(pages, progress)
-    }
-
-    /// Renders only the pages of chapters that differ from those of `before`,
-    /// whose pages are `rendered`, and takes the others from there. What is made
-    /// from all chapters ([`OF_ALL_CHAPTERS`]) stays as it is in `rendered`.
-    ///
-    /// `None` if the settings or the order of the chapters differ, so that every
-    /// page does.
-    ///
-    /// # Errors
-    /// As for [`Manuscript::pages`].
-    pub fn changed_pages(
+    pub fn pages(
         &self,
-        before: &Manuscript,
-        rendered: &Pages,
+        before: Option<(&Manuscript, &Pages)>,
         scratch: &Path,
         progress: Progress<'_>,
-    ) -> anyhow::Result<Option<Pages>> {
+    ) -> anyhow::Result<(Pages, bool)> {
+        progress("rendering")?;
+        let mut context = self.context.clone();
+        let mut kept = Pages::new();
+        if let Some((old, rendered)) = before
+            && let Some(changed) = self.changed_since(old)
+        {
+            context.book.for_each_chapter_mut(|chapter| {
+                if page_name(chapter).is_none_or(|name| !changed.contains(&name)) {
+                    chapter.content.clear();
+                }
+            });
+            kept.clone_from(rendered);
+            kept.retain(|name, _| {
+                let is_page = name.ends_with(".html") && !changed.contains(name);
+                is_page || OF_ALL_CHAPTERS.contains(&name.as_str())
+            });
+        }
+        let mut pages = self.render(context, scratch)?;
+        pages.retain(|name, _| !kept.contains_key(name));
+        let mut pages = self.repair(pages, progress)?;
+        let complete = kept.is_empty();
+        pages.extend(kept);
+        Ok((pages, complete))
+    }
+
+    /// The names of the pages that have another text than `before`. `None` if the
+    /// settings or the order of the chapters differ, so that every page does.
+    fn changed_since(&self, before: &Manuscript) -> Option<BTreeSet<String>> {
         let (old, new) = (&before.context, &self.context);
         if old.config != new.config
             || old.chapter_titles != new.chapter_titles
             || outline(&old.book) != outline(&new.book)
         {
-            return Ok(None);
+            return None;
         }
-        progress("rendering")?;
-        let texts = old.book.chapters();
-        let texts: BTreeMap<_, _> = texts.map(|old| (&old.path, &old.content)).collect();
-        let mut made = BTreeSet::new();
-        let mut context = new.clone();
-        context.book.for_each_chapter_mut(|chapter| {
-            if texts.get(&chapter.path) == Some(&&chapter.content) {
-                chapter.content.clear();
-            } else {
-                made.extend(page_name(chapter));
-            }
-        });
+        let texts = old.book.chapters().map(|old| (&old.path, &old.content));
+        let texts: BTreeMap<_, _> = texts.collect();
+        let chapters = new.book.chapters();
+        let changed = chapters.filter(|new| texts.get(&new.path) != Some(&&new.content));
+        let mut changed: BTreeSet<String> = changed.filter_map(page_name).collect();
         let first = new.book.chapters().next().and_then(page_name);
-        if first.is_some_and(|first| made.contains(&first)) {
-            made.insert("index.html".to_owned());
+        if first.is_some_and(|first| changed.contains(&first)) {
+            changed.insert("index.html".to_owned());
         }
-        let is_kept = |name: &str| {
-            OF_ALL_CHAPTERS.contains(&name) || (name.ends_with(".html") && !made.contains(name))
-        };
-        let mut pages = self.render(context, scratch)?;
-        pages.retain(|name, _| !is_kept(name));
-        let mut pages = self.repair(pages, progress)?;
-        let kept = rendered.iter().filter(|(name, _)| is_kept(name));
-        pages.extend(kept.map(|(name, page)| (name.clone(), page.clone())));
-        Ok(Some(pages))
+        Some(changed)
     }
 
     /// Lets mdBook render a book from a folder that holds only what it needs,
     /// and adds the pictures and other files that lie among the chapters.
     fn render(&self, mut context: RenderContext, scratch: &Path) -> anyhow::Result<Pages> {
-        let (root, source) = (&self.context.root, self.context.source_dir());
-        let html = context.config.html_config().unwrap_or_default();
         context.root = scratch.join("book");
         context.destination = scratch.join("pages");
-        copy_theme(&html, root, &context.root)
-            .and_then(|()| copy_missing_page(&html, &source, &context.source_dir()))
-            .with_context(|| format!("{} cannot be written", scratch.display()))?;
+        let html = context.config.html_config().unwrap_or_default();
+        copy_inputs(&html, &self.context, &context)?;
         if html.theme.is_some() {
             context.config.set("output.html.theme", "theme")?;
         }
         HtmlHandlebars::new().render(&context)?;
-        let mut pages = Pages::new();
-        let destination = &context.destination;
+        let (mut pages, destination) = (Pages::new(), &context.destination);
         collect(destination, destination, &mut pages)
             .with_context(|| format!("{} cannot be read", destination.display()))?;
+        let source = self.context.source_dir();
         walk(&source, &mut |path, _| {
             let is_chapter = path.extension().is_some_and(|extension| extension == "md");
-            if !is_chapter && !path.starts_with(&self.build_dir) {
-                // What vanishes meanwhile is not part of the book any more.
-                if let (Ok(name), Ok(content)) = (path.strip_prefix(&source), fs::read(&path)) {
-                    pages.insert(url(name), content.into());
-                }
+            // What vanishes meanwhile is not part of the book any more.
+            if !is_chapter
+                && let (Ok(name), Ok(content)) = (path.strip_prefix(&source), fs::read(&path))
+            {
+                pages.insert(url(name), content.into());
             }
         });
         Ok(pages)
@@ -165,36 +159,33 @@ impl Manuscript {
     }
 }
 
-/// Copies the theme, and the style sheets and scripts that the settings name.
-fn copy_theme(html: &HtmlConfig, root: &Path, to: &Path) -> anyhow::Result<()> {
-    let theme = html.theme_dir(root);
+/// Copies what mdBook reads besides the chapters: the theme, the style sheets and
+/// scripts that the settings name, and the chapter that is shown for a page that
+/// does not exist.
+fn copy_inputs(html: &HtmlConfig, from: &RenderContext, to: &RenderContext) -> anyhow::Result<()> {
+    let theme = html.theme_dir(&from.root);
     walk(&theme, &mut |path, _| {
         if let Ok(name) = path.strip_prefix(&theme) {
             // What vanishes meanwhile is missed below, if the book needs it.
-            let _ = copy(&path, &to.join("theme").join(name));
+            let _ = copy(&path, &to.root.join("theme").join(name));
         }
     });
     for file in html.additional_css.iter().chain(&html.additional_js) {
-        let from = root.join(file);
-        copy(&from, &to.join(file))
-            .with_context(|| format!("{} cannot be copied", from.display()))?;
+        copy(&from.root.join(file), &to.root.join(file))?;
     }
-    Ok(())
+    let (from, to) = (from.source_dir(), to.source_dir());
+    let missing = html.input_404.as_deref().unwrap_or("404.md");
+    if from.join(missing).is_file() {
+        copy(&from.join(missing), &to.join(missing))?;
+    }
+    fs::create_dir_all(&to).with_context(|| format!("{} cannot be made", to.display()))
 }
 
-/// Copies the chapter that is shown for a page that does not exist.
-fn copy_missing_page(html: &HtmlConfig, from: &Path, to: &Path) -> anyhow::Result<()> {
-    let name = html.input_404.as_deref().unwrap_or("404.md");
-    fs::create_dir_all(to)?;
-    if from.join(name).is_file() {
-        copy(&from.join(name), &to.join(name))?;
-    }
+fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+    let made = fs::create_dir_all(to.parent().unwrap_or(to));
+    let copied = made.and_then(|()| fs::copy(from, to));
+    copied.with_context(|| format!("{} cannot be copied", from.display()))?;
     Ok(())
-}
-
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to.parent().unwrap_or(to))?;
-    fs::copy(from, to).map(drop)
 }
 
 /// Adds all files in `folder`, which is in the book `root` that mdBook has written.

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 use recorder::ScratchDir;
 
 use super::Pages;
@@ -17,69 +17,38 @@ const MARKER_TEXT: &str =
 /// The file that every book of mdBook has.
 const MDBOOK_MARKER: &str = ".nojekyll";
 
-/// A destination for a book, and a scratch folder beside it, so that both are on
-/// the same file system.
+/// Prepares for a book that is to be at `destination`, a path from the root of the
+/// file system: a scratch folder beside it, so that both are on the same one.
 ///
-/// Dropped before [`Publication::publish`], it leaves the destination as it was.
-#[derive(Debug)]
-pub struct Publication {
-    destination: PathBuf,
-    scratch: ScratchDir,
+/// `configured` says that `book.toml` itself names the destination: an installed
+/// mdbook writes there too, and its books have no marker of ours.
+///
+/// # Errors
+/// The destination is something that must not be replaced, or nothing can be
+/// written beside it. The message names it.
+pub fn prepare(destination: &Path, configured: bool) -> anyhow::Result<ScratchDir> {
+    check_replaceable(destination, configured)?;
+    let place = destination.display();
+    let (Some(parent), Some(name)) = (destination.parent(), destination.file_name()) else {
+        bail!("{place} cannot hold a book: choose a folder below it");
+    };
+    let prefix = format!(".{}-", name.to_string_lossy());
+    ScratchDir::new_in(parent, &prefix).with_context(|| {
+        let parent = parent.display();
+        format!("{place} cannot be written: choose another folder, or make {parent} writable")
+    })
 }
 
-impl Publication {
-    /// Prepares a folder for a book that is to be at `destination`.
-    ///
-    /// `configured` says that `book.toml` itself names the destination: an
-    /// installed mdbook writes there too, and its books have no marker of ours.
-    ///
-    /// # Errors
-    /// The destination is something that must not be replaced, or nothing can
-    /// be written beside it. The message names it.
-    pub fn begin(destination: &Path, configured: bool) -> anyhow::Result<Self> {
-        let destination = absolute(destination)?;
-        check_replaceable(&destination, configured)?;
-        let place = destination.display();
-        let (Some(parent), Some(name)) = (destination.parent(), destination.file_name()) else {
-            bail!("{place} cannot hold a book: choose a folder below it");
-        };
-        let prefix = format!(".{}-", name.to_string_lossy());
-        let scratch = ScratchDir::new_in(parent, &prefix).with_context(|| {
-            let advice = format!(
-                "choose another folder, or make {} writable",
-                parent.display()
-            );
-            format!("the book cannot be written to {place}: {advice}")
-        })?;
-        Ok(Self {
-            destination,
-            scratch,
-        })
-    }
-
-    /// A folder that goes with this value.
-    pub fn scratch(&self) -> &Path {
-        self.scratch.path()
-    }
-
-    /// Puts the new book in its place, removes the old one, and says where the
-    /// new one is.
-    ///
-    /// # Errors
-    /// A file cannot be written or a rename failed; the old book is then where
-    /// it was.
-    pub fn publish(self, pages: &Pages) -> anyhow::Result<PathBuf> {
-        let (new, old) = (self.scratch().join("new"), self.scratch().join("old"));
-        write(pages, &new)
-            .and_then(|()| replace(&new, &self.destination, &old))
-            .with_context(|| {
-                format!(
-                    "the new book cannot be put at {}",
-                    self.destination.display()
-                )
-            })?;
-        Ok(self.destination)
-    }
+/// Puts a new book at `destination`, and removes the old one. `scratch` was prepared
+/// for it; where it is dropped instead, the destination stays as it was.
+///
+/// # Errors
+/// A file cannot be written or a rename failed; the old book is then where it was.
+pub fn publish(pages: &Pages, scratch: ScratchDir, destination: &Path) -> anyhow::Result<()> {
+    let (new, old) = (scratch.path().join("new"), scratch.path().join("old"));
+    write(pages, &new)
+        .and_then(|()| replace(&new, destination, &old))
+        .with_context(|| format!("{} cannot be replaced", destination.display()))
 }
 
 fn write(pages: &Pages, folder: &Path) -> io::Result<()> {
@@ -103,20 +72,17 @@ pub(super) fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
 /// Whether nothing would be lost if the folder were replaced by a book.
 fn check_replaceable(destination: &Path, configured: bool) -> anyhow::Result<()> {
     let place = destination.display();
-    let mut entries = match fs::read_dir(destination) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        entries => {
-            entries.with_context(|| format!("{place} cannot hold a book: choose another folder"))?
-        }
-    };
-    let ours = destination.join(MARKER).is_file()
-        || (configured && destination.join(MDBOOK_MARKER).is_file());
-    if ours || entries.next().is_none() {
+    let holds = |marker| destination.join(marker).is_file();
+    if !destination.exists() || holds(MARKER) || (configured && holds(MDBOOK_MARKER)) {
         return Ok(());
     }
-    bail!(
+    let mut entries = fs::read_dir(destination)
+        .with_context(|| format!("{place} cannot hold a book: choose another folder"))?;
+    ensure!(
+        entries.next().is_none(),
         "{place} holds files that are no book of this program: choose an empty or a new folder, or remove it yourself"
-    )
+    );
+    Ok(())
 }
 
 /// Puts `new` where `place` is; what was there is then at `old`.
@@ -148,12 +114,12 @@ mod tests {
         let home = tempfile::tempdir().expect("a folder");
         let place = home.path().join("book");
         for text in ["first", "second"] {
-            let publication = Publication::begin(&place, false).expect("a destination");
+            let scratch = prepare(&place, false).expect("a destination");
             let pages = Pages::from([
                 ("index.html".to_owned(), text.into()),
                 ("part/a.html".to_owned(), text.into()),
             ]);
-            publication.publish(&pages).expect("in place");
+            publish(&pages, scratch, &place).expect("in place");
             assert_eq!(page(&place), text);
         }
         let left: Vec<_> = fs::read_dir(home.path()).expect("a folder").collect();
@@ -177,9 +143,9 @@ mod tests {
         let place = home.path().join("book");
         book(&place, "old");
         fs::write(place.join(MARKER), "").expect("a marker");
-        let publication = Publication::begin(&place, false).expect("a destination");
-        book(&publication.scratch().join("new"), "half");
-        drop(publication);
+        let scratch = prepare(&place, false).expect("a destination");
+        book(&scratch.path().join("new"), "half");
+        drop(scratch);
         assert_eq!(page(&place), "old");
     }
 
@@ -188,10 +154,10 @@ mod tests {
         let home = tempfile::tempdir().expect("a folder");
         let place = home.path().join("letters");
         book(&place, "dear Ada");
-        let error = Publication::begin(&place, false).expect_err("a foreign folder");
+        let error = prepare(&place, false).expect_err("a foreign folder");
         assert!(error.to_string().contains("letters holds files"), "{error}");
         fs::write(place.join(MDBOOK_MARKER), "").expect("a marker");
-        Publication::begin(&place, false).expect_err("perhaps somebody else's book");
-        Publication::begin(&place, true).expect("the folder that book.toml names");
+        prepare(&place, false).expect_err("perhaps somebody else's book");
+        prepare(&place, true).expect("the folder that book.toml names");
     }
 }

@@ -6,7 +6,7 @@ use anyhow::bail;
 
 use super::Progress;
 use super::pages::Manuscript;
-use super::publish::{Publication, absolute};
+use super::publish::{absolute, prepare, publish};
 
 /// Renders the book at `root` to the folder `destination`, or to the one that
 /// `book.toml` names, and says where it is. `progress` hears each step.
@@ -26,19 +26,20 @@ pub fn render(
 ) -> anyhow::Result<PathBuf> {
     progress("reading chapters and listings")?;
     let book = book::load(root)?;
-    let configured = root.join(&book.config.build.build_dir);
-    let source = book.source_dir();
-    let destination = destination.unwrap_or(&configured);
-    if absolute(destination)?.starts_with(absolute(&source)?) {
+    let configured = absolute(&root.join(&book.config.build.build_dir))?;
+    let source = absolute(&book.source_dir())?;
+    let destination = destination.map_or(Ok(configured.clone()), absolute)?;
+    if destination.starts_with(&source) {
         bail!(
             "{} is among the chapters, so the next book would contain this one: choose a folder outside {}",
             destination.display(),
             source.display()
         );
     }
-    let is_configured = absolute(destination)? == absolute(&configured)?;
-    let publication = Publication::begin(destination, is_configured)?;
-    let pages = Manuscript::of(&book)?.pages(publication.scratch(), progress)?;
+    let scratch = prepare(&destination, destination == configured)?;
+    let manuscript = Manuscript::of(&book)?;
+    let (pages, _) = manuscript.pages(None, scratch.path(), progress)?;
     progress("putting the book in its place")?;
-    publication.publish(&pages)
+    publish(&pages, scratch, &destination)?;
+    Ok(destination)
 }

@@ -18,6 +18,9 @@ use serde_json::Value;
 const BEFORE: &str = "JSON.parse('";
 const AFTER: &str = "'));";
 
+/// The parts of a page that are searched.
+const FIELDS: [&str; 3] = ["title", "body", "breadcrumbs"];
+
 /// English without stop words, and with its symbols.
 struct WithCode;
 
@@ -81,26 +84,17 @@ pub fn with_code(script: &str) -> anyhow::Result<String> {
     let (start, mut search) = read().context("the search index has another form")?;
     let pages = search["index"]["documentStore"]["docs"].take();
     let pages: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_value(pages)?;
-    let mut new = ["title", "body", "breadcrumbs"]
-        .into_iter()
-        .fold(
-            IndexBuilder::with_language(Box::new(WithCode)),
-            IndexBuilder::add_field,
-        )
-        .build();
+    let builder = IndexBuilder::with_language(Box::new(WithCode));
+    let builder = FIELDS.into_iter().fold(builder, IndexBuilder::add_field);
+    let mut new = builder.build();
     for (number, page) in &pages {
-        let field = |name: &str| page.get(name).map_or("", String::as_str);
-        new.add_doc(
-            number,
-            [field("title"), field("body"), field("breadcrumbs")],
-        );
+        let fields = FIELDS.map(|name| page.get(name).map_or("", String::as_str));
+        new.add_doc(number, fields);
     }
     // By way of a value, so that the keys are in their order.
     search["index"] = serde_json::to_value(&new)?;
-    let json = search
-        .to_string()
-        .replace('\\', "\\\\")
-        .replace('\'', "\\'");
+    let json = search.to_string().replace('\\', "\\\\");
+    let json = json.replace('\'', "\\'");
     Ok(format!("{start}{BEFORE}{json}{AFTER}"))
 }
 

@@ -9,7 +9,8 @@ use anyhow::anyhow;
 use http_body_util::channel::Channel;
 use http_body_util::{Either, Full};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HOST, IF_NONE_MATCH};
+use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HOST, HeaderValue, IF_NONE_MATCH};
+use hyper::http::uri::Authority;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{HeaderMap, Method, Request, Response, StatusCode, http};
@@ -19,7 +20,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::Pages;
-use super::pages::OF_ALL_CHAPTERS;
+use super::pages::{Manuscript, OF_ALL_CHAPTERS};
 
 /// The script in a page that listens for newer books, and its path.
 const SCRIPT: &str = include_str!("news.js");
@@ -33,41 +34,22 @@ const RETRY: Duration = Duration::from_millis(500);
 /// A file, or news as they come.
 type Answer = Response<Either<Full<Bytes>, Channel<Bytes>>>;
 
-/// Where the server listens.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address {
-    /// A host name or an IP address of this machine.
-    pub host: String,
-    /// A TCP port; 0 lets the system choose a free one.
-    pub port: u16,
-}
-
-impl Address {
-    fn bare_host(&self) -> &str {
-        self.host.trim_start_matches('[').trim_end_matches(']')
-    }
-}
-
 /// Listens at the address. From now on browsers can connect, and wait.
 ///
 /// # Errors
 /// The port is in use or needs more rights, or the host is no address of this
 /// machine. The message says which option helps.
-pub async fn listen(address: &Address) -> anyhow::Result<TcpListener> {
-    let Address { host, port } = address;
-    TcpListener::bind((address.bare_host(), *port))
-        .await
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::AddrInUse => anyhow!(
-                "port {port} on {host} is in use: choose another with --port, or stop the program that uses it"
-            ),
-            io::ErrorKind::PermissionDenied => anyhow!(
-                "port {port} on {host} needs more rights than you have: choose one above 1023 with --port"
-            ),
-            _ => anyhow!(
-                "{host} is no address of this machine ({error}): choose another with --host"
-            ),
-        })
+pub async fn listen(host: &str, port: u16) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind((host, port)).await;
+    listener.map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => anyhow!(
+            "port {port} on {host} is in use: choose another with --port, or stop the program that uses it"
+        ),
+        io::ErrorKind::PermissionDenied => anyhow!(
+            "port {port} on {host} needs more rights than you have: choose one above 1023 with --port"
+        ),
+        _ => anyhow!("{host} is no address of this machine ({error}): choose another with --host"),
+    })
 }
 
 /// An address that a browser on this machine can use.
@@ -85,6 +67,8 @@ pub fn reachable(mut bound: SocketAddr) -> SocketAddr {
 pub struct Edition {
     /// A name that no other edition has, not even one of another server.
     pub name: String,
+    /// The book that it shows.
+    pub manuscript: Manuscript,
     /// Its files.
     pub pages: Pages,
     /// Whether what is made from all chapters is up to date, too.
@@ -94,8 +78,8 @@ pub struct Edition {
 /// What every request needs.
 #[derive(Debug, Clone)]
 pub struct Site {
-    /// Where the server was told to listen.
-    pub address: Address,
+    /// The host name or the IP address that the server was told to listen on.
+    pub host: String,
     /// The newest edition.
     pub newest: watch::Receiver<Arc<Edition>>,
     /// Asks for a complete edition.
@@ -125,20 +109,20 @@ pub async fn answer_all(listener: TcpListener, mut site: Site) {
 
 async fn answer(site: Site, request: Request<Incoming>) -> http::Result<Answer> {
     let (path, headers) = (request.uri().path(), request.headers());
-    if !is_ours(host(headers), &site.address) {
+    if !is_ours(headers, &site.host) {
         let words = format!(
             "This server answers to localhost, to IP addresses, and to {}. \
              To reach it by another name, start it with --host and that name.\n",
-            site.address.host
+            site.host
         );
-        return plain(StatusCode::MISDIRECTED_REQUEST, words);
+        return whole(StatusCode::MISDIRECTED_REQUEST, "a.txt", words);
     }
     if ![Method::GET, Method::HEAD].contains(request.method()) {
-        return plain(StatusCode::METHOD_NOT_ALLOWED, "Pages can only be read.\n");
+        let words = "Pages can only be read.\n";
+        return whole(StatusCode::METHOD_NOT_ALLOWED, "a.txt", words);
     }
     if path == SCRIPT_PATH {
-        let script = Response::builder().header(CONTENT_TYPE, media_type(path));
-        return script.body(Either::Left(SCRIPT.into()));
+        return whole(StatusCode::OK, path, SCRIPT);
     }
     match path.strip_prefix(NEWS_PATH) {
         Some(edition) => news(edition.to_owned(), site),
@@ -146,33 +130,27 @@ async fn answer(site: Site, request: Request<Incoming>) -> http::Result<Answer> 
     }
 }
 
-fn plain(status: StatusCode, words: impl Into<Full<Bytes>>) -> http::Result<Answer> {
-    Response::builder()
-        .status(status)
-        .header(CONTENT_TYPE, media_type("a.txt"))
-        .body(Either::Left(words.into()))
+/// An answer that is all there, of the type of files with this name.
+fn whole(status: StatusCode, name: &str, words: impl Into<Full<Bytes>>) -> http::Result<Answer> {
+    let answer = Response::builder().status(status);
+    let answer = answer.header(CONTENT_TYPE, media_type(name));
+    answer.body(Either::Left(words.into()))
 }
 
-/// The host that a request names, without its port.
-fn host(headers: &HeaderMap) -> &str {
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
-    let host = host.unwrap_or_default();
-    match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => host,
-    }
-}
-
-/// Whether a request names this server. A page of somebody else can make its own
-/// name lead to this machine, and so read what the server shows; but not
-/// `localhost`, nor an IP address.
-fn is_ours(host: &str, address: &Address) -> bool {
-    let name = host.trim_start_matches('[').trim_end_matches(']');
-    let name = name.trim_end_matches('.').to_ascii_lowercase();
+/// Whether a request names this server, which listens on `host`. A page of
+/// somebody else can make its own name lead to this machine, and so read what
+/// the server shows; but not `localhost`, nor an IP address.
+fn is_ours(headers: &HeaderMap, host: &str) -> bool {
+    let named = headers.get(HOST).map(HeaderValue::as_bytes);
+    let Some(Ok(named)) = named.map(Authority::try_from) else {
+        return false;
+    };
+    let name = named.host().trim_matches(['[', ']']).trim_end_matches('.');
+    let name = name.to_ascii_lowercase();
     name.parse::<IpAddr>().is_ok()
         || name == "localhost"
         || name.ends_with(".localhost")
-        || name == address.bare_host().to_ascii_lowercase()
+        || name == host.to_ascii_lowercase()
 }
 
 /// Says "reload" as soon as there is another edition than the page's own
@@ -216,12 +194,10 @@ async fn page(path: &str, headers: &HeaderMap, mut site: Site) -> http::Result<A
     let mut response = Response::builder().header(CACHE_CONTROL, "no-cache");
     if edition.pages.contains_key(&name) {
         response = response.header(ETAG, &tag);
-        if headers
-            .get(IF_NONE_MATCH)
-            .is_some_and(|known| *known == tag)
-        {
-            let nothing = Full::default();
-            return (response.status(StatusCode::NOT_MODIFIED)).body(Either::Left(nothing));
+        let known = headers.get(IF_NONE_MATCH);
+        if known.is_some_and(|known| *known == tag) {
+            let unchanged = response.status(StatusCode::NOT_MODIFIED);
+            return unchanged.body(Either::Left(Full::default()));
         }
     } else {
         response = response.status(StatusCode::NOT_FOUND);
@@ -230,11 +206,9 @@ async fn page(path: &str, headers: &HeaderMap, mut site: Site) -> http::Result<A
     let mut content = edition.pages.get(&name).cloned().unwrap_or_default();
     if name.ends_with(".html") {
         let mut page = String::from_utf8_lossy(&content).into_owned();
-        if let Some(end) = page.rfind("</body>") {
-            let book = &edition.name;
-            let script = format!("<script src=\"{SCRIPT_PATH}\" data-book=\"{book}\"></script>");
-            page.insert_str(end, &script);
-        }
+        let book = &edition.name;
+        let script = format!("<script src=\"{SCRIPT_PATH}\" data-book=\"{book}\"></script>");
+        page.insert_str(page.rfind("</body>").unwrap_or(page.len()), &script);
         content = page.into();
     }
     response

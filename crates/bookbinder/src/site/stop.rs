@@ -48,8 +48,7 @@ pub fn requested() -> io::Result<watch::Receiver<bool>> {
 fn is_ignored(kind: tokio::signal::unix::SignalKind) -> bool {
     // Other systems do not tell it in this way; there the signal ends the program.
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let mask = status
-        .lines()
-        .find_map(|line| u64::from_str_radix(line.strip_prefix("SigIgn:")?.trim(), 16).ok());
-    mask.is_some_and(|mask| mask >> (kind.as_raw_value() - 1) & 1 == 1)
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = u64::from_str_radix(mask.unwrap_or_default().trim(), 16).unwrap_or(0);
+    mask >> (kind.as_raw_value() - 1) & 1 == 1
 }

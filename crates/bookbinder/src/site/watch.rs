@@ -21,12 +21,10 @@ pub const SETTLED: Duration = Duration::from_millis(40);
 /// What is known of a file without opening it.
 type Stamp = (Option<SystemTime>, u64);
 
-/// The files of a book at one moment.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Snapshot {
-    /// Their paths are compared as text, not part by part: this is done often.
-    files: BTreeMap<OsString, Stamp>,
-}
+/// The files of a book at one moment. Their paths are compared as text, not part
+/// by part: this is done often.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Snapshot(BTreeMap<OsString, Stamp>);
 
 impl Snapshot {
     /// Looks at the files `watched` and at those in the folders among them.
@@ -37,20 +35,16 @@ impl Snapshot {
                 files.insert(path.into_os_string(), (data.modified().ok(), data.len()));
             });
         }
-        Self { files }
+        Self(files)
     }
 
     /// The files that are new, gone or changed since `before`.
     pub fn changes_since(&self, before: &Snapshot) -> Vec<PathBuf> {
-        let changed = self
-            .files
-            .iter()
-            .filter(|(path, stamp)| before.files.get(*path) != Some(*stamp));
-        let gone = before
-            .files
-            .iter()
-            .filter(|(path, _)| !self.files.contains_key(*path));
-        changed.chain(gone).map(|(path, _)| path.into()).collect()
+        let (old, new) = (&before.0, &self.0);
+        let differs = |path: &&OsString| old.get(*path) != new.get(*path);
+        let gone = old.keys().filter(|path| !new.contains_key(*path));
+        let changed = new.keys().filter(differs).chain(gone);
+        changed.map(PathBuf::from).collect()
     }
 }
 

@@ -253,6 +253,21 @@ fn a_broken_chapter_is_told_and_the_old_book_stays_until_it_is_mended() {
 }
 
 #[test]
+fn what_changed_beside_a_broken_chapter_is_shown_when_it_is_mended() {
+    let sample = Sample::new();
+    let server = Server::start(&sample);
+    let drawing = read(&sample.path("src/images/lanes.svg"));
+    let other = drawing.replacen("<svg", "<svg data-verse=\"2\"", 1);
+    sample.write("src/songs.md", "# Songs {#songs}\n\n{{#listing dance}}\n");
+    sample.write("src/images/lanes.svg", &other);
+    server.line_with("still being served");
+    sample.write("src/songs.md", &format!("{SONGS}\nmended\n"));
+    server.line_with("rendered in");
+    assert!(server.page("/songs.html").contains("mended"));
+    assert!(server.page("/index.html").contains("data-verse=\"2\""));
+}
+
+#[test]
 fn one_change_is_one_render() {
     let sample = Sample::new();
     let server = Server::start(&sample);

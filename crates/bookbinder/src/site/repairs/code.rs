@@ -5,12 +5,15 @@ use lol_html::html_content::{ContentType, Element};
 use lol_html::{HandlerResult, element, text};
 
 use super::{Page, Repair};
-use mdbook_listings::wording;
+use mdbook_listings::wording::text as words;
 
 /// So many columns of code fit beside the margins of a window of 320 CSS
 /// pixels, the narrowest in which WCAG 2.2 asks that a page can be read
 /// (<https://www.w3.org/TR/WCAG22/#reflow>).
 const ALWAYS_FITS: usize = 28;
+
+/// A code block that holds plain text.
+const TEXT: &str = "pre > code.language-text";
 
 /// The number of columns of each code block, in the order of the page.
 fn widths(html: &str) -> impl Iterator<Item = usize> {
@@ -50,10 +53,10 @@ pub fn repairs<'h>(page: Page<'_>) -> Vec<Repair<'h>> {
     let mut command = String::new();
     // The handlers of one element run in the order of this list: the later ones
     // know better what the code is.
-    let rename = |selector: &str, words: &'static str| {
+    let rename = |selector: &str, name: &'static str| {
         element!(selector, move |code| {
             if code.has_attribute("tabindex") {
-                code.set_attribute("aria-label", words)?;
+                code.set_attribute("aria-label", name)?;
             }
             Ok(())
         })
@@ -65,14 +68,8 @@ pub fn repairs<'h>(page: Page<'_>) -> Vec<Repair<'h>> {
             }
             Ok(())
         }),
-        rename(
-            ".listing-run pre > code.language-text",
-            wording::text("site.output"),
-        ),
-        rename(
-            ".refused pre > code.language-text",
-            wording::text("site.compiler-message"),
-        ),
+        rename(&format!(".listing-run {TEXT}"), words("site.output")),
+        rename(&format!(".refused {TEXT}"), words("site.compiler-message")),
         // A terminal runs a pasted command at once if a line feed ends it.
         text!("pre > code.language-sh", move |chunk| {
             command.push_str(chunk.as_str());
@@ -84,10 +81,7 @@ pub fn repairs<'h>(page: Page<'_>) -> Vec<Repair<'h>> {
             }
             Ok(())
         }),
-        element!(".table-wrapper", |table| name(
-            table,
-            wording::text("site.table")
-        )),
+        element!(".table-wrapper", |table| name(table, words("site.table"))),
     ]
 }
 
@@ -102,14 +96,12 @@ fn name(element: &mut Element<'_, '_>, name: &str) -> HandlerResult {
 /// What a code block is, from the language that its class names.
 fn language(code: &Element<'_, '_>) -> &'static str {
     let classes = code.get_attribute("class").unwrap_or_default();
-    let language = classes
-        .split_whitespace()
-        .find_map(|class| class.strip_prefix("language-"));
-    match language {
-        Some("rust") => wording::text("site.rust-code"),
-        Some("python") => wording::text("site.python-code"),
-        Some("sh") => wording::text("site.command"),
-        _ => wording::text("site.code"),
+    let mut classes = classes.split_whitespace();
+    match classes.find_map(|class| class.strip_prefix("language-")) {
+        Some("rust") => words("site.rust-code"),
+        Some("python") => words("site.python-code"),
+        Some("sh") => words("site.command"),
+        _ => words("site.code"),
     }
 }
 

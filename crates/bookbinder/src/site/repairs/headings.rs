@@ -5,26 +5,21 @@ use lol_html::html_content::ContentType;
 
 use super::{Page, Repair};
 
-/// Makes the chapter's title the only `h1`.
+/// Makes the chapter's title the only `h1`. In print, puts the book's title above
+/// the chapters, and takes away the players of schedules: paper cannot be played
+/// with, and their data would make the page half as large again.
 pub fn repairs<'h>(page: Page<'h>) -> Vec<Repair<'h>> {
     let mut repairs = vec![element!("h1.menu-title", |title| {
         title.set_tag_name("div")?;
         Ok(())
     })];
-    if page.path == "print.html" {
-        repairs.extend(repairs_for_print(page.book_title));
+    if page.path != "print.html" {
+        return repairs;
     }
-    repairs
-}
-
-/// Puts the book's title above the chapters, and takes away the players of
-/// schedules: paper cannot be played with, and their data would make the page
-/// half as large again.
-fn repairs_for_print(book_title: &str) -> [Repair<'_>; 3] {
-    [
+    repairs.extend([
         element!("main", move |main| {
             main.prepend("</h1>", ContentType::Html);
-            main.prepend(book_title, ContentType::Text);
+            main.prepend(page.book_title, ContentType::Text);
             // The first chapter shows the same words.
             main.prepend("<h1 class=\"visually-hidden\">", ContentType::Html);
             Ok(())
@@ -42,5 +37,6 @@ fn repairs_for_print(book_title: &str) -> [Repair<'_>; 3] {
             part.remove();
             Ok(())
         }),
-    ]
+    ]);
+    repairs
 }

@@ -67,26 +67,26 @@ struct Page<'a> {
 /// A page cannot be understood; the message names it. An error of `progress`
 /// ends the work and is passed on.
 pub fn all(book: &Pages, book_title: &str, progress: Progress<'_>) -> anyhow::Result<Pages> {
-    let mut pages: Vec<(&String, &Bytes)> = book
-        .iter()
-        .filter(|(name, _)| name.ends_with(".html"))
-        .collect();
+    let is_page = |(name, _): &(&String, &Bytes)| name.ends_with(".html");
+    let mut pages = Vec::from_iter(book.iter().filter(is_page));
     // The longest first, so that no processor is left with it alone at the end.
     pages.sort_by_key(|(_, html)| Reverse(html.len()));
     let work = |number: usize| {
         let (path, html) = pages[number];
-        let html = str::from_utf8(html)?;
-        repaired_page(Page {
-            path,
-            html,
-            book_title,
-            book,
-        })
+        let repaired = || {
+            let html = &frame::mended(str::from_utf8(html)?);
+            repaired_page(Page {
+                path,
+                html,
+                book_title,
+                book,
+            })
+        };
+        (path, repaired())
     };
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let mut done = Pages::new();
-    parallel::each(pages.len(), workers, work, |number, html| {
-        let (path, _) = pages[number];
+    parallel::each(pages.len(), workers, work, |(path, html)| {
         let html = html.with_context(|| format!("the page {path} cannot be mended"))?;
         done.insert(path.clone(), html.into());
         progress(&format!("mending page {} of {}", done.len(), pages.len()))
@@ -109,11 +109,6 @@ fn attributes<'h, const N: usize>(
 
 /// The page with all repairs.
 fn repaired_page(page: Page<'_>) -> anyhow::Result<String> {
-    let html = frame::mended(page.html);
-    let page = Page {
-        html: &html,
-        ..page
-    };
     let repairs = navigation::repairs(page)
         .into_iter()
         .chain(headings::repairs(page))
@@ -123,5 +118,5 @@ fn repaired_page(page: Page<'_>) -> anyhow::Result<String> {
     let settings = repairs.fold(RewriteStrSettings::new(), |settings, repair| {
         settings.append_element_content_handler(repair)
     });
-    policy::declared(&rewrite_str(&html, settings)?)
+    policy::declared(&rewrite_str(page.html, settings)?)
 }

@@ -11,7 +11,9 @@ const CONTENT: &str = "mdbook-main";
 
 /// Repairs what surrounds the content.
 pub fn repairs<'h>(page: Page<'_>) -> Vec<Repair<'h>> {
-    let mut repairs = vec![
+    // The document in the frame has no content to skip to.
+    let has_content = page.html.contains("<main>");
+    vec![
         // The tabindex is there so that the skip link moves the focus, not only
         // the page.
         attributes("main", [("id", CONTENT), ("tabindex", "-1")]),
@@ -47,15 +49,13 @@ pub fn repairs<'h>(page: Page<'_>) -> Vec<Repair<'h>> {
             ],
         ),
         attributes("#mdbook-searchresults-header", [("role", "status")]),
-    ];
-    // The document in the frame has no content to skip to.
-    if page.html.contains("<main>") {
-        repairs.push(element!("body", |body: &mut Element| {
-            body.prepend(&skip_link(), ContentType::Html);
+        element!("body", move |body: &mut Element| {
+            if has_content {
+                body.prepend(&skip_link(), ContentType::Html);
+            }
             Ok(())
-        }));
-    }
-    repairs
+        }),
+    ]
 }
 
 /// On a page with a base address the script of the theme follows the link,

@@ -5,7 +5,7 @@ use lol_html::element;
 use lol_html::html_content::{ContentType, Element};
 
 use super::{Page, Repair, attributes};
-use mdbook_listings::wording;
+use mdbook_listings::wording::text;
 
 /// Puts the drawings of the page in, writes the words of marks, and names the
 /// boxes that enlarge.
@@ -16,11 +16,8 @@ pub fn repairs<'h>(page: Page<'h>) -> Vec<Repair<'h>> {
             let drawing = drawing(page, &source).ok_or_else(|| {
                 format!("the drawing {source} is not there or has no svg element")
             })?;
-            let attributes = accessible(image);
-            image.replace(
-                &drawing.replacen("<svg", &format!("<svg {attributes}"), 1),
-                ContentType::Html,
-            );
+            let start = format!("<svg {}", accessible(image));
+            image.replace(&drawing.replacen("<svg", &start, 1), ContentType::Html);
             Ok(())
         }),
         // Words that a mouse resting on a mark makes seen, even without
@@ -33,10 +30,7 @@ pub fn repairs<'h>(page: Page<'h>) -> Vec<Repair<'h>> {
             }
             Ok(())
         }),
-        attributes(
-            "input.checkbox-img",
-            [("aria-label", wording::text("site.enlarge"))],
-        ),
+        attributes("input.checkbox-img", [("aria-label", text("site.enlarge"))]),
     ]
 }
 
@@ -59,10 +53,10 @@ fn drawing<'b>(page: Page<'b>, source: &str) -> Option<&'b str> {
 /// What stands in for a picture's alternative text in an `svg` element.
 fn accessible(image: &Element<'_, '_>) -> String {
     match image.get_attribute("alt").filter(|text| !text.is_empty()) {
-        Some(text) => format!(
-            "role=\"img\" aria-label=\"{}\"",
-            text.replace('"', "&quot;")
-        ),
+        Some(text) => {
+            let text = text.replace('"', "&quot;");
+            format!("role=\"img\" aria-label=\"{text}\"")
+        }
         None => "aria-hidden=\"true\"".to_owned(),
     }
 }
