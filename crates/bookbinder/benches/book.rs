@@ -24,7 +24,10 @@ fn book_of(times: usize) -> TempDir {
     copy(&source.join("listings"), &root.path().join("listings"));
     fs::create_dir_all(root.path().join("src")).expect("a folder");
     fs::copy(source.join("src/404.md"), root.path().join("src/404.md")).expect("a file");
-    let mut summary = String::from("# Summary\n\n");
+    // mdBook shows the first chapter as `index.html` too, where its pictures
+    // would be looked for in another folder.
+    fs::write(root.path().join("src/start.md"), "# Start\n").expect("a file");
+    let mut summary = String::from("# Summary\n\n- [Start](start.md)\n");
     for round in 0..times {
         let folder = root.path().join(format!("src/{round}"));
         copy(&source.join("src"), &folder);

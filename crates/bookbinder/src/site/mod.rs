@@ -9,6 +9,7 @@ mod publish;
 mod render;
 mod repairs;
 mod search;
+mod sections;
 mod serve;
 mod server;
 mod stop;

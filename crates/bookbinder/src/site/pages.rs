@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use anyhow::Context as _;
 use mdbook_driver::MDBook;
@@ -124,10 +126,12 @@ impl Manuscript {
         if html.theme.is_some() {
             context.config.set("output.html.theme", "theme")?;
         }
+        search::left_to_us(&mut context.config)?;
         HtmlHandlebars::new().render(&context)?;
         let (mut pages, destination) = (Pages::new(), &context.destination);
         collect(destination, destination, &mut pages)
             .with_context(|| format!("{} cannot be read", destination.display()))?;
+        search::rename(&mut pages, &self.context.book);
         let source = self.context.source_dir();
         walk(&source, &mut |path, _| {
             let is_chapter = path.extension().is_some_and(|extension| extension == "md");
@@ -142,17 +146,23 @@ impl Manuscript {
     }
 
     fn repair(&self, mut pages: Pages, progress: Progress<'_>) -> anyhow::Result<Pages> {
-        let title = self.context.config.book.title.as_deref();
-        let repaired = repairs::all(&pages, title.unwrap_or_default(), progress)?;
-        pages.extend(repaired);
+        let (config, book) = (&self.context.config, &self.context.book);
+        let title = config.book.title.as_deref().unwrap_or_default();
+        let (index, repaired) = thread::scope(|scope| {
+            let index = scope.spawn(|| search::complete(&pages, config, book));
+            let repaired = repairs::all(&pages, title, progress);
+            (
+                index.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                repaired,
+            )
+        });
+        pages.extend(repaired?);
+        pages.extend(index?);
         for (name, content) in &mut pages {
             let ours =
                 name.starts_with("theme/") && (name.ends_with(".js") || name.ends_with(".css"));
-            let index = name.starts_with("searchindex") && name.ends_with(".js");
-            match str::from_utf8(content) {
-                Ok(text) if ours => *content = minified(text).into(),
-                Ok(text) if index => *content = search::with_code(text)?.into(),
-                _ => {}
+            if let (true, Ok(text)) = (ours, str::from_utf8(content)) {
+                *content = minified(text).into();
             }
         }
         Ok(pages)
@@ -209,7 +219,7 @@ fn outline(book: &Book) -> Book {
 }
 
 /// The page of a chapter, unless it is not written yet.
-fn page_name(chapter: &Chapter) -> Option<String> {
+pub(super) fn page_name(chapter: &Chapter) -> Option<String> {
     Some(url(&chapter.path.as_ref()?.with_extension("html")))
 }
 
