@@ -4,7 +4,7 @@
 mod chapters;
 mod citations;
 mod listings;
-mod machine;
+mod machine_traces;
 mod manifests;
 mod measurements;
 mod portability;

@@ -18,14 +18,19 @@ impl Listings {
     /// Reads every `listings/PART/SLUG/Cargo.toml` below the root of the repository.
     ///
     /// # Errors
-    /// A folder or manifest cannot be read, or a manifest has a mistake.
+    /// A folder or manifest cannot be read, a manifest has a mistake, or two
+    /// listings have the same slug.
     pub fn load(root: &Path) -> Result<Self, ListingError> {
-        let mut by_slug = BTreeMap::new();
+        let mut by_slug: BTreeMap<String, Listing> = BTreeMap::new();
         for part in folders(&root.join("listings"))? {
             for dir in folders(&part)? {
                 let listing = load_listing(&dir)?;
-                // Cargo lets no two packages of a workspace have the same name.
-                by_slug.insert(listing.slug.clone(), listing);
+                if let Some(other) = by_slug.insert(listing.slug.clone(), listing) {
+                    let other = other.dir.display();
+                    let problem = format!("there is another listing of this name in {other}");
+                    let message = problem + "; choose a new slug";
+                    return Err(ListingError::new(dir.join("Cargo.toml"), message));
+                }
             }
         }
         Ok(Self { by_slug })
@@ -69,4 +74,26 @@ fn folders(dir: &Path) -> Result<Vec<PathBuf>, ListingError> {
     found.retain(|path| path.is_dir() && !is_hidden(path));
     found.sort();
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_listings_of_one_slug_are_told_apart_by_their_folders() {
+        let root = tempfile::tempdir().expect("a folder");
+        for part in ["locks", "threads"] {
+            let dir = root.path().join("listings").join(part).join("sing");
+            fs::create_dir_all(dir.join("src")).expect("a folder");
+            let manifest = "[package]\nname = \"sing\"\ndescription = \"A song\"\n";
+            fs::write(dir.join("Cargo.toml"), manifest).expect("a file");
+            fs::write(dir.join("src/main.rs"), "fn main() {}\n").expect("a file");
+        }
+        let error = Listings::load(root.path()).expect_err("two of one name");
+        let error = error.to_string();
+        for place in ["locks/sing", "threads/sing/Cargo.toml", "choose a new slug"] {
+            assert!(error.contains(place), "{error}");
+        }
+    }
 }

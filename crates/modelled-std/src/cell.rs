@@ -9,7 +9,7 @@ use ::std::marker::PhantomData;
 
 use model_checker::execution::{self, State, task};
 
-use crate::shared::{NotSync, Shared};
+use crate::shared_value::{NotSync, Shared};
 
 /// As `std::cell::Cell`.
 ///

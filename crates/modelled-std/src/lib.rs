@@ -76,7 +76,7 @@ pub mod process;
 pub mod sync;
 pub mod thread;
 
-mod shared;
+mod shared_value;
 
 pub use shuttle::thread_local;
 

@@ -10,7 +10,7 @@ use ::std::time::Duration;
 
 use model_checker::execution::{self, Needs, Operation};
 
-use crate::shared::opaque_debug;
+use crate::shared_value::opaque_debug;
 
 /// Locks what only this module sees: no thread waits for it.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -37,16 +37,16 @@
 pub mod cargo;
 pub mod compile_fail;
 pub mod explore;
+mod machine_traces;
 pub mod measure;
 mod outcome;
 mod python;
 mod runner;
 mod scratch_dir;
 mod toolchain;
-mod traces;
 pub mod up_to_date;
 pub mod workspace;
 
+pub use machine_traces::Traces;
 pub use runner::{Runner, must_check_everything};
 pub use scratch_dir::ScratchDir;
-pub use traces::Traces;

@@ -45,6 +45,12 @@ impl Python {
         }))
     }
 
+    /// Whether a package can be imported.
+    pub(crate) fn imports(&self, package: &str) -> bool {
+        let script = "import importlib, sys; importlib.import_module(sys.argv[1])";
+        ask(&self.interpreter, script, &[package]).is_some()
+    }
+
     /// The version of an installed package, such as `26.9.0`.
     pub(crate) fn version_of(&self, package: &str) -> Option<String> {
         let script =

@@ -10,10 +10,10 @@ use listing::{Counted, Listing, Program, Run, SAMPLE_SIZE};
 use supervised_run::{Job, Observation};
 
 use crate::cargo::{self, Built};
+use crate::machine_traces::Traces;
 use crate::outcome::{ending, number, with_last_lines};
 use crate::python::Python;
 use crate::scratch_dir::ScratchDir;
-use crate::traces::Traces;
 use crate::workspace::target;
 
 /// The programs of some listings, ready to run.
@@ -79,8 +79,8 @@ impl Runner {
             (Program::Python, None) => "python3 is not installed".to_owned(),
             (Program::Python, Some(python)) => {
                 let mut packages = run.packages.iter();
-                let package = packages.find(|package| python.version_of(package).is_none())?;
-                format!("the Python package {package} is not installed")
+                let package = packages.find(|package| !python.imports(package))?;
+                format!("the Python package {package} cannot be imported")
             }
         })
     }

@@ -26,14 +26,21 @@ impl ScratchDir {
     /// The folder cannot be made or locked.
     pub fn new_in(parent: &Path, prefix: &str) -> io::Result<Self> {
         fs::create_dir_all(parent)?;
-        // Until the new folder has its lock, no other process sweeps here. Where
-        // folders cannot be locked, that is so short a time that it is left open.
-        let _alone = File::open(parent).and_then(|parent| parent.lock().map(|()| parent));
         sweep(parent, prefix);
-        let dir = tempfile::Builder::new().prefix(prefix).tempdir_in(parent)?;
-        let lock = File::create(dir.path().join(LOCK))?;
-        lock.lock()?;
-        Ok(Self { _lock: lock, dir })
+        loop {
+            let dir = tempfile::Builder::new().prefix(prefix).tempdir_in(parent)?;
+            let path = dir.path().join(LOCK);
+            let lock = match File::create(&path) {
+                Ok(file) => file,
+                // Swept by another process before there was a lock.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(error),
+            };
+            lock.lock()?;
+            if path.exists() {
+                return Ok(Self { _lock: lock, dir });
+            }
+        }
     }
 
     /// Where the folder is.

@@ -30,23 +30,22 @@ const LONGEST: usize = 64;
 
 /// Names of no package: Rust's keywords, its own crates, and folders in cargo's
 /// target directory (`cargo new` refuses them, too).
-const RESERVED: &str = include_str!("new/reserved.txt");
+const RESERVED: &str = include_str!("new/rust-and-cargo.txt");
 
 /// Names that Windows keeps for devices.
-const DEVICES: &str = include_str!("new/devices.txt");
+const DEVICES: &str = include_str!("new/windows-devices.txt");
 
 pub fn run(root: &Path, args: &NewArgs) -> anyhow::Result<()> {
     let NewArgs { part, slug } = args;
     let listings = Listings::load(root)?;
     let dir = root.join("listings").join(part).join(slug);
-    let taken = workspace::names(root)?;
-    let problem = folder_problem(part)
-        .or_else(|| folder_problem(slug))
-        .or_else(|| slug_problem(slug, &listings, &taken))
-        .or_else(|| {
-            dir.exists()
-                .then(|| format!("{} is there already", dir.display()))
-        });
+    let mut problem = folder_problem(part).or_else(|| folder_problem(slug));
+    if problem.is_none() {
+        problem = slug_problem(slug, &listings, &workspace::names(root)?);
+    }
+    if problem.is_none() && dir.exists() {
+        problem = Some(format!("{} is there already", dir.display()));
+    }
     if let Some(problem) = problem {
         bail!(Failure::Words(format!("{problem}; choose another name")));
     }

@@ -126,17 +126,19 @@ impl Manuscript {
         if html.theme.is_some() {
             context.config.set("output.html.theme", "theme")?;
         }
-        search::left_to_us(&mut context.config)?;
+        search::left_to_us(&mut context)?;
         HtmlHandlebars::new().render(&context)?;
         let (mut pages, destination) = (Pages::new(), &context.destination);
         collect(destination, destination, &mut pages)
             .with_context(|| format!("{} cannot be read", destination.display()))?;
-        search::rename(&mut pages, &self.context.book);
+        search::rename(&mut pages, &self.context)?;
         let source = self.context.source_dir();
+        let built = self.context.root.join(&self.context.config.build.build_dir);
         walk(&source, &mut |path, _| {
             let is_chapter = path.extension().is_some_and(|extension| extension == "md");
+            let is_file = !is_chapter && !path.starts_with(&built);
             // What vanishes meanwhile is not part of the book any more.
-            if !is_chapter
+            if is_file
                 && let (Ok(name), Ok(content)) = (path.strip_prefix(&source), fs::read(&path))
             {
                 pages.insert(url(name), content.into());
@@ -146,11 +148,10 @@ impl Manuscript {
     }
 
     fn repair(&self, mut pages: Pages, progress: Progress<'_>) -> anyhow::Result<Pages> {
-        let (config, book) = (&self.context.config, &self.context.book);
-        let title = config.book.title.as_deref().unwrap_or_default();
+        let title = self.context.config.book.title.as_deref();
         let (index, repaired) = thread::scope(|scope| {
-            let index = scope.spawn(|| search::complete(&pages, config, book));
-            let repaired = repairs::all(&pages, title, progress);
+            let index = scope.spawn(|| search::complete(&pages, &self.context));
+            let repaired = repairs::all(&pages, title.unwrap_or_default(), progress);
             (
                 index.join().unwrap_or_else(|panic| resume_unwind(panic)),
                 repaired,

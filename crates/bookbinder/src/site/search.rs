@@ -12,8 +12,9 @@ use anyhow::Context as _;
 use elasticlunr::lang::English;
 use elasticlunr::{Index, IndexBuilder, Language, Pipeline};
 use hyper::body::Bytes;
-use mdbook_driver::book::{Book, Chapter};
-use mdbook_driver::config::{Config, Search};
+use mdbook_driver::book::Chapter;
+use mdbook_driver::config::Search;
+use mdbook_renderer::RenderContext;
 use regex::Regex;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -96,19 +97,42 @@ fn made_by_mdbook(pages: &Pages) -> Option<(&String, &Bytes)> {
     pages.iter().find(|(name, _)| is_index(name))
 }
 
-/// Gives an index with a digest in its name, and all pages that load it, a digest
-/// of the chapters: browsers and servers keep such a file as long as they like.
-pub fn rename(pages: &mut Pages, book: &Book) {
-    let Some((old, content)) = made_by_mdbook(pages).filter(|(name, _)| name.contains('-')) else {
-        return;
-    };
-    let (old, content) = (old.clone(), content.clone());
-    let mut digest = Sha256::new_with_prefix(&old);
-    for chapter in book.chapters() {
-        digest.update(&chapter.name);
-        digest.update(&chapter.content);
+fn settings(context: &RenderContext) -> Search {
+    let html = context.config.html_config().unwrap_or_default();
+    html.search.unwrap_or_default()
+}
+
+/// Lets mdBook make an index without sections.
+///
+/// # Errors
+/// The settings of the HTML output are no table.
+pub fn left_to_us(context: &mut RenderContext) -> anyhow::Result<()> {
+    let mut search = settings(context);
+    if context.book.chapters().next().is_some() {
+        // A key that all chapters begin with.
+        search.chapter.entry(String::new()).or_default();
     }
-    let [a, b, c, d, ..] = digest.finalize().0;
+    for chapters in search.chapter.values_mut() {
+        chapters.enable = Some(false);
+    }
+    context.config.set("output.html.search", search)
+}
+
+/// Puts a digest of all that the index is made from into its name, and that name
+/// into the pages: browsers and servers keep such a file as long as they like. A
+/// name without a digest stays.
+///
+/// # Errors
+/// None that is known: books and settings can be written as JSON.
+pub fn rename(pages: &mut Pages, context: &RenderContext) -> anyhow::Result<()> {
+    let Some((old, index)) = made_by_mdbook(pages).filter(|(name, _)| name.contains('-')) else {
+        return Ok(());
+    };
+    let (old, index) = (old.clone(), index.clone());
+    // A value has its keys in order.
+    let settings = serde_json::to_value(settings(context))?;
+    let text = serde_json::to_vec(&(settings, &context.book))?;
+    let [a, b, c, d, ..] = Sha256::digest(text).0;
     let new = format!("searchindex-{:08x}.js", u32::from_be_bytes([a, b, c, d]));
     for (name, page) in pages.iter_mut() {
         if name.ends_with(".html")
@@ -118,35 +142,16 @@ pub fn rename(pages: &mut Pages, book: &Book) {
         }
     }
     pages.remove(&old);
-    pages.insert(new, content);
-}
-
-/// The settings with which mdBook makes an index without sections.
-///
-/// # Errors
-/// The settings of the HTML output are no table.
-pub fn left_to_us(config: &mut Config) -> anyhow::Result<()> {
-    let mut search = settings(config);
-    let everything = search.chapter.entry(String::new()).or_default();
-    everything.enable = Some(false);
-    config.set("output.html.search", search)
-}
-
-fn settings(config: &Config) -> Search {
-    let html = config.html_config().unwrap_or_default();
-    html.search.unwrap_or_default()
+    pages.insert(new, index);
+    Ok(())
 }
 
 /// mdBook's index with the sections of all chapters, as they are in `pages`;
-/// `None` if search is switched off.
+/// `None` if `pages` have no index.
 ///
 /// # Errors
 /// mdBook's index has another form than usual.
-pub fn complete(
-    pages: &Pages,
-    config: &Config,
-    book: &Book,
-) -> anyhow::Result<Option<(String, Bytes)>> {
+pub fn complete(pages: &Pages, context: &RenderContext) -> anyhow::Result<Option<(String, Bytes)>> {
     let Some((name, script)) = made_by_mdbook(pages) else {
         return Ok(None);
     };
@@ -164,8 +169,8 @@ pub fn complete(
         doc_urls: Vec::new(),
         index: builder.build(),
     };
-    let settings = settings(config);
-    let chapters = book.chapters();
+    let settings = settings(context);
+    let chapters = context.book.chapters();
     for chapter in chapters.filter(|chapter| is_searched(chapter, &settings)) {
         let page = page_name(chapter).unwrap_or_default();
         let html = pages.get(&page).map_or(&[][..], |html| html);
@@ -190,17 +195,17 @@ pub fn complete(
 /// What the settings say about a chapter; what they say about a folder nearer
 /// to it counts more.
 fn is_searched(chapter: &Chapter, settings: &Search) -> bool {
-    let Some(path) = &chapter.source_path else {
-        return false;
-    };
+    let path = chapter.source_path.as_ref().or(chapter.path.as_ref());
     let about = settings.chapter.iter();
-    let about = about.filter(|(prefix, _)| path.starts_with(prefix));
+    let about = about.filter(|(prefix, _)| path.is_some_and(|path| path.starts_with(prefix)));
     let about = about.filter_map(|(prefix, settings)| Some((prefix, settings.enable?)));
     about.max().is_none_or(|(_, enable)| enable)
 }
 
 #[cfg(test)]
 mod tests {
+    use mdbook_driver::book::{Book, BookItem};
+    use mdbook_driver::config::Config;
     use serde_json::json;
 
     use super::*;
@@ -232,6 +237,10 @@ mod tests {
         }
     }
 
+    fn context(items: Vec<BookItem>, config: Config) -> RenderContext {
+        RenderContext::new("", Book::new_with_items(items), config, "")
+    }
+
     /// The chapters `a/songs.md` and `a/b/drums.md` with the same page.
     fn index(settings: Value) -> anyhow::Result<Value> {
         let mut config = Config::default();
@@ -240,11 +249,11 @@ mod tests {
         let chapters = chapters.map(|(name, path)| {
             Chapter::new(name, String::new(), path, vec!["Music".to_owned()]).into()
         });
-        let book = Book::new_with_items(chapters.to_vec());
+        let context = context(chapters.to_vec(), config);
         let pages = ["a/songs.html", "a/b/drums.html"].map(|name| (name.to_owned(), PAGE.into()));
         let mut pages = Pages::from(pages);
         pages.insert("searchindex.js".to_owned(), EMPTY.into());
-        let (_, script) = complete(&pages, &config, &book)?.expect("an index");
+        let (_, script) = complete(&pages, &context)?.expect("an index");
         let json = str::from_utf8(&script)?;
         let json = json
             .strip_prefix("x = JSON.parse('")
@@ -284,37 +293,54 @@ mod tests {
         assert_eq!(of(json!({ "a": off, "a/b": {} })), 0);
     }
 
+    /// The name of an index that mdBook called `old`, in a book of one chapter.
+    fn renamed(old: &str, chapter: Chapter, settings: Value) -> String {
+        let mut config = Config::default();
+        config
+            .set("output.html.search", settings)
+            .expect("settings");
+        let mut pages = Pages::from([
+            (old.to_owned(), EMPTY.into()),
+            ("songs.html".to_owned(), format!("a <{old}> b").into()),
+        ]);
+        rename(&mut pages, &context(vec![chapter.into()], config)).expect("JSON");
+        let (new, _) = made_by_mdbook(&pages).expect("an index");
+        assert_eq!(pages["songs.html"], format!("a <{new}> b"));
+        assert_eq!(pages.len(), 2);
+        new.clone()
+    }
+
     #[test]
-    fn the_name_of_an_index_changes_with_the_chapters() {
-        let name = |title: &str, text: &str, old: &str| {
-            let chapter = Chapter::new(title, text.to_owned(), "songs.md", Vec::new());
-            let mut pages = Pages::from([
-                (old.to_owned(), EMPTY.into()),
-                ("songs.html".to_owned(), format!("a <{old}> b").into()),
-            ]);
-            rename(&mut pages, &Book::new_with_items(vec![chapter.into()]));
-            let (new, _) = made_by_mdbook(&pages).expect("an index");
-            assert_eq!(pages["songs.html"], format!("a <{new}> b"));
-            assert_eq!(pages.len(), 2);
-            new.clone()
-        };
+    fn the_name_of_an_index_changes_with_all_that_is_in_it() {
         let old = "searchindex-0123abcd.js";
-        let first = name("Songs", "la", old);
-        assert_eq!(name("Songs", "la", old), first);
+        let chapter = |title: &str, text: &str, path: &str, part: &str| {
+            Chapter::new(title, text.to_owned(), path, vec![part.to_owned()])
+        };
+        let songs = || chapter("Songs", "la", "songs.md", "Music");
+        let first = renamed(old, songs(), json!({}));
+        assert_eq!(renamed(old, songs(), json!({})), first);
         assert_eq!(first.len(), old.len());
         for other in [
-            name("Songs", "lo", old),
-            name("Song", "la", old),
-            old.to_owned(),
+            chapter("Song", "sla", "songs.md", "Music"),
+            chapter("Songs", "lo", "songs.md", "Music"),
+            chapter("Songs", "la", "a/songs.md", "Music"),
+            chapter("Songs", "la", "songs.md", "Art"),
         ] {
-            assert_ne!(other, first);
+            assert_ne!(renamed(old, other, json!({})), first);
         }
-        assert_eq!(name("Songs", "la", "searchindex.js"), "searchindex.js");
+        assert_ne!(
+            renamed(old, songs(), json!({ "heading-split-level": 1 })),
+            first
+        );
+        assert_eq!(
+            renamed("searchindex.js", songs(), json!({})),
+            "searchindex.js"
+        );
     }
 
     #[test]
     fn another_form_is_refused() {
-        let (config, book) = Default::default();
+        let context = context(Vec::new(), Config::default());
         for script in [
             "",
             "window.search = 1;",
@@ -322,9 +348,9 @@ mod tests {
             "JSON.parse('",
         ] {
             let pages = Pages::from([("searchindex.js".to_owned(), script.into())]);
-            complete(&pages, &config, &book).expect_err(script);
+            complete(&pages, &context).expect_err(script);
         }
-        let none = complete(&Pages::new(), &config, &book).expect("no index");
+        let none = complete(&Pages::new(), &context).expect("no index");
         assert!(none.is_none());
     }
 }

@@ -15,18 +15,19 @@ pub struct Section {
     pub text: String,
 }
 
-/// The sections of a page, which headings down to this level begin. A section
+/// The sections of a page. Each heading down to this level begins a section; one
 /// without words is left out.
 pub fn sections(html: &str, level: u8) -> Vec<Section> {
-    let (_, main) = html.split_once("<main>").unwrap_or_default();
-    let (main, _) = main.split_once("</main>").unwrap_or_default();
+    let (_, main) = html.split_once("<main").unwrap_or_default();
+    let (main, _) = main.rsplit_once("</main>").unwrap_or_default();
+    let (_, main) = main.split_once('>').unwrap_or_default();
     let input = BufferQueue::default();
     input.push_back(main.into());
     let reader = Reader {
         level,
         sections: RefCell::new(vec![Section::default()]),
         in_heading: Cell::default(),
-        in_script: Cell::default(),
+        is_raw: Cell::default(),
     };
     let tokenizer = Tokenizer::new(reader, Default::default());
     // It never stops before the end: the reader asks for no script to be run.
@@ -47,7 +48,7 @@ struct Reader {
     level: u8,
     sections: RefCell<Vec<Section>>,
     in_heading: Cell<bool>,
-    in_script: Cell<bool>,
+    is_raw: Cell<bool>,
 }
 
 impl Reader {
@@ -56,7 +57,7 @@ impl Reader {
             Some(section) if self.in_heading.get() => {
                 section.title.get_or_insert_default().push_str(more);
             }
-            Some(section) if !self.in_script.get() => section.text.push_str(more),
+            Some(section) if !self.is_raw.get() => section.text.push_str(more),
             _ => {}
         }
     }
@@ -87,11 +88,14 @@ impl TokenSink for Reader {
                     (TagKind::StartTag, _) => self.add(" "),
                     _ => {}
                 }
-                let script = &*tag.name == "script" && tag.kind == TagKind::StartTag;
-                self.in_script.set(script);
-                if script {
-                    return TokenSinkResult::RawData(RawKind::ScriptData);
-                }
+                let raw = match &*tag.name {
+                    "script" => Some(RawKind::ScriptData),
+                    "style" => Some(RawKind::Rawtext),
+                    _ => None,
+                };
+                let raw = raw.filter(|_| tag.kind == TagKind::StartTag);
+                self.is_raw.set(raw.is_some());
+                return raw.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData);
             }
             _ => {}
         }
@@ -107,6 +111,7 @@ mod tests {
         <h1 id=\"songs\"><a href=\"#songs\">Songs</a></h1><p>A <em>soprano</em>\n sings.</p>\
         <table><td>la</td><td>lo</td></table><pre><code>if a &lt; b &amp;&amp; c?</code></pre>\
         <script type=\"application/json\">{\"a\": \"<p>hidden\"}</script>\
+        <style>p { color: red; }</style><!-- </main> -->\
         <h2 id=\"at-home\">At <code>home</code></h2><h3 id=\"loud\">Loud</h3><h2>bare</h2>x\
         </main><p>below</p>";
 
@@ -125,7 +130,7 @@ mod tests {
         assert_eq!(sections(PAGE, 2), [songs, home]);
         assert_eq!(sections(PAGE, 3).len(), 3);
         assert_eq!(
-            sections("<main><p>la</p></main>", 2),
+            sections("<main class=\"a\"><p>la</p></main>", 2),
             [section("", "", "la")]
         );
         for empty in ["", "<main>", "<main> \n<p></p></main>", "<p>la</p>"] {

@@ -59,11 +59,11 @@ pub fn serve<E: Fn(Event) + Send + 'static>(
         stopped: stopped.clone(),
         on_event,
     };
-    // A render that was stopped fails, which nobody needs to hear.
-    let edition = match press.render(None) {
-        Err(_) if *stopped.borrow() => return Ok(()),
-        rendered => rendered?,
-    };
+    let edition = press.render(None);
+    if *stopped.borrow() {
+        return Ok(());
+    }
+    let edition = edition?;
     (press.on_event)(Event::Ready(bound));
     let (renewed, newest) = watch::channel(Arc::new(edition));
     let (completion, wishes) = mpsc::channel();
@@ -148,8 +148,8 @@ impl<E: Fn(Event)> Press<E> {
         let before = before.map(|before| (&before.manuscript, &before.pages));
         let folder = target(&self.root).join("bookbinder");
         let (pages, complete) = loop {
-            // The second one where the checkout and its target directory cannot
-            // be written to.
+            // Where the checkout and its target directory cannot be written to, the
+            // folder for temporary files is used.
             let scratch = ScratchDir::new_in(&folder, "render-")
                 .or_else(|_| ScratchDir::new_in(&std::env::temp_dir(), "bookbinder-render-"))
                 .with_context(|| format!("no folder to render in: {}", folder.display()))?;

@@ -23,8 +23,8 @@ use super::Pages;
 use super::pages::{Manuscript, OF_ALL_CHAPTERS};
 
 /// The script in a page that listens for newer books, and its path.
-const SCRIPT: &str = include_str!("news.js");
-const SCRIPT_PATH: &str = "/__news.js";
+const SCRIPT: &str = include_str!("live-reload.js");
+const SCRIPT_PATH: &str = "/__live-reload.js";
 /// The path of the news; the name of the page's own book follows, so that no
 /// news is missed between the loading of a page and its first question.
 const NEWS_PATH: &str = "/__news/";

@@ -96,7 +96,7 @@ impl News {
     /// Does what the script in the page does.
     pub fn of_page(host: &str, page: &str) -> io::Result<Self> {
         let book = page
-            .split_once("<script src=\"/__news.js\" data-book=\"")
+            .split_once("<script src=\"/__live-reload.js\" data-book=\"")
             .and_then(|(_, rest)| rest.split('"').next())
             .ok_or(io::ErrorKind::NotFound)?;
         let mut stream = connect(host)?;

@@ -271,3 +271,85 @@ fn files_without_a_utf8_name_and_variables_of_others_stop_nothing() {
     }
     assert!(read(&other.join("target/book/songs.html")).contains("la"));
 }
+
+/// The index of a book, and the name of its file.
+fn index(book: &std::path::Path) -> (String, serde_json::Value) {
+    let names = names(book);
+    let mut indexes = names.iter().filter(|name| name.starts_with("searchindex"));
+    let (name, other) = (indexes.next().expect("an index"), indexes.next());
+    assert_eq!(other, None);
+    let script = read(&book.join(name));
+    let (_, json) = script.split_once("JSON.parse('").expect("a script");
+    let json = json.trim_end().trim_end_matches("'));");
+    let json = json.replace("\\'", "'").replace("\\\\", "\\");
+    (name.clone(), serde_json::from_str(&json).expect("JSON"))
+}
+
+#[test]
+fn the_pages_load_the_index_of_what_is_in_them() {
+    let sample = Sample::new();
+    let mut seen = Vec::new();
+    for text in ["It's `\"la\"`.", "It's `\\lo`."] {
+        sample.write("src/songs.md", &format!("# Songs\n\n{text}\n"));
+        let book = sample.build();
+        let (name, index) = index(&book);
+        for page in ["index.html", "songs.html", "print.html", "404.html"] {
+            assert!(read(&book.join(page)).contains(&name), "{page}: {name}");
+        }
+        let urls = ["index.html#start", "index.html#a-table", "songs.html#songs"];
+        assert_eq!(index["doc_urls"], serde_json::json!(urls));
+        let song = &index["index"]["documentStore"]["docs"]["2"];
+        assert_eq!(song["breadcrumbs"], "Songs » Songs");
+        let body = song["body"].as_str().expect("a text");
+        assert_eq!(body.replace('’', "'"), text.replace('`', ""));
+        seen.push(name);
+    }
+    assert_ne!(seen[0], seen[1]);
+}
+
+#[test]
+fn chapters_that_the_settings_leave_out_are_not_in_the_index() {
+    let sample = Sample::new();
+    let settings = sample.path("book.toml");
+    let text = read(&settings);
+    let more = "\n[output.html.search.chapter]\n\"index.md\" = { enable = false }\n\
+        \"songs.md\" = { enable = true }\n";
+    sample.write("book.toml", &(text.clone() + more));
+    assert_eq!(
+        index(&sample.build()).1["doc_urls"],
+        serde_json::json!(["songs.html#songs"])
+    );
+    sample.write(
+        "book.toml",
+        &(text.clone() + &more.replace("songs.md", "drums.md")),
+    );
+    let answer = sample.run(&["build"]);
+    assert!(answer.err.contains("drums.md"), "{answer:?}");
+    sample.write(
+        "book.toml",
+        &text.replace(
+            "[output.html.search]\nenable = true",
+            "[output.html.search]\nenable = false",
+        ),
+    );
+    assert!(
+        !names(&sample.build())
+            .iter()
+            .any(|name| name.starts_with("searchindex"))
+    );
+    sample.write("book.toml", &text);
+    sample.write("src/SUMMARY.md", "# Summary\n\n- [Songs]()\n");
+    assert_eq!(index(&sample.build()).1["doc_urls"], serde_json::json!([]));
+}
+
+#[test]
+fn an_earlier_book_among_the_chapters_is_no_part_of_the_next() {
+    let sample = Sample::new();
+    let text = read(&sample.path("book.toml")).replace("\"target/book\"", "\"src/out\"");
+    sample.write("book.toml", &text);
+    sample.write("src/out/old.html", "<p>no page of ours</p>");
+    let to = sample.path("elsewhere");
+    let answer = sample.run(&["build", "-d", &to.display().to_string()]);
+    assert_eq!(answer.code, Some(0), "{answer:?}");
+    assert!(!names(&to).contains(&"out".to_owned()));
+}

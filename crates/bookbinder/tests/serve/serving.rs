@@ -463,7 +463,7 @@ fn only_names_of_this_machine_are_answered() {
     let server =
         Server::of(&mut sample.bookbinder(&["serve", "--port", "0", "--host", "localhost"]));
     let (_, port) = server.host.rsplit_once(':').expect("a port");
-    for path in ["/", "/theme/book.css", "/__news.js", "/nothing"] {
+    for path in ["/", "/theme/book.css", "/__live-reload.js", "/nothing"] {
         let ours = [
             "localhost",
             "LocalHost.",

@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::ids::{ObjectId, ThreadId};
 use super::operation::{Needs, Operation};
-use super::source;
+use super::source_line;
 use super::state::{Execution, as_me, current, is_active, is_showing, with};
 use super::thread::{Activity, Event};
 use crate::error::Error;
@@ -72,7 +72,7 @@ pub fn touch() {
     if is_showing() || with(|execution| execution.over) {
         return;
     }
-    let line = source::line();
+    let line = source_line::line();
     as_me(|execution, me| {
         let touched = &mut execution.threads[me].touched;
         if line != 0 && touched.last() != Some(&line) {
@@ -108,7 +108,7 @@ impl Operation {
         Operation {
             name: name.into(),
             object: None,
-            line: source::line(),
+            line: source_line::line(),
             needs: Needs::Nothing,
             step: true,
         }

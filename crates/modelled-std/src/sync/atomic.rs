@@ -10,7 +10,7 @@ use ::std::fmt;
 
 use model_checker::execution::{self, State};
 
-use crate::shared::Shared;
+use crate::shared_value::Shared;
 
 /// No step: every atomic operation is sequentially consistent in any case.
 pub fn fence(_order: Ordering) {}

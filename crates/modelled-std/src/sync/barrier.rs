@@ -2,7 +2,7 @@
 
 use model_checker::execution::{self, Needs, State};
 
-use crate::shared::{Shared, opaque_debug};
+use crate::shared_value::{Shared, opaque_debug};
 
 /// As `std::sync::Barrier`. Arriving is a step, leaving is none.
 pub struct Barrier(Shared<usize>);

@@ -7,7 +7,7 @@ use model_checker::execution::{self, Needs, ObjectId, State};
 
 use super::MutexGuard;
 use super::lock::{poison_or, release, seen};
-use crate::shared::{Shared, opaque_debug};
+use crate::shared_value::{Shared, opaque_debug};
 
 /// As `std::sync::Condvar`, without spurious wake-ups.
 ///

@@ -9,7 +9,7 @@ use ::std::thread::panicking;
 
 use model_checker::execution::{self, Needs, ObjectId, State, Turn};
 
-use crate::shared::Shared;
+use crate::shared_value::Shared;
 
 /// As `std::sync::Mutex`. A thread that locks it twice waits forever.
 pub type Mutex<T> = Lock<T, Exclusive>;

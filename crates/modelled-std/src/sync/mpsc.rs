@@ -14,7 +14,7 @@ use ::std::time::Duration;
 
 use model_checker::execution::{self, Channel as Ends, Needs, State};
 
-use crate::shared::{NotSync, Shared, opaque_debug};
+use crate::shared_value::{NotSync, Shared, opaque_debug};
 
 /// As `std::sync::mpsc::channel`.
 #[track_caller]

@@ -13,7 +13,7 @@ use ::std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use model_checker::execution::{self, Needs, State};
 
 use super::lock::release;
-use crate::shared::{Shared, opaque_debug};
+use crate::shared_value::{Shared, opaque_debug};
 
 /// What `Once`, `OnceLock` and `LazyLock` have in common: a value that is made
 /// once, and for the last of them the function that makes it. To the execution

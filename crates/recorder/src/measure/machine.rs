@@ -9,9 +9,9 @@ use listing::Program;
 use listing::measurement::Machine;
 
 use super::plan::Benchmark;
+use crate::machine_traces::release;
 use crate::runner::Runner;
 use crate::toolchain::{answer, tool};
-use crate::traces::release;
 use crate::workspace::Lock;
 
 /// The machine that this program runs on.
