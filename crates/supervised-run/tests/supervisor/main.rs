@@ -20,7 +20,10 @@ fn main() {
     if roles::play_if_asked() {
         return;
     }
-    libtest_mimic::run(&libtest_mimic::Arguments::from_args(), tests::all()).exit();
+    let mut arguments = libtest_mimic::Arguments::from_args();
+    // The programs mostly sleep, whatever the number of cores.
+    arguments.test_threads.get_or_insert(4);
+    libtest_mimic::run(&arguments, tests::all()).exit();
 }
 
 #[cfg(not(target_os = "linux"))]
