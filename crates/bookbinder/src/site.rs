@@ -3,7 +3,6 @@
 //! [`render()`] makes a folder of pages once. [`serve()`] shows them at an
 //! address and renders them anew when a file of the book changes.
 
-mod minify;
 mod pages;
 mod publish;
 mod render;

@@ -14,7 +14,6 @@ use mdbook_driver::config::HtmlConfig;
 use mdbook_html::HtmlHandlebars;
 use mdbook_renderer::{RenderContext, Renderer as _};
 
-use super::minify::minified;
 use super::walk::walk;
 use super::{Pages, Progress, repairs, search};
 
@@ -159,13 +158,6 @@ impl Manuscript {
         });
         pages.extend(repaired?);
         pages.extend(index?);
-        for (name, content) in &mut pages {
-            let ours =
-                name.starts_with("theme/") && (name.ends_with(".js") || name.ends_with(".css"));
-            if let (true, Ok(text)) = (ours, str::from_utf8(content)) {
-                *content = minified(text).into();
-            }
-        }
         Ok(pages)
     }
 }
