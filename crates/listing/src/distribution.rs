@@ -4,7 +4,6 @@
 //! It shows that a program can do different things, and which of them it did
 //! on one machine. It says nothing of how likely they are.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use expected_output::Ending;
@@ -58,17 +57,6 @@ impl Distribution {
         let samples = self.samples.iter();
         samples.filter_map(|sample| sample.value).collect()
     }
-
-    /// Of each run, whether it hung, in the order in which they took place.
-    pub fn hangs(&self) -> Vec<bool> {
-        let endings = self.samples.iter().map(|sample| sample.ending);
-        endings.map(|ending| ending == Ending::Hung).collect()
-    }
-}
-
-/// How many of the numbers differ from each other.
-pub fn different(values: &[i64]) -> usize {
-    values.iter().collect::<BTreeSet<_>>().len()
 }
 
 #[cfg(test)]
