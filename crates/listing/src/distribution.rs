@@ -51,12 +51,6 @@ impl Distribution {
         let read = serde_json::from_str(&read_text(path).map_err(ListingError::again)?);
         read.map_err(|error| ListingError::new(path, error.to_string()).again())
     }
-
-    /// The numbers of the runs, in the order in which these took place.
-    pub fn values(&self) -> Vec<i64> {
-        let samples = self.samples.iter();
-        samples.filter_map(|sample| sample.value).collect()
-    }
 }
 
 #[cfg(test)]

@@ -158,9 +158,8 @@ impl<'scope> Scope<'scope, '_> {
 
 impl<T> fmt::Debug for Handle<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scope = self.unjoined.map_or("", |_| "Scoped");
-        let name = format!("{scope}JoinHandle");
-        f.debug_struct(&name).finish_non_exhaustive()
+        let name = self.unjoined.map_or("JoinHandle", |_| "ScopedJoinHandle");
+        f.debug_struct(name).finish_non_exhaustive()
     }
 }
 

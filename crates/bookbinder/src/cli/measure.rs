@@ -9,9 +9,9 @@ use clap::{Args, value_parser};
 use listing::Listings;
 use listing::measurement::{self, Experiments, Measured, Measurements, Numbers};
 use listing::measurement::{FEWEST_ROUNDS, MORE, Point, Summary};
-use recorder::measure::machine;
+
 use recorder::measure::plan::{Benchmark, Plan};
-use recorder::measure::rounds;
+use recorder::measure::{machine, rounds};
 use recorder::{Runner, must_check_everything};
 
 use super::progress::Progress;

@@ -53,7 +53,8 @@ fn endings(distribution: &Distribution, id: &str) -> String {
 
 /// The numbers that many runs came to. `None` if there were no runs.
 fn numbers(distribution: &Distribution, wanted: i64, id: &str) -> Option<String> {
-    let values = distribution.values();
+    let samples = distribution.samples.iter();
+    let values: Vec<i64> = samples.filter_map(|one| one.value).collect();
     let histogram = Histogram::new(&values, wanted)?;
     let (least, most) = (*values.iter().min()?, *values.iter().max()?);
     let different = BTreeSet::from_iter(&values).len();
