@@ -9,7 +9,6 @@ use clap::{Args, value_parser};
 use listing::Listings;
 use listing::measurement::{self, Experiments, Measured, Measurements, Numbers};
 use listing::measurement::{FEWEST_ROUNDS, MORE, Point, Summary};
-
 use recorder::measure::plan::{Benchmark, Plan};
 use recorder::measure::{machine, rounds};
 use recorder::{Runner, must_check_everything};
@@ -79,10 +78,10 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
             "the machine is busy (its load is {load}): {why}"
         ));
     }
-    // Round 0 warms up, and does not count.
-    let counted = if args.quick { 1 } else { args.rounds };
-    let counted = counted as usize;
-    let rounds = usize::from(args.quick)..=counted;
+    let last = args.rounds as usize;
+    // Round 0 warms up and does not count. A quick measurement goes without it.
+    let rounds = if args.quick { 1..=1 } else { 0..=last };
+    let counted = *rounds.end();
     let runs = plan.benchmarks.len() * rounds.clone().count();
     let bar = Progress::bar(runs, "measuring");
     let count = |what: &str| bar.count(what);

@@ -51,15 +51,14 @@ impl<'a> Plan<'a> {
         let mut seen: BTreeMap<Point, &str> = BTreeMap::new();
         for listing in listings.iter() {
             let manifest = listing.dir.join("Cargo.toml");
-            let wrong = |error: anyhow::Error| ListingError::new(&manifest, error.to_string());
+            let wrong = |error: Error| ListingError::new(&manifest, error.to_string());
             for measure in &listing.measures {
                 let found = benchmarks_of(listing, measure, experiments, quick);
                 let found = found.map_err(wrong)?;
                 for Number { point, .. } in found.iter().flat_map(|found| &found.numbers) {
                     if let Some(other) = seen.insert(point.clone(), &listing.slug) {
                         let problem = format!("{point} is measured by {other} already");
-                        let why = "only one program gives a number";
-                        return Err(wrong(anyhow!("{problem}; {why}")));
+                        return Err(wrong(anyhow!("{problem}; only one program gives a number")));
                     }
                 }
                 benchmarks.extend(found);
