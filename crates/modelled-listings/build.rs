@@ -8,11 +8,13 @@ use std::{env, error, fs};
 
 use listing::{Checker, Listings, Program};
 
+/// What calls the `main` of a listing, and what `std` means in it under loom.
+const MAIN: &str = "i32 { std::model::Outcome::exit_code(main()) }";
+const LOOMED: &str = "extern crate loomed_std as std; use std::println;";
+
 /// How a listing runs under a model checker: the beginning of its module's name,
 /// what `std` means in it, and what calls its `main`.
-const MAIN: &str = "i32 { std::model::Outcome::exit_code(main()) }";
 const SCHEDULES: [&str; 3] = ["schedules", "", MAIN];
-const LOOMED: &str = "extern crate loomed_std as std; use std::println;";
 const LOOM: [&str; 3] = ["loom", LOOMED, "() { main() }"];
 
 fn main() -> Result<(), Box<dyn error::Error>> {

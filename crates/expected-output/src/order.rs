@@ -71,10 +71,9 @@ impl TaskOf {
         // first stand-ins for any text are neither letters nor spaces.
         let stand_ins = [["\u{E000}", "\u{E001}"], ["x", "y"], ["1", "2"]];
         let task = |line: String| self.task(&line).map(str::to_string);
-        let mut tasks = stand_ins
-            .map(|texts| pattern.examples(texts).map(task))
-            .into_iter();
-        let why = match (tasks.find(|tasks| *tasks != [None, None]), self) {
+        let tasks = stand_ins.map(|texts| pattern.examples(texts).map(task));
+        let found = tasks.into_iter().find(|tasks| *tasks != [None, None]);
+        let why = match (found, self) {
             (Some([Some(one), Some(other)]), _) if one == other => return Ok(one),
             (Some(_), _) => format!("the task of {text} stands in brackets, and must be literal"),
             (None, TaskOf::Nobody) => format!("`task = false` says that {text} has no task"),

@@ -57,30 +57,38 @@ impl Contract {
         };
         let text = expected.strip_prefix('\u{feff}').unwrap_or(expected);
         let count = text.trim_end().lines().count();
-        let problem = text.lines().take(count).zip(1..).find_map(|(line, at)| {
-            let message = contract.read(line, at).err()?;
-            let hint = "if the program prints this text, write a backslash before it";
-            Some((at, format!("{message} ({hint})")))
-        });
+        let mut lines = text.lines().take(count).zip(1..);
+        let problem = lines.find_map(|(line, at)| Some((at, contract.add(line, at).err()?)));
         match problem.or_else(|| contract.problem()) {
             None => Ok(contract),
             Some((line, message)) => Err(ParseError { line, message }),
         }
     }
 
-    fn read(&mut self, line: &str, at: usize) -> Result<(), String> {
-        let (keyword, rest) = split_keyword(line);
+    /// Adds a line to what the contract says.
+    fn add(&mut self, line: &str, at: usize) -> Result<(), String> {
+        let hint = "if the program prints this text, write a backslash before it";
+        let read = self.read(line, at);
+        let expected = read.map_err(|message| format!("{message} ({hint})"))?;
         let last = self.phases.len() - 1;
-        let order = self.phases[last].order;
-        let counts = match keyword {
-            "#" => return Ok(()),
+        let mut expected = expected.into_iter();
+        expected.try_for_each(|one| self.phases[last].add(one, &self.task))
+    }
+
+    /// Reads a line. Returns what it expects in the last phase.
+    fn read(&mut self, line: &str, at: usize) -> Result<Vec<Expected>, String> {
+        let (keyword, rest) = split_keyword(line);
+        let order = self.phases[self.phases.len() - 1].order;
+        let mut expected = Vec::new();
+        let (least, most) = match keyword {
+            "#" => return Ok(expected),
             "---" => {
                 let order = match rest.trim() {
                     "" => order,
                     name => Order::parse(name)?,
                 };
                 self.phases.push(Phase::new(at, order));
-                return Ok(());
+                return Ok(expected);
             }
             "never:" if matches!(rest, "" | "[..]") => {
                 return Err("say which text must not be printed: `never: PATTERN`".into());
@@ -99,13 +107,19 @@ impl Contract {
             match keyword {
                 "where:" => self.relations.push((at, Relation::parse(&text)?)),
                 "never:" => self.nevers.push((at, Pattern::parse(&text)?)),
-                _ => self.phases[last].add(at, &text, counts, &self.task)?,
+                _ => expected.push(Expected {
+                    at,
+                    pattern: Pattern::parse(&text)?,
+                    least,
+                    most,
+                    task: None,
+                }),
             }
         }
-        Ok(())
+        Ok(expected)
     }
 
-    /// What only the whole text shows: the first line that is wrong, and why.
+    /// What only the whole text shows: a line that is wrong, and why.
     fn problem(&self) -> Option<(usize, String)> {
         let last = self.phases.len() - 1;
         let mut later = self.phases.iter().skip(1);
@@ -133,9 +147,6 @@ const NO_LINE: &str = "no line stands below this `---`; remove it";
 const TOO_EARLY: &str = "`some` may stand in the last phase only; say how many lines there are, \
     or move it to the end";
 
-/// The least and the most lines that match a pattern.
-type Counts = (usize, usize);
-
 impl Phase {
     fn new(at: usize, order: Order) -> Phase {
         let lines = Vec::new();
@@ -145,39 +156,32 @@ impl Phase {
     /// Adds a line below the others. With `any`, lines of the same text count
     /// together, and literal text tells the others apart; the other orders but
     /// `exact` need the task of a line.
-    fn add(&mut self, at: usize, text: &str, counts: Counts, tasks: &TaskOf) -> Result<(), String> {
-        let (least, most) = counts;
-        let pattern = Pattern::parse(text)?;
-        let task = match self.order {
-            Order::Exact | Order::Any => None,
-            _ => Some(tasks.task_of_pattern(&pattern)?),
-        };
-        let mut others = self.lines.iter_mut().filter(|_| self.order == Order::Any);
-        if let Some(other) = others.find(|other| other.pattern.could_meet(&pattern)) {
-            let (one, two, at) = (quote(&other.pattern.text), quote(text), other.at);
-            if other.pattern.text != text {
-                return Err(format!(
-                    "one line could match {two} as well as {one} of line {at}; with `any`, let \
-                     each begin or end with literal text that the other cannot have"
-                ));
-            }
-            other.least += least;
-            other.most += most;
-            return Ok(());
+    fn add(&mut self, mut line: Expected, tasks: &TaskOf) -> Result<(), String> {
+        if !matches!(self.order, Order::Exact | Order::Any) {
+            line.task = Some(tasks.task_of_pattern(&line.pattern)?);
         }
-        self.lines.push(Expected {
-            at,
-            pattern,
-            least,
-            most,
-            task,
-        });
+        let mut others = self.lines.iter_mut().filter(|_| self.order == Order::Any);
+        let other = others.find(|other| other.pattern.could_meet(&line.pattern));
+        let Some(other) = other else {
+            self.lines.push(line);
+            return Ok(());
+        };
+        let (one, two) = (&other.pattern.text, &line.pattern.text);
+        if one != two {
+            let (one, two, at) = (quote(one), quote(two), other.at);
+            return Err(format!(
+                "one line could match {two} as well as {one} of line {at}; with `any`, let \
+                 each begin or end with literal text that the other cannot have"
+            ));
+        }
+        other.least += line.least;
+        other.most += line.most;
         Ok(())
     }
 }
 
 /// Reads the `LO..HI` of `some LO..HI:`.
-fn counts(some: &str) -> Result<Counts, String> {
+fn counts(some: &str) -> Result<(usize, usize), String> {
     let range = some.trim_start_matches("some").trim_end_matches(':').trim();
     let (least, most) = range.split_once("..").unwrap_or_default();
     match (least.parse::<u16>(), most.parse::<u16>()) {

@@ -5,9 +5,16 @@ use std::cmp::Ordering;
 use crate::pattern::names;
 use crate::text::quote;
 
-/// Each sign, and which of `<`, `=` and `>` it allows between two numbers. The
-/// longer signs come first: `<` is a part of `<=`, and `=` of `!=`.
-const SIGNS: [(&str, &str); 4] = [("!=", "<>"), ("<=", "<="), ("<", "<"), ("=", "=")];
+/// Whether a sign allows this order of the two numbers beside it.
+type Allows = fn(Ordering) -> bool;
+
+/// The longer signs come first: `<` is a part of `<=`, and `=` of `!=`.
+const SIGNS: [(&str, Allows); 4] = [
+    ("!=", Ordering::is_ne),
+    ("<=", Ordering::is_le),
+    ("<", Ordering::is_lt),
+    ("=", Ordering::is_eq),
+];
 
 /// One `where:` line.
 #[derive(Debug)]
@@ -34,28 +41,28 @@ impl Relation {
         let number_of = |name: &str| integer(text_of(name));
         if let Some(name) = names(text).find(|name| number_of(name).is_none()) {
             let found = format!("[{name}] is {}", quote(text_of(name)));
-            return Err(format!(
-                "{text} cannot be computed: {found}, not a whole number of at most 18 digits"
-            ));
+            let needed = "a whole number of at most 18 digits";
+            return Err(format!("{text} cannot be computed: {found}, not {needed}"));
         }
-        let (left, allowed, right) = self.sides(|name| number_of(name).unwrap_or_default())?;
-        let sign = match left.cmp(&right) {
+        let (left, allows, right) = self.sides(|name| number_of(name).unwrap_or_default())?;
+        let order = left.cmp(&right);
+        if allows(order) {
+            return Ok(());
+        }
+        let sign = match order {
             Ordering::Less => "<",
             Ordering::Equal => "=",
             Ordering::Greater => ">",
         };
-        match allowed.contains(sign) {
-            true => Ok(()),
-            false => Err(format!("{text} does not hold: {left} {sign} {right}")),
-        }
+        Err(format!("{text} does not hold: {left} {sign} {right}"))
     }
 
     /// The sums on both sides, and what the sign between them allows.
-    fn sides(&self, number_of: impl Fn(&str) -> i64) -> Result<(i128, &str, i128), String> {
+    fn sides(&self, number_of: impl Fn(&str) -> i64) -> Result<(i128, Allows, i128), String> {
         let text = &self.text;
         let mut signs = SIGNS.into_iter();
-        let found = signs.find_map(|(sign, allowed)| Some((text.split_once(sign)?, allowed)));
-        let Some(((left, right), allowed)) = found else {
+        let found = signs.find_map(|(sign, allows)| Some((text.split_once(sign)?, allows)));
+        let Some(((left, right), allows)) = found else {
             return Err(format!(
                 "{} is no relation; write one like [FAST] * 2 < [SLOW], with <, <=, = or !=",
                 quote(text)
@@ -67,7 +74,7 @@ impl Relation {
                 sum.ok_or_else(|| format!("{text} cannot be computed: its numbers are too large"))
             })
         };
-        Ok((sum(left)?, allowed, sum(right)?))
+        Ok((sum(left)?, allows, sum(right)?))
     }
 }
 
@@ -79,9 +86,8 @@ fn term(text: &str, number_of: impl Fn(&str) -> i64) -> Result<i128, String> {
     let number = name.map_or_else(|| integer(factor), |name| Some(number_of(name)));
     let Some((number, times)) = number.zip(integer(times.trim())) else {
         let text = quote(text.trim());
-        return Err(format!(
-            "{text} is no term; a term is [NAME], 3 or [NAME] * 2"
-        ));
+        let right = "a term is [NAME], 3 or [NAME] * 2";
+        return Err(format!("{text} is no term; {right}"));
     };
     Ok(i128::from(number) * i128::from(times))
 }

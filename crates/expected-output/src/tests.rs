@@ -1436,6 +1436,20 @@ mod literally {
             fails(Order::Exact, expected, 1, "write a backslash before it");
         }
     }
+
+    #[test]
+    fn an_error_that_a_backslash_does_not_mend_advises_none() {
+        for (order, expected, line, advice) in [
+            (Order::Any, "a [..]\na b [..]", 2, "each begin or end with"),
+            (Order::Any, "[N] x\n5 x", 2, "each begin or end with"),
+            (Order::PerTask, "no colon", 1, "write the task out"),
+            (Order::Blocks, "[..]: la", 1, "write the task out"),
+        ] {
+            fails(order, expected, line, advice);
+            let error = Contract::parse(expected, order, &TaskOf::Colon).unwrap_err();
+            assert!(!error.message.contains("backslash"), "{expected}: {error}");
+        }
+    }
 }
 
 /// What cannot be seen is shown where it matters, and nowhere else.

@@ -4,7 +4,6 @@
 //! It shows that a program can do different things, and which of them it did
 //! on one machine. It says nothing of how likely they are.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use expected_output::Ending;
@@ -52,23 +51,6 @@ impl Distribution {
         let read = serde_json::from_str(&read_text(path).map_err(ListingError::again)?);
         read.map_err(|error| ListingError::new(path, error.to_string()).again())
     }
-
-    /// The numbers of the runs, in the order in which these took place.
-    pub fn values(&self) -> Vec<i64> {
-        let samples = self.samples.iter();
-        samples.filter_map(|sample| sample.value).collect()
-    }
-
-    /// Of each run, whether it hung, in the order in which they took place.
-    pub fn hangs(&self) -> Vec<bool> {
-        let endings = self.samples.iter().map(|sample| sample.ending);
-        endings.map(|ending| ending == Ending::Hung).collect()
-    }
-}
-
-/// How many of the numbers differ from each other.
-pub fn different(values: &[i64]) -> usize {
-    values.iter().collect::<BTreeSet<_>>().len()
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ struct Manifest {
 
 #[derive(Deserialize)]
 struct Package {
-    name: String,
+    name: Spanned<String>,
     description: String,
     #[serde(default)]
     metadata: Metadata,
@@ -62,13 +62,13 @@ pub(super) fn load_listing(dir: &Path) -> Result<Listing, ListingError> {
     let text = read_text(&file)?;
     let manifest: Manifest = toml_file::parse(file.display(), &text)?;
 
-    let (name, slug) = (manifest.package.name, folder_name(dir));
+    let slug = folder_name(dir);
+    let line = toml_file::line_of(&text, manifest.package.name.span().start);
+    let name = manifest.package.name.into_inner();
     if name != slug {
         let names = format!("\"{name}\", its folder \"{slug}\"; give both the same name");
-        return Err(ListingError::new(
-            file,
-            format!("the package is called {names}"),
-        ));
+        let message = format!("the package is called {names}");
+        return Err(ListingError::new(file, message).at(line));
     }
     let place = (file.as_path(), text.as_str());
     let mut table = manifest.package.metadata.listing;

@@ -32,27 +32,22 @@ pub struct Model {
     pub line: usize,
     /// These three become the `checker`.
     #[serde(rename = "checker")]
-    other: Option<OtherChecker>,
+    other: Option<Checker>,
     task: Option<String>,
     #[serde(default)]
     done: Vec<Condition>,
 }
 
 /// A model checker.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Checker {
     /// Ours, which tries every schedule, counts them, and keeps a record: what
     /// the reader who chooses the schedule is asked to bring about.
+    #[serde(skip)]
     Schedules(Goal),
     /// loom, which also tries what weak memory orderings allow. It counts nothing.
     #[default]
-    Loom,
-}
-
-/// A checker that is not ours.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum OtherChecker {
     Loom,
 }
 
@@ -72,7 +67,7 @@ impl Model {
             return Err("every model but the first has a `name` of its own".to_owned());
         }
         let done = std::mem::take(&mut self.done);
-        let is_loom = self.other == Some(OtherChecker::Loom);
+        let is_loom = self.other == Some(Checker::Loom);
         self.checker = match self.task.take() {
             Some(words) if !is_loom && !done.is_empty() => Checker::Schedules(Goal { words, done }),
             None if is_loom && done.is_empty() && self.args.is_empty() => Checker::Loom,

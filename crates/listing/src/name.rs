@@ -11,9 +11,8 @@ pub(crate) fn read<'de, D: Deserializer<'de>, T: From<String>>(text: D) -> Resul
     let name = String::deserialize(text)?;
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if name.is_empty() || !name.chars().all(plain) {
-        return Err(D::Error::custom(format!(
-            "\"{name}\": a name is made of lower-case letters, digits and hyphens"
-        )));
+        let right = "a name is made of lower-case letters, digits and hyphens";
+        return Err(D::Error::custom(format!("\"{name}\": {right}")));
     }
     Ok(name.into())
 }

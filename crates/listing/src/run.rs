@@ -9,8 +9,8 @@ use serde::{Deserialize, Deserializer, de::Error};
 
 use crate::ending;
 
-/// The longest time that a run may take.
-pub const RUN_LIMIT: Duration = Duration::from_secs(20);
+/// The longest time that a run may take which has no limit of its own.
+pub(crate) const RUN_LIMIT: Duration = Duration::from_secs(20);
 
 /// How often a program is run for a distribution.
 pub const SAMPLE_SIZE: usize = 100;
@@ -60,7 +60,7 @@ pub struct Run {
     pub task: TaskOf,
     /// Whether a child may live on after the program's end.
     pub outlives: bool,
-    /// Instead of [`RUN_LIMIT`].
+    /// The longest time that it may take, if not the usual one.
     #[serde(skip)]
     pub limit: Option<Duration>,
     /// Python packages that the run needs.
@@ -142,8 +142,12 @@ const NO_TASK: &str = "`task` is a regular expression with a group, such as \"^(
 /// `task = "REGEX"` or `task = false`.
 fn task<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TaskOf, D::Error> {
     let task = toml::Value::deserialize(deserializer)?;
-    let regex = task.as_str().and_then(|text| Regex::new(text).ok());
-    match regex.filter(|regex| regex.captures_len() > 1) {
+    let regex = task.as_str().map(Regex::new).transpose();
+    let wrong = |error| D::Error::custom(format!("`task` is no regular expression: {error}"));
+    match regex
+        .map_err(wrong)?
+        .filter(|regex| regex.captures_len() > 1)
+    {
         Some(regex) => Ok(TaskOf::Group(regex)),
         None if task.as_bool() == Some(false) => Ok(TaskOf::Nobody),
         None => Err(D::Error::custom(NO_TASK)),

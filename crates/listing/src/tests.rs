@@ -138,6 +138,8 @@ fn refuses_what_makes_no_sense() {
         ("expect = \"dies\"\n", "signal NUMBER"),
         ("expect = \"exit one\"\n", "exit CODE"),
         ("task = \"(\"\n", "regular expression"),
+        ("task = '^(\\w+'\n", "unclosed group"),
+        ("task = '^(*)'\n", "repetition operator missing"),
         ("task = \"x\"\n", "group"),
         ("task = true\n", "first colon"),
         ("name = \"First Run\"\n", "lower-case"),
@@ -157,6 +159,7 @@ fn refuses_what_makes_no_sense() {
     }
     let error =
         load("[package]\nname = \"song\"\ndescription = \"A song\"\n").expect_err("names differ");
+    assert_eq!(error.line, Some(2));
     assert!(
         error.message.contains("its folder \"sing\""),
         "{}",

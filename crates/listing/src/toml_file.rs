@@ -41,7 +41,7 @@ pub(crate) fn each<T, U>(
 }
 
 /// The line of a place in a text, counted from 1.
-fn line_of(text: &str, offset: usize) -> usize {
+pub(crate) fn line_of(text: &str, offset: usize) -> usize {
     let before = text.bytes().take(offset);
     before.filter(|byte| *byte == b'\n').count() + 1
 }

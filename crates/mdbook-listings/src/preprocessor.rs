@@ -175,9 +175,8 @@ impl Sources<'_> {
             .with_context(|| format!("the included file {file} cannot be read"))?;
         let is_ours = |found: &Found| !matches!(found.directive, Ok(Directive::Include { .. }));
         if let Some(Found { line, .. }) = find(&text).into_iter().find(is_ours) {
-            bail!(
-                "line {line} of the included file {file} has a directive; put it into the chapter"
-            );
+            let why = "has a directive; put it into the chapter";
+            bail!("line {line} of the included file {file} {why}");
         }
         Ok(None)
     }

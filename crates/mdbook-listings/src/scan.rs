@@ -137,19 +137,24 @@ fn read(markdown: &str, around: &[&Part], captures: &Captures) -> Result<Directi
     };
     let directive = parse(inner.as_str())?;
     let name = inner.as_str().split_whitespace().next().unwrap_or_default();
-    let why = match is_block(name) {
-        true if is_apart(markdown, around, &captures.get_match()) => None,
-        true => Some(NOT_APART),
-        false => around.iter().find_map(|(event, _)| no_place(event)),
+    let why = if is_block(name) {
+        let is_apart = is_apart(markdown, around, &captures.get_match());
+        (!is_apart).then_some(NOT_APART)
+    } else {
+        around.iter().find_map(|(event, _)| no_place(event))
     };
-    why.map_or(Ok(directive), |why| Err(format!("{{{{#{name}}}}} {why}")))
+    match why {
+        Some(why) => Err(format!("{{{{#{name}}}}} {why}")),
+        None => Ok(directive),
+    }
 }
 
 /// Why a directive cannot stand in text of this kind.
 fn no_place(event: &Event) -> Option<&'static str> {
     Some(match event {
         Start(Tag::Heading { .. }) => "cannot stand in a heading; put it into a paragraph",
-        Start(Tag::Link { .. } | Tag::Image { .. }) => "cannot stand in a link; put it beside it",
+        Start(Tag::Link { .. }) => "cannot stand in a link; put it beside it",
+        Start(Tag::Image { .. }) => "cannot stand in a picture; put it beside it",
         InlineHtml(_) | Start(Tag::HtmlBlock) => "cannot stand in HTML; put it into a paragraph",
         _ => return None,
     })
@@ -297,7 +302,7 @@ mod tests {
         for (text, why) in [
             ("## Costs {{#value a/b}}", "a heading"),
             ("[{{#see x}}](a.md)", "a link"),
-            ("![{{#see x}}](a.png)", "a link"),
+            ("![{{#see x}}](a.png)", "a picture; put it beside it"),
             ("<p>{{#see x}}</p>", "HTML"),
             ("a <b title=\"{{#value a/b}}\">c</b>", "HTML"),
         ] {

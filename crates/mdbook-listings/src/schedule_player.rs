@@ -1,4 +1,4 @@
-//! The schedule player of a program's schedules: what its page holds for the script
+//! The schedule player of a program: what the page holds for the script
 //! `theme/schedule-player.js`, which turns it into something to play with.
 //!
 //! A reader without JavaScript sees nothing of this.
@@ -173,7 +173,7 @@ mod tests {
         let record: Record = serde_json::from_value(record).expect("a record");
         let goal = Goal {
             words: "Fill `Vec<u8>` & end.".to_owned(),
-            done: vec!["end".parse().expect("a condition")],
+            done: vec!["end".to_owned().try_into().expect("a condition")],
         };
         let palette = Palette::default();
         let html = schedule_player("sing", "fn main() {}", &record, &goal, &palette);

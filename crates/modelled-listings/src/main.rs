@@ -27,9 +27,8 @@ fn run() -> anyhow::Result<()> {
     let mut models = listing.models.iter();
     let model = models.find(|model| model.name.as_ref() == name);
     let model = model.with_context(|| {
-        let manifest = listing.dir.join("Cargo.toml");
-        let manifest = manifest.display();
-        format!("{manifest}: there is no such [[package.metadata.listing.model]]")
+        let dir = listing.dir.display();
+        format!("{dir}/Cargo.toml: there is no such [[package.metadata.listing.model]]")
     })?;
     match modelled_listings::explore(listing, model)? {
         Some(record) => print!("{}", record.to_json()),

@@ -3,6 +3,7 @@
 pub use ::std::thread::{Result, panicking};
 pub use shuttle::thread::{AccessError, LocalKey};
 
+use ::std::fmt;
 use ::std::io;
 use ::std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use ::std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -61,21 +62,21 @@ impl Builder {
 }
 
 /// As `std::thread::JoinHandle`.
-pub type JoinHandle<T> = Handle<'static, T, false>;
+pub type JoinHandle<T> = Handle<'static, T>;
 
 /// As `std::thread::ScopedJoinHandle`.
-pub type ScopedJoinHandle<'scope, T> = Handle<'scope, T, true>;
+pub type ScopedJoinHandle<'scope, T> = Handle<'scope, T>;
 
-/// Waits for a thread, which may be `SCOPED`.
-pub struct Handle<'scope, T, const SCOPED: bool> {
+/// Waits for a thread, which may be one of a scope.
+pub struct Handle<'scope, T> {
     thread: Thread,
     /// What the thread returned, once it has ended.
     result: Arc<Mutex<Option<Result<T>>>>,
-    /// The threads of its scope that were not joined.
+    /// If it is one of a scope: the threads of the scope that were not joined.
     unjoined: Option<&'scope Unjoined>,
 }
 
-impl<T, const SCOPED: bool> Handle<'_, T, SCOPED> {
+impl<T> Handle<'_, T> {
     /// The handle of a new thread, and what the thread has to do.
     fn new(builder: Builder, f: impl FnOnce() -> T) -> (Self, impl FnOnce()) {
         let handle = Handle {
@@ -155,12 +156,14 @@ impl<'scope> Scope<'scope, '_> {
     }
 }
 
-opaque_debug!(
-    JoinHandle<T>,
-    ScopedJoinHandle<'scope, T>,
-    Scope<'scope, 'env>,
-    Thread,
-);
+impl<T> fmt::Debug for Handle<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.unjoined.map_or("JoinHandle", |_| "ScopedJoinHandle");
+        f.debug_struct(name).finish_non_exhaustive()
+    }
+}
+
+opaque_debug!(Scope<'scope, 'env>, Thread);
 
 /// As `std::thread::Thread`.
 #[derive(Clone)]

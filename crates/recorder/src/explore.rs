@@ -9,7 +9,8 @@ use schedule_graph::Record;
 
 use crate::toolchain::{answer, tool};
 
-/// What comes out of a model of a listing whose checker keeps a record.
+/// The record of all schedules of a listing, for one of its models. The checker
+/// of the model must keep a record.
 ///
 /// # Errors
 /// cargo cannot build the model checker, the program cannot be explored, its

@@ -1,12 +1,9 @@
 //! What a reader who chooses the schedule is asked to bring about.
 
-use std::str::FromStr;
-
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use crate::error::Error;
 use crate::graph::{End, Graph, Node, ThreadState};
-use crate::text;
 
 /// What the page asks for, and how it is recognised.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +31,8 @@ pub struct Goal {
 /// | `Ada is done`, `Ada is not done` | the thread has ended, or has not |
 ///
 /// Several of them, joined by ` and `, have to be so at once.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Condition(Vec<Atom>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,28 +64,33 @@ impl Goal {
     pub fn states(&self, graph: &Graph) -> Result<Vec<Vec<usize>>, Error> {
         let states = self.done.iter().map(|condition| condition.states(graph));
         let states: Vec<Vec<usize>> = states.collect::<Result<_, _>>()?;
-        // How many conditions are fulfilled at a state if so many were before it.
-        let passed = |before: usize, node: usize| {
-            let later = states[before..].iter();
-            before + later.take_while(|fulfil| fulfil.contains(&node)).count()
-        };
-        let at_once = passed(0, 0);
-        if at_once == states.len() {
+        if passed(&states, 0, 0) == states.len() {
             return Err(Error("the task is done before the first step".to_owned()));
         }
-        let mut counts = vec![at_once; graph.nodes.len()];
-        for id in graph.from_the_ends().into_iter().flatten().rev() {
-            for step in &graph.nodes[id].steps {
-                counts[step.to] = counts[step.to].max(passed(counts[id], step.to));
-            }
-        }
-        let most = counts.into_iter().max().unwrap_or_default();
+        let most = most_passed(&states, graph);
         if most < states.len() {
             let missing = format!("none brings about its condition number {}", most + 1);
             return Err(Error(format!("no schedule does the task: {missing}")));
         }
         Ok(states)
     }
+}
+
+/// How many conditions are fulfilled at a state if so many were before it.
+fn passed(states: &[Vec<usize>], before: usize, node: usize) -> usize {
+    let later = states[before..].iter();
+    before + later.take_while(|fulfil| fulfil.contains(&node)).count()
+}
+
+/// The most conditions that a schedule fulfils.
+fn most_passed(states: &[Vec<usize>], graph: &Graph) -> usize {
+    let mut counts = vec![passed(states, 0, 0); graph.nodes.len()];
+    for id in graph.from_the_ends().into_iter().flatten().rev() {
+        for step in &graph.nodes[id].steps {
+            counts[step.to] = counts[step.to].max(passed(states, counts[id], step.to));
+        }
+    }
+    counts.into_iter().max().unwrap_or_default()
 }
 
 impl Condition {
@@ -161,27 +164,20 @@ fn number(kind: &str, name: &str, known: &[&str]) -> Result<usize, Error> {
     let number = known.iter().position(|other| *other == name);
     number.ok_or_else(|| {
         let known = known.join(", ");
-        Error(format!(
-            "the program has no {kind} `{name}`; there are {known}"
-        ))
+        let why = format!("the program has no {kind} `{name}`; there are {known}");
+        Error(why)
     })
 }
 
-impl FromStr for Condition {
-    type Err = Error;
+impl TryFrom<String> for Condition {
+    type Error = Error;
 
-    fn from_str(text: &str) -> Result<Self, Error> {
+    fn try_from(text: String) -> Result<Self, Error> {
         let atoms = text.split(" and ").map(str::trim).map(|text| {
             let why = format!("no condition reads `{text}`: write {CONDITIONS}");
             Atom::read(text).ok_or(Error(why))
         });
         atoms.collect::<Result<_, _>>().map(Self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Condition {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        text::deserialize(from)
     }
 }
 
@@ -208,7 +204,7 @@ mod tests {
     }
 
     fn states(conditions: &[&str]) -> Result<Vec<Vec<usize>>, Error> {
-        let done = conditions.iter().map(|text| text.parse());
+        let done = conditions.iter().map(|text| text.to_string().try_into());
         let goal = Goal {
             words: "Do it.".to_owned(),
             done: done.collect::<Result<_, _>>()?,

@@ -210,7 +210,8 @@ mod tests {
                     "total is \"1\"",
                     "end",
                 ] {
-                    let condition = condition.parse().expect("a condition");
+                    let condition = condition.to_string().try_into();
+                    let condition = condition.expect("a condition");
                     let words = String::new();
                     let _ = Goal {
                         words,

@@ -202,6 +202,7 @@ impl Run<'_> {
 
 /// How a program ended that the system says has ended: by itself or of a signal.
 fn ending(status: ExitStatus) -> Outcome {
-    let died = || Outcome::Died(status.signal().unwrap_or_default());
+    let signal = || status.signal().expect("it has no exit code, so it died");
+    let died = || Outcome::Died(signal());
     status.code().map_or_else(died, Outcome::Exited)
 }

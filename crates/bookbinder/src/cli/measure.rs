@@ -9,9 +9,8 @@ use clap::{Args, value_parser};
 use listing::Listings;
 use listing::measurement::{self, Experiments, Measured, Measurements, Numbers};
 use listing::measurement::{FEWEST_ROUNDS, MORE, Point, Summary};
-use recorder::measure::machine;
 use recorder::measure::plan::{Benchmark, Plan};
-use recorder::measure::rounds;
+use recorder::measure::{machine, rounds};
 use recorder::{Runner, must_check_everything};
 
 use super::progress::Progress;
@@ -74,16 +73,16 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
 
     let load = machine::load().unwrap_or(0.0);
     if !args.quick && load > 0.5 {
+        let why = "the numbers will be worse than they could be";
         note(format_args!(
-            "the machine is busy (its load is {load}): the numbers will be worse than they could be"
+            "the machine is busy (its load is {load}): {why}"
         ));
     }
-    let rounds = match args.quick {
-        true => 1..=1,
-        false => 0..=args.rounds as usize,
-    };
-    let runs = plan.benchmarks.len() * rounds.clone().count();
+    let last = args.rounds as usize;
+    // Round 0 warms up and does not count. A quick measurement goes without it.
+    let rounds = if args.quick { 1..=1 } else { 0..=last };
     let counted = *rounds.end();
+    let runs = plan.benchmarks.len() * rounds.clone().count();
     let bar = Progress::bar(runs, "measuring");
     let count = |what: &str| bar.count(what);
     let samples = rounds::measure(&runner, &plan.benchmarks, rounds, &count);
@@ -91,34 +90,33 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     let now = self::programs(&plan)?;
     let mut now = now.iter();
     let changed = now.find(|(point, program)| programs[point] != **program);
-    let changed = changed.map(|(point, _)| format!("what measures {point} was changed meanwhile"));
-    let samples = match samples.and_then(|samples| changed.map_or(Ok(samples), Err)) {
-        Ok(samples) => samples,
-        Err(problem) => {
-            say(format_args!("{problem}\nnothing was written"))?;
-            bail!(Failure::Check);
+    let samples = match (samples, changed) {
+        (Err(problem), _) => return failure(&problem),
+        (Ok(samples), None) => samples,
+        (Ok(_), Some((point, _))) => {
+            return failure(&format!("what measures {point} was changed meanwhile"));
         }
     };
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
+    let today = date(now.as_secs() / (24 * 60 * 60));
     for experiment in &experiments.list {
         let mut numbers = Vec::new();
-        let text = |number| experiment.unit.text(number, MORE);
-        let series = experiment.series.iter().map(|series| &series.id);
-        let points = series.map(|id| (&experiment.id, id)).flat_map(|id| {
-            let samples = samples.iter();
-            samples.filter(move |(point, _)| (&point.experiment, &point.series) == id)
-        });
-        for (point, samples) in points {
-            let measured = Numbers::new(point, programs[point].clone(), samples);
-            if let Some(summary) = Summary::of(&measured.samples) {
-                let numbers = [summary.median, summary.least, summary.most];
-                let [median, least, most] = numbers.map(text);
-                say(format_args!("{point}: {median}, from {least} to {most}"))?;
+        for series in &experiment.series {
+            let name = format!("{}/{}", experiment.id, series.id);
+            for (point, samples) in samples.iter().filter(|(point, _)| point.name() == name) {
+                let measured = Numbers::new(point, programs[point].clone(), samples);
+                if let Some(summary) = Summary::of(&measured.samples) {
+                    let values = [summary.median, summary.least, summary.most];
+                    let texts = values.map(|value| experiment.unit.text(value, MORE));
+                    let [median, least, most] = texts;
+                    say(format_args!("{point}: {median}, from {least} to {most}"))?;
+                }
+                numbers.push(measured);
             }
-            numbers.push(measured);
         }
         if !numbers.is_empty() {
             let measured = Measured {
-                date: today()?,
+                date: today.clone(),
                 rounds: counted,
                 numbers,
             };
@@ -128,6 +126,12 @@ pub fn run(root: &Path, args: &MeasureArgs) -> anyhow::Result<()> {
     super::replace_file(&output, &all.to_json())?;
     let (count, output) = (samples.len(), output.display());
     say(format_args!("{count} series measured, written to {output}"))
+}
+
+/// Says why nothing that was measured counts.
+fn failure(problem: &str) -> anyhow::Result<()> {
+    say(format_args!("{problem}\nnothing was written"))?;
+    bail!(Failure::Check);
 }
 
 /// Builds the programs, each alone, with a bar.
@@ -169,13 +173,7 @@ fn programs(plan: &Plan) -> anyhow::Result<BTreeMap<Point, String>> {
     programs.collect()
 }
 
-/// The date in UTC.
-fn today() -> anyhow::Result<String> {
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
-    Ok(date(now.as_secs() / (24 * 60 * 60)))
-}
-
-/// The date so many days after the first of January 1970, such as `2026-03-01`.
+/// The date in UTC so many days after the first of January 1970, such as `2026-03-01`.
 fn date(days: u64) -> String {
     // Howard Hinnant's `civil_from_days`: years begin in March, so that a leap
     // day is the last of its year (<https://howardhinnant.github.io/date_algorithms.html>).

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::point::Point;
 use super::quantity::Unit;
@@ -12,10 +13,8 @@ use crate::{ListingError, UnknownName, read_text, toml_file};
 pub const EXPERIMENTS: &str = "listings/experiments.toml";
 
 /// All experiments, in the order in which they are measured.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
 pub struct Experiments {
-    #[serde(default, rename = "experiment")]
     pub list: Vec<Experiment>,
 }
 
@@ -69,6 +68,14 @@ pub enum Kind {
     Floor,
 }
 
+/// The file as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    #[serde(default)]
+    experiment: Vec<Spanned<Experiment>>,
+}
+
 impl Experiments {
     /// Reads the experiments of a book; a book may have none.
     ///
@@ -85,14 +92,13 @@ impl Experiments {
     /// Reads the text of the file.
     ///
     /// # Errors
-    /// The text has a mistake; the error names its line, or the experiment.
+    /// The text has a mistake; the error names its line.
     pub fn parse(text: &str) -> Result<Self, ListingError> {
-        let all: Self = toml_file::parse(EXPERIMENTS, text)?;
-        for (index, experiment) in all.list.iter().enumerate() {
-            let checked = experiment.check(&all.list[..index]);
-            checked.map_err(|problem| ListingError::new(EXPERIMENTS, problem))?;
-        }
-        Ok(all)
+        let document: Document = toml_file::parse(EXPERIMENTS, text)?;
+        let place = (Path::new(EXPERIMENTS), text);
+        let checked = |one: Experiment, _, others: &[_]| one.checked(others);
+        let list = toml_file::each(place, document.experiment, checked)?;
+        Ok(Self { list })
     }
 
     /// The experiment of this id.
@@ -102,9 +108,9 @@ impl Experiments {
     pub fn get(&self, id: &str) -> Result<&Experiment, UnknownName> {
         let found = self.list.iter().find(|experiment| experiment.id == id);
         found.ok_or_else(|| {
-            let ids = self.list.iter().map(|experiment| experiment.id.as_str());
-            let all = format!("{EXPERIMENTS} names them all");
-            UnknownName::new("experiment", id, ids, &all)
+            let ids: Vec<&str> = self.list.iter().map(|one| one.id.as_str()).collect();
+            let all = format!("{EXPERIMENTS} has {}", ids.join(", "));
+            UnknownName::new("experiment", id, ids.into_iter(), &all)
         })
     }
 
@@ -134,12 +140,17 @@ impl Experiment {
         })
     }
 
-    /// Looks for what makes no sense in the experiment, which comes after these
-    /// others.
-    fn check(&self, others: &[Self]) -> Result<(), String> {
+    /// The experiment, which comes after these others.
+    ///
+    /// # Errors
+    /// What it says makes no sense.
+    fn checked(self, others: &[Self]) -> Result<Self, String> {
         let id = &self.id;
         if others.iter().any(|other| other.id == *id) {
             return Err(format!("the experiment \"{id}\" is there twice"));
+        }
+        if self.series.is_empty() {
+            return Err(format!("the experiment \"{id}\" needs `series`"));
         }
         for (index, series) in self.series.iter().enumerate() {
             let earlier = &self.series[..index];
@@ -156,7 +167,7 @@ impl Experiment {
             };
             return Err(format!("{id}/{}: {problem}", series.id));
         }
-        Ok(())
+        Ok(self)
     }
 }
 
@@ -184,6 +195,13 @@ mod tests {
         assert_eq!(
             says("strat/thread"),
             Err("no experiment \"strat\"; did you mean \"start\"?".to_owned())
+        );
+        assert_eq!(
+            says("threads/x"),
+            Err(
+                "no experiment \"threads\"; listings/experiments.toml has start, memory, sleeps"
+                    .to_owned()
+            )
         );
         assert!(
             says("start/x")
@@ -227,6 +245,35 @@ mod tests {
                 }
             }
         }
+        for (id, from, to) in [
+            ("start", "id = \"thread\"", "id = \"thread-floor\""),
+            ("memory", "id = \"memory\"", "id = \"start\""),
+            (
+                "memory",
+                "series = [{ id = \"thread\", kind = \"rust\", label = \"thread\" }]",
+                "series = []",
+            ),
+            (
+                "sleeps",
+                "kind = \"floor\", label = \"100",
+                "kind = \"rust\", label = \"100",
+            ),
+        ] {
+            assert!(EXAMPLE.contains(from), "{from}");
+            let error = Experiments::parse(&EXAMPLE.replacen(from, to, 1)).expect_err(to);
+            let id = format!("id = \"{id}\"");
+            let above = EXAMPLE.lines().position(|line| line == id).expect(&id);
+            assert_eq!(error.line, Some(above), "{to}: {error}");
+        }
+        let empty = EXAMPLE.replace(
+            "[{ id = \"thread\", kind = \"rust\", label = \"thread\" }]",
+            "[]",
+        );
+        let error = Experiments::parse(&empty).expect_err("an experiment without series");
+        assert!(
+            error.to_string().contains("\"memory\" needs `series`"),
+            "{error}"
+        );
         let apart = EXAMPLE.replace("group = \"Threads\", kind = \"rust\"", "kind = \"rust\"");
         let error = Experiments::parse(&apart).expect_err("a group in two places");
         assert!(error.to_string().contains("stand together"), "{error}");

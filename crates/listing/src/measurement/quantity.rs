@@ -65,10 +65,8 @@ pub(super) fn round(value: f64, digits: usize) -> f64 {
 pub fn significant(value: f64, digits: usize) -> String {
     let rounded = round(value, digits);
     let text = format!("{rounded:e}");
-    let exponent = text
-        .split_once('e')
-        .map_or(Ok(0), |(_, exponent)| exponent.parse());
-    let exponent: i32 = exponent.unwrap_or_default();
+    let (_, exponent) = text.split_once('e').unwrap_or_default();
+    let exponent: i32 = exponent.parse().unwrap_or_default();
     let places = (digits as i32 - 1 - exponent).max(0) as usize;
     let text = format!("{rounded:.places$}");
     // Before a fraction there are too few digits for a group.

@@ -2,12 +2,15 @@
 
 mod histogram;
 
+use std::collections::BTreeSet;
+
 use self::histogram::Histogram;
 use super::axis::number;
 use super::drawing::Drawing;
 use crate::markup::{self, block, fence, folded, id, table};
 use crate::wording::{Values, distribution as wording, filled, of_many, text};
-use listing::distribution::{Distribution, different};
+use expected_output::Ending;
+use listing::distribution::Distribution;
 use listing::{Counted, Listing, Run, SAMPLE_SIZE};
 
 /// What came of many runs of a listing.
@@ -20,30 +23,24 @@ pub fn figure(listing: &Listing, run: &Run, counted: &Counted) -> anyhow::Result
     let found = if path.is_file() {
         let distribution = Distribution::load(&path)?;
         let words = format!("{id}-words");
-        match counted {
-            Counted::Endings => endings(&distribution, &words),
-            Counted::Number { wanted, .. } => {
-                numbers(&distribution, *wanted, &words).unwrap_or_default()
-            }
-        }
+        let found = match counted {
+            Counted::Endings => Some(endings(&distribution, &words)),
+            Counted::Number { wanted, .. } => numbers(&distribution, *wanted, &words),
+        };
+        found.unwrap_or_default()
     } else {
         markup::paragraph("not-recorded", text("listing.not-recorded"))
     };
     let content = block("listing-run", &fence("sh", &listing.command(run))) + &found;
     let values: &Values = &[("slug", &listing.slug), ("runs", &SAMPLE_SIZE)];
-    let caption = filled("distribution.many-runs", values);
-    Ok(markup::figure(
-        "distribution",
-        &id,
-        &caption,
-        None,
-        &content,
-    ))
+    let (class, caption) = ("distribution", filled("distribution.many-runs", values));
+    Ok(markup::figure(class, &id, &caption, None, &content))
 }
 
 /// How many of many runs hung. `id` is that of the words.
 fn endings(distribution: &Distribution, id: &str) -> String {
-    let hangs = distribution.hangs();
+    let samples = distribution.samples.iter();
+    let hangs: Vec<bool> = samples.map(|one| one.ending == Ending::Hung).collect();
     let hung = hangs.iter().filter(|hung| **hung).count();
     let [ended, hung_runs] = ["distribution.ending-ended", "distribution.ending-hung"].map(text);
     let rows = [(ended, hangs.len() - hung), (hung_runs, hung)];
@@ -56,10 +53,11 @@ fn endings(distribution: &Distribution, id: &str) -> String {
 
 /// The numbers that many runs came to. `None` if there were no runs.
 fn numbers(distribution: &Distribution, wanted: i64, id: &str) -> Option<String> {
-    let values = distribution.values();
+    let samples = distribution.samples.iter();
+    let values: Vec<i64> = samples.filter_map(|one| one.value).collect();
     let histogram = Histogram::new(&values, wanted)?;
     let (least, most) = (*values.iter().min()?, *values.iter().max()?);
-    let different = different(&values);
+    let different = BTreeSet::from_iter(&values).len();
     let wrong: Vec<bool> = values.iter().map(|value| *value != wanted).collect();
     let wanted = number(wanted);
     let mut words = wording::failed(&wrong, Some(&wanted));

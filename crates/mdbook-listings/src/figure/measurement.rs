@@ -134,7 +134,9 @@ impl Results {
         match (&experiment.sizes, point.size) {
             (None, Some(_)) => bail!("\"{point}\": the experiment has no sizes; write {name}"),
             (Some(_), None) => bail!("\"{point}\": it needs a size, such as {name}@{example}"),
-            (Some(_), Some(size)) if !known(size) => bail!("\"{point}\": sizes measured are {all}"),
+            (Some(_), Some(size)) if !known(size) => {
+                bail!("\"{point}\": no program measures this size; measured are {all}")
+            }
             _ => {}
         }
         let measured = || Summary::of(&self.measurements.get(point)?.samples);
@@ -273,7 +275,10 @@ pub(super) mod tests {
             ("start/thred", "did you mean \"start/thread\"?"),
             ("star/thread", "did you mean \"start\"?"),
             ("memory/thread", "needs a size, such as memory/thread@1000"),
-            ("memory/thread@7", "measured are 1000, 10000"),
+            (
+                "memory/thread@7",
+                "no program measures this size; measured are 1000, 10000",
+            ),
             ("start/thread@7", "has no sizes; write start/thread"),
         ] {
             let problem = value(name).expect_err(name);

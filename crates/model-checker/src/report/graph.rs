@@ -1,7 +1,6 @@
 //! The graph as the reader sees it.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::hash_map::{Entry, HashMap};
 
 use schedule_graph::{Graph, Node, Object, ThreadState};
 

@@ -24,6 +24,19 @@ pub trait AtomicPrimitive: Copy + PartialEq + fmt::Debug {
 /// An atomic variable, such as [`AtomicU32`].
 pub struct Atomic<T>(Shared<Cell<T>>);
 
+/// Operations that change a value and give the old one.
+macro_rules! fetch {
+    ($type:ty: $($method:ident = $change:expr),+ $(,)?) => {
+        $(
+            pub fn $method(&self, value: $type, _order: Ordering) -> $type {
+                let change: fn($type, $type) -> $type = $change;
+                let name = format!("{} {value:?}", stringify!($method));
+                self.step(name, |old| (change(old, value), old))
+            }
+        )+
+    };
+}
+
 impl<T: AtomicPrimitive> Atomic<T> {
     #[track_caller]
     pub const fn new(value: T) -> Self {
@@ -84,27 +97,12 @@ impl<T: AtomicPrimitive> Atomic<T> {
         Err(old)
     }
 
+    fetch! { T: swap = |_, value| value }
+
     pub fn into_inner(self) -> T {
         execution::note(self.0.operation("into_inner"), self.0.shown());
         self.0.into_inner().into_inner()
     }
-}
-
-/// Operations that change a value and give the old one.
-macro_rules! fetch {
-    ($type:ty: $($method:ident = $change:expr),+ $(,)?) => {
-        $(
-            pub fn $method(&self, value: $type, _order: Ordering) -> $type {
-                let change: fn($type, $type) -> $type = $change;
-                let name = format!("{} {value:?}", stringify!($method));
-                self.step(name, |old| (change(old, value), old))
-            }
-        )+
-    };
-}
-
-impl<T: AtomicPrimitive> Atomic<T> {
-    fetch! { T: swap = |_, value| value }
 }
 
 impl Atomic<bool> {

@@ -100,12 +100,12 @@ impl<T> Channel<T> {
 
     /// The receiver goes away, or one sender; `matters` says whether that makes a
     /// difference to the other end.
-    fn leave(&self, matters: fn(&mut Ends) -> bool, leave: fn(&mut Ends)) {
+    fn leave(&self, matters: fn(&Ends) -> bool, leave: fn(&mut Ends)) {
         if !execution::is_active() {
             return;
         }
         let leave = |channel| execution::channel(channel, leave);
-        match execution::channel(self.0.object(), matters) {
+        match execution::channel(self.0.object(), |ends| matters(ends)) {
             true => self.0.step("disconnect", leave),
             false => leave(self.0.object()),
         }

@@ -1,12 +1,11 @@
 //! The machine that this program runs on, and the versions that it measures with.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
-use listing::Program;
 use listing::measurement::Machine;
+use listing::{Program, read_text};
 
 use super::plan::Benchmark;
 use crate::machine_traces::release;
@@ -19,7 +18,6 @@ use crate::workspace::Lock;
 /// # Errors
 /// `/proc` does not say what it says on Linux.
 pub fn this() -> anyhow::Result<Machine> {
-    let read = |path| fs::read_to_string(path).context("measuring needs Linux");
     Ok(Machine {
         cores: std::thread::available_parallelism()?.get(),
         memory: memory(&read("/proc/meminfo")?).context("/proc/meminfo names no MemTotal")?,
@@ -30,8 +28,13 @@ pub fn this() -> anyhow::Result<Machine> {
 /// How many threads wanted to run at the same time in the last minute, on
 /// average. `None` where the system does not say.
 pub fn load() -> Option<f64> {
-    let text = fs::read_to_string("/proc/loadavg").ok()?;
+    let text = read("/proc/loadavg").ok()?;
     text.split(' ').next()?.parse().ok()
+}
+
+/// What Linux says in a file.
+fn read(path: &str) -> anyhow::Result<String> {
+    read_text(path.as_ref()).context("measuring needs Linux")
 }
 
 /// The memory in GiB, from `/proc/meminfo`.
@@ -80,5 +83,12 @@ mod tests {
             Some(15.6)
         );
         assert_eq!(memory("MemFree: 1 kB\n"), None);
+    }
+
+    #[test]
+    fn a_system_without_the_file_is_told_which() {
+        let error = read("/proc/no/such-file").expect_err("no file");
+        let told = format!("{error:#}");
+        assert!(told.contains("needs Linux: /proc/no/such-file: "), "{told}");
     }
 }

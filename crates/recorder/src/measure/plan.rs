@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use anyhow::{Context as _, Error, anyhow, bail};
 use listing::measurement::{Experiments, Kind, Point};
 use listing::{Listing, ListingError, Listings, Measure, Program, Reading, Run, model, recording};
 
@@ -50,14 +51,14 @@ impl<'a> Plan<'a> {
         let mut seen: BTreeMap<Point, &str> = BTreeMap::new();
         for listing in listings.iter() {
             let manifest = listing.dir.join("Cargo.toml");
-            let wrong = |message: String| ListingError::new(&manifest, message);
+            let wrong = |error: Error| ListingError::new(&manifest, error.to_string());
             for measure in &listing.measures {
                 let found = benchmarks_of(listing, measure, experiments, quick);
                 let found = found.map_err(wrong)?;
                 for Number { point, .. } in found.iter().flat_map(|found| &found.numbers) {
                     if let Some(other) = seen.insert(point.clone(), &listing.slug) {
                         let problem = format!("{point} is measured by {other} already");
-                        return Err(wrong(problem + "; only one program gives a number"));
+                        return Err(wrong(anyhow!("{problem}; only one program gives a number")));
                     }
                 }
                 benchmarks.extend(found);
@@ -99,14 +100,13 @@ fn benchmarks_of<'a>(
     measure: &'a Measure,
     experiments: &Experiments,
     quick: bool,
-) -> Result<Vec<Benchmark<'a>>, String> {
+) -> anyhow::Result<Vec<Benchmark<'a>>> {
     let run = listing.run_of(measure.program, measure.run.as_deref());
-    let run = run.ok_or("`run` names a run that there is not")?;
+    let run = run.context("`run`: the program has no run of this name")?;
     let contract = listing.contract(run)?;
     let number = |name: &'a str, reading: &Reading, size: Option<u64>| {
-        let point: Point = reading.series.parse()?;
-        let found = experiments.find(&point);
-        let (experiment, series) = found.map_err(|error| error.to_string())?;
+        let point = reading.series.parse::<Point>().map_err(Error::msg)?;
+        let (experiment, series) = experiments.find(&point)?;
         let (is_python, is_floor) = (series.kind == Kind::Python, series.kind == Kind::Floor);
         let is_foreign = is_python != (measure.program == Program::Python) && !is_floor;
         let has_sizes = experiment.sizes.is_some();
@@ -121,12 +121,11 @@ fn benchmarks_of<'a>(
             (other_unit, "the experiment has another kind of unit"),
         ];
         if let Some((_, problem)) = problems.iter().find(|(is_so, _)| *is_so) {
-            return Err(format!("{point}: {problem}"));
+            bail!("{point}: {problem}");
         }
-        let range = contract.range_of(name).ok_or_else(|| unbound(name))?;
+        let range = contract.range_of(name).with_context(|| unbound(name))?;
         if *range.start() < 1 {
-            let most = range.end();
-            return Err(format!("nothing costs nothing: write [{name}=1..{most}]"));
+            bail!("nothing costs nothing: write [{name}=1..{}]", range.end());
         }
         Ok(Number {
             point: Point { size, ..point },
@@ -141,11 +140,11 @@ fn benchmarks_of<'a>(
         let numbers = readings.map(|(name, reading)| number(name, reading, size));
         Ok(Benchmark {
             listing,
-            run: match quick && size.is_none() {
-                true => run.clone(),
-                false => measure.run(run, size),
+            run: match size {
+                None if quick => run.clone(),
+                _ => measure.run(run, size),
             },
-            numbers: numbers.collect::<Result<_, String>>()?,
+            numbers: numbers.collect::<anyhow::Result<_>>()?,
         })
     };
     let some = if quick { 1 } else { usize::MAX };

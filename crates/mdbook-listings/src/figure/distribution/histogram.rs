@@ -70,10 +70,12 @@ impl Histogram {
         let held = self.bars.iter().filter(|bar| bar.count > 0);
         let in_words = held.map(|bar| {
             let (least, most) = (number(bar.from), number(bar.from + self.width - 1));
-            let numbers = match self.wanted {
-                wanted if bar.right == bar.count => number(wanted),
-                _ if least == most => least,
-                _ => filled("distribution.range", &[("least", &least), ("most", &most)]),
+            let numbers = if bar.right == bar.count {
+                number(self.wanted)
+            } else if least == most {
+                least
+            } else {
+                filled("distribution.range", &[("least", &least), ("most", &most)])
             };
             (numbers, bar.count)
         });
@@ -146,9 +148,11 @@ impl Histogram {
         drawing.line("base", (LEFT, base), (RIGHT, base));
         for label in self.labels() {
             let x = self.middle(label);
-            let class = match self.wanted {
-                wanted if wanted == label => "label wanted-label",
-                _ => "label",
+            let wanted = label == self.wanted;
+            let class = if wanted {
+                "label wanted-label"
+            } else {
+                "label"
             };
             drawing.line("base", (x, base), (x, base + 4.0));
             drawing.text(class, (x, base + 18.0), Anchor::MIDDLE, &number(label));
