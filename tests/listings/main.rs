@@ -15,7 +15,7 @@ use recorder::{Runner, must_check_everything};
 
 /// Runs at the same time, whatever the number of cores: most of a listing's
 /// time is spent asleep.
-const THREADS: usize = 4;
+const THREADS: usize = 8;
 
 fn main() {
     supervised_run::take_over_if_asked();

@@ -22,7 +22,7 @@ fn main() {
     }
     let mut arguments = libtest_mimic::Arguments::from_args();
     // The programs mostly sleep, whatever the number of cores.
-    arguments.test_threads.get_or_insert(4);
+    arguments.test_threads.get_or_insert(6);
     libtest_mimic::run(&arguments, tests::all()).exit();
 }
 
