@@ -71,9 +71,15 @@ fn words(text: &str) -> Vec<String> {
     static INSIDE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"'?\w+(?:!|\(\))?|&mut").expect("a constant expression"));
     const LONGEST: usize = 40;
+    let is_word = |word: &str| !word.is_empty() && word.len() <= LONGEST;
     let text = text.to_lowercase();
     let mut words = Vec::new();
     for piece in text.split(|c: char| c.is_whitespace() || c == '-') {
+        // Most are, and need no closer look.
+        if piece.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            words.extend(is_word(piece).then(|| piece.to_owned()));
+            continue;
+        }
         let punctuation = |c: char| ".,;:()\"'“”‘’…?!&".contains(c);
         let bare = piece.trim_matches(punctuation);
         // A symbol alone is all punctuation.
@@ -83,7 +89,7 @@ fn words(text: &str) -> Vec<String> {
             [word, word.trim_matches(punctuation)]
         });
         let mut found: Vec<&str> = inside.chain([whole]).collect();
-        found.retain(|word| !word.is_empty() && word.len() <= LONGEST);
+        found.retain(|word| is_word(word));
         found.sort_unstable();
         found.dedup();
         words.extend(found.into_iter().map(str::to_owned));
@@ -138,7 +144,8 @@ pub fn rename(pages: &mut Pages, context: &RenderContext) -> anyhow::Result<()> 
         if name.ends_with(".html")
             && let Ok(html) = str::from_utf8(page)
         {
-            *page = html.replace(&old, &new).into();
+            // Each page names it once, in its head.
+            *page = html.replacen(&old, &new, 1).into();
         }
     }
     pages.remove(&old);
