@@ -212,68 +212,54 @@ mod tests {
 
     #[test]
     fn mistakes_are_named() {
-        for (from, to, problem) in [
+        let series = "[{ id = \"thread\", kind = \"rust\", label = \"thread\" }]";
+        // The last word is the experiment whose line the error names.
+        for (from, to, problem, id) in [
             (
                 "unit = \"time\"",
                 "unit = \"speed\"",
                 "experiments.toml:4: ",
+                "",
             ),
-            ("id = \"thread\"", "id = \"Thread\"", "lower-case"),
-            ("id = \"thread\"", "id = \"thread-floor\"", "there twice"),
-            ("id = \"memory\"", "id = \"start\"", "there twice"),
-            ("group = \"Tasks\", ", "", ""),
+            ("id = \"thread\"", "id = \"Thread\"", "lower-case", ""),
+            (
+                "id = \"thread\"",
+                "id = \"thread-floor\"",
+                "there twice",
+                "start",
+            ),
+            ("id = \"memory\"", "id = \"start\"", "there twice", "memory"),
+            (series, "[]", "\"memory\" needs `series`", "memory"),
+            ("group = \"Tasks\", ", "", "", ""),
             (
                 "\"tokio-task\", group = \"Tasks\"",
                 "\"x\", group = \"Threads\"",
+                "",
                 "",
             ),
             (
                 "kind = \"floor\", label = \"100",
                 "kind = \"rust\", label = \"100",
                 "`fixed`",
+                "sleeps",
             ),
-            ("scale = \"log\"", "scal = \"log\"", "scal"),
+            ("scale = \"log\"", "scal = \"log\"", "scal", ""),
         ] {
             assert!(EXAMPLE.contains(from), "{from}");
             let text = EXAMPLE.replacen(from, to, 1);
-            match (Experiments::parse(&text), problem) {
-                (Ok(_), "") => {}
+            let error = match (Experiments::parse(&text), problem) {
+                (Ok(_), "") => continue,
                 (Ok(_), _) => panic!("{to} is accepted"),
-                (Err(error), problem) => {
-                    let error = error.to_string();
-                    assert!(!problem.is_empty() && error.contains(problem), "{error}");
-                }
+                (Err(error), _) => error,
+            };
+            let told = error.to_string();
+            assert!(!problem.is_empty() && told.contains(problem), "{told}");
+            if !id.is_empty() {
+                let id = format!("id = \"{id}\"");
+                let above = EXAMPLE.lines().position(|line| line == id).expect(&id);
+                assert_eq!(error.line, Some(above), "{to}: {told}");
             }
         }
-        for (id, from, to) in [
-            ("start", "id = \"thread\"", "id = \"thread-floor\""),
-            ("memory", "id = \"memory\"", "id = \"start\""),
-            (
-                "memory",
-                "series = [{ id = \"thread\", kind = \"rust\", label = \"thread\" }]",
-                "series = []",
-            ),
-            (
-                "sleeps",
-                "kind = \"floor\", label = \"100",
-                "kind = \"rust\", label = \"100",
-            ),
-        ] {
-            assert!(EXAMPLE.contains(from), "{from}");
-            let error = Experiments::parse(&EXAMPLE.replacen(from, to, 1)).expect_err(to);
-            let id = format!("id = \"{id}\"");
-            let above = EXAMPLE.lines().position(|line| line == id).expect(&id);
-            assert_eq!(error.line, Some(above), "{to}: {error}");
-        }
-        let empty = EXAMPLE.replace(
-            "[{ id = \"thread\", kind = \"rust\", label = \"thread\" }]",
-            "[]",
-        );
-        let error = Experiments::parse(&empty).expect_err("an experiment without series");
-        assert!(
-            error.to_string().contains("\"memory\" needs `series`"),
-            "{error}"
-        );
         let apart = EXAMPLE.replace("group = \"Threads\", kind = \"rust\"", "kind = \"rust\"");
         let error = Experiments::parse(&apart).expect_err("a group in two places");
         assert!(error.to_string().contains("stand together"), "{error}");
