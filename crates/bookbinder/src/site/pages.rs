@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 use anyhow::Context as _;
 use mdbook_driver::MDBook;
@@ -14,6 +14,7 @@ use mdbook_driver::config::HtmlConfig;
 use mdbook_html::HtmlHandlebars;
 use mdbook_renderer::{RenderContext, Renderer as _};
 
+use super::search::Sections;
 use super::walk::walk;
 use super::{Pages, Progress, repairs, search};
 
@@ -85,10 +86,15 @@ impl Manuscript {
                 is_page || OF_ALL_CHAPTERS.contains(&name.as_str())
             });
         }
-        let mut pages = self.render(context, scratch)?;
-        pages.retain(|name, _| !kept.contains_key(name));
-        let mut pages = self.repair(pages, progress)?;
         let complete = kept.is_empty();
+        // mdBook works on one processor.
+        let (pages, sections) = thread::scope(|scope| {
+            let sections = complete.then(|| scope.spawn(|| Sections::of(&self.context)));
+            (self.render(context, scratch), sections.map(joined))
+        });
+        let mut pages = pages?;
+        pages.retain(|name, _| !kept.contains_key(name));
+        let mut pages = self.repair(pages, sections.transpose()?, progress)?;
         pages.extend(kept);
         Ok((pages, complete))
     }
@@ -146,20 +152,28 @@ impl Manuscript {
         Ok(pages)
     }
 
-    fn repair(&self, mut pages: Pages, progress: Progress<'_>) -> anyhow::Result<Pages> {
+    /// Repairs the pages, and completes their index with the sections.
+    fn repair(
+        &self,
+        mut pages: Pages,
+        sections: Option<Sections>,
+        progress: Progress<'_>,
+    ) -> anyhow::Result<Pages> {
         let title = self.context.config.book.title.as_deref();
         let (index, repaired) = thread::scope(|scope| {
-            let index = scope.spawn(|| search::complete(&pages, &self.context));
+            let complete = |sections| search::complete(&pages, &self.context, sections);
+            let index = sections.map(|sections| scope.spawn(move || complete(sections)));
             let repaired = repairs::all(&pages, title.unwrap_or_default(), progress);
-            (
-                index.join().unwrap_or_else(|panic| resume_unwind(panic)),
-                repaired,
-            )
+            (index.map(joined).transpose(), repaired)
         });
         pages.extend(repaired?);
-        pages.extend(index?);
+        pages.extend(index?.flatten());
         Ok(pages)
     }
+}
+
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// Copies what mdBook reads besides the chapters: the theme, the style sheets and

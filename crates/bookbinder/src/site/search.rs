@@ -6,17 +6,19 @@
 //! put in its place: mdBook's search page uses any index of the same form, and
 //! its list of what is done to the words of a question.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use anyhow::Context as _;
 use elasticlunr::lang::English;
-use elasticlunr::{Index, IndexBuilder, Language, Pipeline};
+use elasticlunr::{IndexBuilder, Language, Pipeline};
 use hyper::body::Bytes;
 use mdbook_driver::book::Chapter;
 use mdbook_driver::config::Search;
 use mdbook_renderer::RenderContext;
 use regex::Regex;
 use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
@@ -39,7 +41,7 @@ struct SearchIndex {
     options: Map<String, Value>,
     /// Where each section is.
     doc_urls: Vec<String>,
-    index: Index,
+    index: Box<RawValue>,
 }
 
 /// English without stop words, and with its symbols.
@@ -153,12 +155,75 @@ pub fn rename(pages: &mut Pages, context: &RenderContext) -> anyhow::Result<()> 
     Ok(())
 }
 
-/// mdBook's index with the sections of all chapters, as they are in `pages`;
-/// `None` if `pages` have no index.
+/// The sections of all chapters that are searched.
+pub struct Sections {
+    /// Where each section is. After `#` the name of its heading is missing.
+    addresses: Vec<String>,
+    index: Box<RawValue>,
+}
+
+impl Sections {
+    /// Reads the chapters of a book.
+    ///
+    /// # Errors
+    /// None that is known: an index can be written as JSON.
+    pub fn of(context: &RenderContext) -> serde_json::Result<Self> {
+        let builder = IndexBuilder::with_language(Box::new(WithCode));
+        let builder = FIELDS.into_iter().fold(builder, IndexBuilder::add_field);
+        let (mut addresses, mut index) = (Vec::new(), builder.build());
+        let html = context.config.html_config().unwrap_or_default();
+        let settings = settings(context);
+        let chapters = context.book.chapters();
+        for chapter in chapters.filter(|chapter| is_searched(chapter, &settings)) {
+            let page = page_name(chapter).unwrap_or_default();
+            for section in sections(&chapter.content, &html) {
+                let mut above = chapter.parent_names.clone();
+                above.push(chapter.name.clone());
+                above.extend(section.title.clone());
+                let title = section.title.as_ref().unwrap_or(&chapter.name);
+                let number = addresses.len().to_string();
+                index.add_doc(&number, [title, &section.text, &above.join(" » ")]);
+                let end = if section.title.is_some() { "#" } else { "" };
+                addresses.push(page.clone() + end);
+            }
+        }
+        let index = to_raw_value(&index)?;
+        Ok(Self { addresses, index })
+    }
+
+    /// Completes the addresses by what the headings are called on mdBook's pages.
+    fn address(&mut self, pages: &Pages, level: u8) -> anyhow::Result<()> {
+        let heading = Regex::new(&format!(r#"<h[1-{level}](?: [^>]*)? id="([^"]*)""#))?;
+        let mut names = BTreeMap::new();
+        for address in &mut self.addresses {
+            let Some(page) = address.strip_suffix('#') else {
+                continue;
+            };
+            let names = names.entry(page.to_owned()).or_insert_with(|| {
+                let html = pages.get(page).map_or(&[][..], |html| html);
+                let html = str::from_utf8(html).unwrap_or_default();
+                heading
+                    .captures_iter(html)
+                    .map(|heading| heading.extract::<1>().1[0])
+            });
+            let name = names
+                .next()
+                .with_context(|| format!("the page {page} has fewer headings than its chapter"))?;
+            address.push_str(name);
+        }
+        Ok(())
+    }
+}
+
+/// mdBook's index with the sections that were read; `None` if `pages` have no index.
 ///
 /// # Errors
-/// mdBook's index has another form than usual.
-pub fn complete(pages: &Pages, context: &RenderContext) -> anyhow::Result<Option<(String, Bytes)>> {
+/// mdBook's index or a page has another form than usual.
+pub fn complete(
+    pages: &Pages,
+    context: &RenderContext,
+    mut sections: Sections,
+) -> anyhow::Result<Option<(String, Bytes)>> {
     let Some((name, script)) = made_by_mdbook(pages) else {
         return Ok(None);
     };
@@ -169,30 +234,12 @@ pub fn complete(pages: &Pages, context: &RenderContext) -> anyhow::Result<Option
     };
     let (start, mut options) = read().context("the search index has another form")?;
     options.retain(|name, _| name.ends_with("options"));
-    let builder = IndexBuilder::with_language(Box::new(WithCode));
-    let builder = FIELDS.into_iter().fold(builder, IndexBuilder::add_field);
-    let mut search = SearchIndex {
+    sections.address(pages, settings(context).heading_split_level)?;
+    let search = SearchIndex {
         options,
-        doc_urls: Vec::new(),
-        index: builder.build(),
+        doc_urls: sections.addresses,
+        index: sections.index,
     };
-    let settings = settings(context);
-    let chapters = context.book.chapters();
-    for chapter in chapters.filter(|chapter| is_searched(chapter, &settings)) {
-        let page = page_name(chapter).unwrap_or_default();
-        let html = pages.get(&page).map_or(&[][..], |html| html);
-        let html = String::from_utf8_lossy(html);
-        for section in sections(&html, settings.heading_split_level) {
-            let mut above = chapter.parent_names.clone();
-            above.push(chapter.name.clone());
-            above.extend(section.title.clone());
-            let title = section.title.as_ref().unwrap_or(&chapter.name);
-            let number = search.doc_urls.len().to_string();
-            let fields = [title, &section.text, &above.join(" » ")];
-            search.index.add_doc(&number, fields);
-            search.doc_urls.push(page.clone() + &section.anchor);
-        }
-    }
     let json = serde_json::to_string(&search)?.replace('\\', "\\\\");
     let json = json.replace('\'', "\\'");
     let script = format!("{start}{BEFORE}{json}{AFTER}");
@@ -217,8 +264,11 @@ mod tests {
 
     use super::*;
 
-    const PAGE: &str = "<main><h1 id=\"songs\">Songs</h1><p>la</p>\
-        <h2 id=\"at-home\">It's \\ home</h2><p>lo</p></main>";
+    const CHAPTER: &str = "# Songs\n\nla\n\n### Loud\n\n## It's \\\\ home\n\nlo\n";
+
+    /// What mdBook makes of it.
+    const PAGE: &str = "<h1 id=\"songs\">Songs</h1><p>la</p><h3 id=\"loud\">Loud</h3>\
+        <h2 class=\"low\" id=\"at-home\">It's \\ home</h2><p>lo</p>";
 
     /// What mdBook makes of no chapters.
     const EMPTY: &str =
@@ -254,13 +304,14 @@ mod tests {
         config.set("output.html.search", settings)?;
         let chapters = [("Songs", "a/songs.md"), ("Drums", "a/b/drums.md")];
         let chapters = chapters.map(|(name, path)| {
-            Chapter::new(name, String::new(), path, vec!["Music".to_owned()]).into()
+            Chapter::new(name, CHAPTER.to_owned(), path, vec!["Music".to_owned()]).into()
         });
         let context = context(chapters.to_vec(), config);
         let pages = ["a/songs.html", "a/b/drums.html"].map(|name| (name.to_owned(), PAGE.into()));
         let mut pages = Pages::from(pages);
         pages.insert("searchindex.js".to_owned(), EMPTY.into());
-        let (_, script) = complete(&pages, &context)?.expect("an index");
+        let completed = complete(&pages, &context, Sections::of(&context)?)?;
+        let (_, script) = completed.expect("an index");
         let json = str::from_utf8(&script)?;
         let json = json
             .strip_prefix("x = JSON.parse('")
@@ -284,20 +335,35 @@ mod tests {
         assert_eq!(index["search_options"]["expand"], true);
         assert_eq!(index["index"]["pipeline"], json!(["stemmer"]));
         let section = &index["index"]["documentStore"]["docs"]["1"];
-        assert_eq!(section["title"], "It's \\ home");
-        assert_eq!(section["breadcrumbs"], "Music » Songs » It's \\ home");
+        assert_eq!(section["title"], "It’s \\ home");
+        assert_eq!(section["breadcrumbs"], "Music » Songs » It’s \\ home");
     }
 
     #[test]
     fn the_nearest_folder_says_whether_a_chapter_is_searched() {
         let of = |chapter: Value| {
-            let index = index(json!({ "chapter": chapter })).expect("an index");
+            let index =
+                index(json!({ "chapter": chapter, "heading-split-level": 2 })).expect("an index");
             index["doc_urls"].as_array().expect("a list").len()
         };
         let (off, on) = (json!({ "enable": false }), json!({ "enable": true }));
         assert_eq!(of(json!({ "a/b": off })), 2);
         assert_eq!(of(json!({ "a": off, "a/b": on, "b": off })), 2);
         assert_eq!(of(json!({ "a": off, "a/b": {} })), 0);
+    }
+
+    #[test]
+    fn a_page_without_its_headings_is_named() {
+        let chapter = Chapter::new("Songs", CHAPTER.to_owned(), "songs.md", Vec::new());
+        let context = context(vec![chapter.into()], Config::default());
+        let page = |html: &str| {
+            let pages = [("searchindex.js", EMPTY), ("songs.html", html)];
+            let pages = pages.map(|(name, text)| (name.to_owned(), text.to_owned().into()));
+            complete(&Pages::from(pages), &context, Sections::of(&context)?)
+        };
+        page(PAGE).expect("an index");
+        let error = page("<h1 id=\"songs\">Songs</h1>").expect_err("no second heading");
+        assert!(error.to_string().contains("songs.html"), "{error}");
     }
 
     /// The name of an index that mdBook called `old`, in a book of one chapter.
@@ -348,6 +414,10 @@ mod tests {
     #[test]
     fn another_form_is_refused() {
         let context = context(Vec::new(), Config::default());
+        let completed = |pages: &Pages| {
+            let sections = Sections::of(&context).expect("JSON");
+            complete(pages, &context, sections)
+        };
         for script in [
             "",
             "window.search = 1;",
@@ -355,9 +425,9 @@ mod tests {
             "JSON.parse('",
         ] {
             let pages = Pages::from([("searchindex.js".to_owned(), script.into())]);
-            complete(&pages, &context).expect_err(script);
+            completed(&pages).expect_err(script);
         }
-        let none = complete(&Pages::new(), &context).expect("no index");
+        let none = completed(&Pages::new()).expect("no index");
         assert!(none.is_none());
     }
 }

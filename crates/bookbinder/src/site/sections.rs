@@ -5,26 +5,36 @@ use std::cell::{Cell, RefCell};
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
+use mdbook_driver::config::HtmlConfig;
+use mdbook_markdown::pulldown_cmark::html::push_html;
+use mdbook_markdown::pulldown_cmark::{Event, Tag};
+use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
 /// A heading and what is below it, or what stands above the first heading.
 #[derive(Debug, Default, PartialEq)]
 pub struct Section {
-    /// What the address of its page goes on with, such as `#in-rust`.
-    pub anchor: String,
     pub title: Option<String>,
     pub text: String,
 }
 
-/// The sections of a page. Each heading down to this level begins a section; one
-/// without words is left out.
-pub fn sections(html: &str, level: u8) -> Vec<Section> {
-    let (_, main) = html.split_once("<main").unwrap_or_default();
-    let (main, _) = main.rsplit_once("</main>").unwrap_or_default();
-    let (_, main) = main.split_once('>').unwrap_or_default();
+/// The sections of a chapter. Each heading down to the level that the settings name
+/// begins a section; what has no words above the first is none.
+pub fn sections(chapter: &str, settings: &HtmlConfig) -> Vec<Section> {
+    let mut options = MarkdownOptions::default();
+    options.smart_punctuation = settings.smart_punctuation;
+    options.definition_lists = settings.definition_lists;
+    options.admonitions = settings.admonitions;
+    let mut html = String::new();
+    let parser = new_cmark_parser(chapter, &options);
+    push_html(&mut html, parser.map(marked));
     let input = BufferQueue::default();
-    input.push_back(main.into());
+    input.push_back(html.into());
     let reader = Reader {
-        level,
+        level: settings
+            .search
+            .clone()
+            .unwrap_or_default()
+            .heading_split_level,
         sections: RefCell::new(vec![Section::default()]),
         in_heading: Cell::default(),
         is_raw: Cell::default(),
@@ -41,6 +51,15 @@ pub fn sections(html: &str, level: u8) -> Vec<Section> {
     }
     sections.retain(|section| section.title.is_some() || !section.text.is_empty());
     sections
+}
+
+/// Gives each heading of Markdown an id, as mdBook does. Those of HTML may have none,
+/// and begin no section then.
+fn marked(mut event: Event<'_>) -> Event<'_> {
+    if let Event::Start(Tag::Heading { id, .. }) = &mut event {
+        id.get_or_insert_with(|| "".into());
+    }
+    event
 }
 
 /// Takes the text out of the tokens of a page.
@@ -72,20 +91,18 @@ impl TokenSink for Reader {
             Token::TagToken(tag) => {
                 let level = tag.name.strip_prefix('h').map(str::parse::<u8>);
                 let is_heading = matches!(level, Some(Ok(level)) if level <= self.level);
-                let mut attributes = tag.attrs.iter();
-                let id = attributes.find(|attribute| &*attribute.name.local == "id");
-                match (tag.kind, id) {
-                    (TagKind::EndTag, _) if is_heading => self.in_heading.set(false),
-                    (TagKind::StartTag, Some(id)) if is_heading => {
+                let has_id = || tag.attrs.iter().any(|a| &*a.name.local == "id");
+                match tag.kind {
+                    TagKind::EndTag if is_heading => self.in_heading.set(false),
+                    TagKind::StartTag if is_heading && has_id() => {
                         self.in_heading.set(true);
-                        let anchor = format!("#{}", id.value);
                         self.sections.borrow_mut().push(Section {
-                            anchor,
+                            title: Some(String::new()),
                             ..Section::default()
                         });
                     }
                     // The words of two cells are two words.
-                    (TagKind::StartTag, _) => self.add(" "),
+                    TagKind::StartTag => self.add(" "),
                     _ => {}
                 }
                 let raw = match &*tag.name {
@@ -105,36 +122,40 @@ impl TokenSink for Reader {
 
 #[cfg(test)]
 mod tests {
+    use mdbook_driver::config::Search;
+
     use super::*;
 
-    const PAGE: &str = "<head><title>Songs</title></head><nav>menu</nav><main>\n\
-        <h1 id=\"songs\"><a href=\"#songs\">Songs</a></h1><p>A <em>soprano</em>\n sings.</p>\
-        <table><td>la</td><td>lo</td></table><pre><code>if a &lt; b &amp;&amp; c?</code></pre>\
+    const CHAPTER: &str = "# Songs\n\nA *soprano*\n sings.\n\n| la | lo |\n| -- | -- |\n\n\
+        ```\nif a < b && c?\n```\n\n\
         <script type=\"application/json\">{\"a\": \"<p>hidden\"}</script>\
-        <style>p { color: red; }</style><!-- </main> -->\
-        <h2 id=\"at-home\">At <code>home</code></h2><h3 id=\"loud\">Loud</h3><h2>bare</h2>x\
-        </main><p>below</p>";
+        <style>p { color: red; }</style><!-- hidden -->\n\n\
+        ## At `home`\n\n### Loud\n\n<h2>bare</h2>x\n\n<h2 id=\"off\">Off</h2>\n";
 
-    fn section(anchor: &str, title: &str, text: &str) -> Section {
+    fn section(title: Option<&str>, text: &str) -> Section {
         Section {
-            anchor: anchor.to_owned(),
-            title: Some(title.to_owned()).filter(|title| !title.is_empty()),
+            title: title.map(str::to_owned),
             text: text.to_owned(),
         }
     }
 
     #[test]
     fn sections_hold_what_the_reader_sees() {
-        let songs = section("#songs", "Songs", "A soprano sings. la lo if a < b && c?");
-        let home = section("#at-home", "At home", "Loud barex");
-        assert_eq!(sections(PAGE, 2), [songs, home]);
-        assert_eq!(sections(PAGE, 3).len(), 3);
-        assert_eq!(
-            sections("<main class=\"a\"><p>la</p></main>", 2),
-            [section("", "", "la")]
-        );
-        for empty in ["", "<main>", "<main> \n<p></p></main>", "<p>la</p>"] {
-            assert_eq!(sections(empty, 2), [], "{empty}");
+        let mut settings = HtmlConfig::default();
+        let mut search = Search::default();
+        search.heading_split_level = 2;
+        settings.search = Some(search.clone());
+        let songs = section(Some("Songs"), "A soprano sings. la lo if a < b && c?");
+        let home = section(Some("At home"), "Loud barex");
+        let off = section(Some("Off"), "");
+        assert_eq!(sections(CHAPTER, &settings), [songs, home, off]);
+        assert_eq!(sections("la", &settings), [section(None, "la")]);
+        assert_eq!(sections("#", &settings), [section(Some(""), "")]);
+        for empty in ["", "<main>", "<main> \n<p></p></main>"] {
+            assert_eq!(sections(empty, &settings), [], "{empty}");
         }
+        search.heading_split_level = 3;
+        settings.search = Some(search);
+        assert_eq!(sections(CHAPTER, &settings).len(), 4);
     }
 }
