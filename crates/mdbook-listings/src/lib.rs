@@ -39,6 +39,7 @@ pub mod timeline {
 
 pub use citations::places;
 pub use directive::Directive;
+pub use markup::visible;
 pub use preprocessor::ListingPreprocessor;
 pub use scan::directives;
 pub use schedule_player::schedule_player;

@@ -70,15 +70,17 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
     let mut failed = 0;
     for (name, problems) in &failures {
         let count = problems.len();
-        let sums = format!("{name}: {count} of {rounds} runs failed; the first one:");
-        say(sums)?;
+        say(format_args!(
+            "{name}: {count} of {rounds} runs failed; the first one:"
+        ))?;
         for line in problems[0].lines() {
             say(format_args!("    {line}"))?;
         }
         failed += count;
     }
-    let sums = format!("{total} runs checked, {failed} failed, {skipped} skipped");
-    say(sums)?;
+    say(format_args!(
+        "{total} runs checked, {failed} failed, {skipped} skipped"
+    ))?;
     let all_good = failed == 0 && (skipped == 0 || !must_check_everything());
     ensure!(all_good, Failure::Check);
     Ok(())

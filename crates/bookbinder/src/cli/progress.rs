@@ -3,7 +3,7 @@
 use std::io::{IsTerminal as _, Write as _, stderr};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-use super::say::visible;
+use mdbook_listings::visible;
 
 /// Columns of a bar.
 const WIDTH: usize = 30;

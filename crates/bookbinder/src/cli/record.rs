@@ -39,8 +39,9 @@ pub fn run(root: &Path, args: &RecordArgs) -> Result<()> {
     }
     report.bar.clear();
     let (written, failed) = (report.written, report.failed);
-    let sums = format!("{written} recordings written, {failed} failed");
-    say(sums)?;
+    say(format_args!(
+        "{written} recordings written, {failed} failed"
+    ))?;
     ensure!(failed == 0, Failure::Check);
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::{ErrorKind, Write as _, stderr, stdout};
 
 use anyhow::Context as _;
+use mdbook_listings::visible;
 
 /// Prints a line of a report on standard output. A reader that has seen enough
 /// and gone, as `head` does, is no failure: the command goes on to its usual end.
@@ -29,34 +30,4 @@ pub fn data(text: &str) -> anyhow::Result<()> {
 /// no other place to tell it.
 pub fn note(line: impl Display) {
     let _ = writeln!(stderr(), "{}", visible(&line.to_string()));
-}
-
-/// The text with control characters, and those that turn the direction of
-/// writing, as escapes: paths and the output of programs hold any.
-pub fn visible(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' | '\t' => shown.push(c),
-            '\u{61c}' | '\u{200e}' | '\u{200f}' => shown.extend(c.escape_unicode()),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => shown.extend(c.escape_unicode()),
-            c if c.is_control() => shown.extend(c.escape_unicode()),
-            c => shown.push(c),
-        }
-    }
-    shown
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_report_turns_or_colours_the_terminal() {
-        assert_eq!(visible("zwölf\t→\n日本"), "zwölf\t→\n日本");
-        assert_eq!(
-            visible("\x1b[31mred\r\u{202e}txt\u{2066}\u{9b}"),
-            "\\u{1b}[31mred\\u{d}\\u{202e}txt\\u{2066}\\u{9b}"
-        );
-    }
 }

@@ -17,9 +17,7 @@ use mdbook_driver::book::Chapter;
 use mdbook_driver::config::Search;
 use mdbook_renderer::RenderContext;
 use regex::Regex;
-use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
-use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
 use super::Pages;
@@ -32,17 +30,6 @@ const AFTER: &str = "'));";
 
 /// The parts of a section that are searched.
 const FIELDS: [&str; 3] = ["title", "body", "breadcrumbs"];
-
-/// What mdBook's file holds.
-#[derive(Serialize)]
-struct SearchIndex {
-    /// How results are shown, and how the fields are weighed.
-    #[serde(flatten)]
-    options: Map<String, Value>,
-    /// Where each section is.
-    doc_urls: Vec<String>,
-    index: Box<RawValue>,
-}
 
 /// English without stop words, and with its symbols.
 struct WithCode;
@@ -169,14 +156,15 @@ impl Sections {
     /// None that is known: an index can be written as JSON.
     pub fn of(context: &RenderContext) -> serde_json::Result<Self> {
         let builder = IndexBuilder::with_language(Box::new(WithCode));
-        let builder = FIELDS.into_iter().fold(builder, IndexBuilder::add_field);
-        let (mut addresses, mut index) = (Vec::new(), builder.build());
+        let mut index = builder.add_fields(FIELDS).build();
+        let mut addresses = Vec::new();
         let html = context.config.html_config().unwrap_or_default();
         let settings = settings(context);
+        let level = settings.heading_split_level;
         let chapters = context.book.chapters();
         for chapter in chapters.filter(|chapter| is_searched(chapter, &settings)) {
             let page = page_name(chapter).unwrap_or_default();
-            for section in sections(&chapter.content, &html) {
+            for section in sections(&chapter.content, &html, level) {
                 let mut above = chapter.parent_names.clone();
                 above.push(chapter.name.clone());
                 above.extend(section.title.clone());
@@ -229,18 +217,14 @@ pub fn complete(
     };
     let read = || {
         let (start, rest) = str::from_utf8(script).ok()?.split_once(BEFORE)?;
-        let options: Map<_, _> = serde_json::from_str(rest.strip_suffix(AFTER)?).ok()?;
-        Some((start, options))
+        let index: BTreeMap<_, _> = serde_json::from_str(rest.strip_suffix(AFTER)?).ok()?;
+        Some((start, index))
     };
-    let (start, mut options) = read().context("the search index has another form")?;
-    options.retain(|name, _| name.ends_with("options"));
+    let (start, mut index) = read().context("the search index has another form")?;
     sections.address(pages, settings(context).heading_split_level)?;
-    let search = SearchIndex {
-        options,
-        doc_urls: sections.addresses,
-        index: sections.index,
-    };
-    let json = serde_json::to_string(&search)?.replace('\\', "\\\\");
+    index.insert("doc_urls", to_raw_value(&sections.addresses)?);
+    index.insert("index", sections.index);
+    let json = serde_json::to_string(&index)?.replace('\\', "\\\\");
     let json = json.replace('\'', "\\'");
     let script = format!("{start}{BEFORE}{json}{AFTER}");
     Ok(Some((name.clone(), script.into())))
@@ -260,7 +244,7 @@ fn is_searched(chapter: &Chapter, settings: &Search) -> bool {
 mod tests {
     use mdbook_driver::book::{Book, BookItem};
     use mdbook_driver::config::Config;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 

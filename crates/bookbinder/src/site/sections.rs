@@ -17,9 +17,9 @@ pub struct Section {
     pub text: String,
 }
 
-/// The sections of a chapter. Each heading down to the level that the settings name
-/// begins a section; what has no words above the first is none.
-pub fn sections(chapter: &str, settings: &HtmlConfig) -> Vec<Section> {
+/// The sections of a chapter, which is read by these settings of mdBook. Each heading
+/// down to this level begins a section; what has no words above the first is none.
+pub fn sections(chapter: &str, settings: &HtmlConfig, level: u8) -> Vec<Section> {
     let mut options = MarkdownOptions::default();
     options.smart_punctuation = settings.smart_punctuation;
     options.definition_lists = settings.definition_lists;
@@ -30,11 +30,7 @@ pub fn sections(chapter: &str, settings: &HtmlConfig) -> Vec<Section> {
     let input = BufferQueue::default();
     input.push_back(html.into());
     let reader = Reader {
-        level: settings
-            .search
-            .clone()
-            .unwrap_or_default()
-            .heading_split_level,
+        level,
         sections: RefCell::new(vec![Section::default()]),
         in_heading: Cell::default(),
         is_raw: Cell::default(),
@@ -73,9 +69,9 @@ struct Reader {
 impl Reader {
     fn add(&self, more: &str) {
         match self.sections.borrow_mut().last_mut() {
-            Some(section) if self.in_heading.get() => {
-                section.title.get_or_insert_default().push_str(more);
-            }
+            Some(Section {
+                title: Some(title), ..
+            }) if self.in_heading.get() => title.push_str(more),
             Some(section) if !self.is_raw.get() => section.text.push_str(more),
             _ => {}
         }
@@ -105,12 +101,11 @@ impl TokenSink for Reader {
                     TagKind::StartTag => self.add(" "),
                     _ => {}
                 }
-                let raw = match &*tag.name {
-                    "script" => Some(RawKind::ScriptData),
-                    "style" => Some(RawKind::Rawtext),
+                let raw = match (tag.kind, &*tag.name) {
+                    (TagKind::StartTag, "script") => Some(RawKind::ScriptData),
+                    (TagKind::StartTag, "style") => Some(RawKind::Rawtext),
                     _ => None,
                 };
-                let raw = raw.filter(|_| tag.kind == TagKind::StartTag);
                 self.is_raw.set(raw.is_some());
                 return raw.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData);
             }
@@ -122,8 +117,6 @@ impl TokenSink for Reader {
 
 #[cfg(test)]
 mod tests {
-    use mdbook_driver::config::Search;
-
     use super::*;
 
     const CHAPTER: &str = "# Songs\n\nA *soprano*\n sings.\n\n| la | lo |\n| -- | -- |\n\n\
@@ -141,21 +134,16 @@ mod tests {
 
     #[test]
     fn sections_hold_what_the_reader_sees() {
-        let mut settings = HtmlConfig::default();
-        let mut search = Search::default();
-        search.heading_split_level = 2;
-        settings.search = Some(search.clone());
+        let sections = |chapter, level| sections(chapter, &HtmlConfig::default(), level);
         let songs = section(Some("Songs"), "A soprano sings. la lo if a < b && c?");
         let home = section(Some("At home"), "Loud barex");
         let off = section(Some("Off"), "");
-        assert_eq!(sections(CHAPTER, &settings), [songs, home, off]);
-        assert_eq!(sections("la", &settings), [section(None, "la")]);
-        assert_eq!(sections("#", &settings), [section(Some(""), "")]);
+        assert_eq!(sections(CHAPTER, 2), [songs, home, off]);
+        assert_eq!(sections(CHAPTER, 3).len(), 4);
+        assert_eq!(sections("la", 2), [section(None, "la")]);
+        assert_eq!(sections("#", 2), [section(Some(""), "")]);
         for empty in ["", "<main>", "<main> \n<p></p></main>"] {
-            assert_eq!(sections(empty, &settings), [], "{empty}");
+            assert_eq!(sections(empty, 2), [], "{empty}");
         }
-        search.heading_split_level = 3;
-        settings.search = Some(search);
-        assert_eq!(sections(CHAPTER, &settings).len(), 4);
     }
 }
