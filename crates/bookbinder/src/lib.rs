@@ -19,5 +19,4 @@
 //! # }
 //! ```
 
-pub mod parallel;
 pub mod site;

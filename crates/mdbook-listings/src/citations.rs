@@ -17,7 +17,6 @@ pub fn places(book: &Book) -> BTreeMap<String, Vec<PathBuf>> {
 }
 
 /// What the chapters of a book can link to.
-#[derive(Debug)]
 pub struct Citations {
     places: BTreeMap<String, Vec<PathBuf>>,
     titles: BTreeMap<PathBuf, String>,

@@ -1,11 +1,12 @@
 //! The mdBook preprocessor: turns `{{#listing …}}` and its relatives into Markdown.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use anyhow::{Context as _, anyhow, bail, ensure};
-use mdbook_preprocessor::book::Book;
+use mdbook_preprocessor::book::{Book, Chapter};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use regex::Regex;
 
@@ -14,7 +15,7 @@ use crate::directive::Directive;
 use crate::figure::distribution;
 use crate::figure::measurement::Results;
 use crate::figure::timeline::{self, Compared, Recordings};
-use crate::scan::{Found, find, scan};
+use crate::scan::{Found, Scanned, find, scan};
 use crate::{from_python, page};
 use listing::{Listings, Program};
 
@@ -56,24 +57,18 @@ pub fn expand(root: &Path, src: &Path, book: &mut Book) -> anyhow::Result<()> {
         root,
         src,
     };
+    let chapters = Vec::from_iter(book.chapters());
+    let mut expanded = BTreeMap::new();
+    let work = |chapter: &&Chapter| (chapter.path.clone(), sources.chapter(chapter, &scanned));
+    parallel::each(&chapters, parallel::processors(), work, |(path, text)| {
+        expanded.insert(path, text);
+        Ok(())
+    })?;
     let mut problems = Vec::new();
-    book.for_each_chapter_mut(|chapter| {
-        let Some(path) = &chapter.path else { return };
-        let (mut replaced, mut rest) = (String::new(), 0);
-        for found in &scanned[path] {
-            replaced.push_str(&chapter.content[rest..found.place.start]);
-            rest = found.place.end;
-            match sources.expand(path, found) {
-                Ok(Some(text)) => replaced.push_str(&keep_from_links(&text)),
-                Ok(None) => replaced.push_str(&chapter.content[found.place.clone()]),
-                Err(error) => {
-                    let file = src.join(path);
-                    problems.push(format!("{}:{}: {error:#}", file.display(), found.line));
-                }
-            }
-        }
-        replaced.push_str(&chapter.content[rest..]);
-        chapter.content = replaced;
+    book.for_each_chapter_mut(|chapter| match expanded.remove(&chapter.path) {
+        Some(Ok(text)) => chapter.content = text,
+        Some(Err(problem)) => problems.push(problem),
+        None => {}
     });
     ensure!(problems.is_empty(), "{}", problems.join("\n"));
     Ok(())
@@ -97,6 +92,32 @@ struct Sources<'a> {
 }
 
 impl Sources<'_> {
+    /// The text of a chapter with its directives replaced, or its problems, a line
+    /// for each.
+    fn chapter(&self, chapter: &Chapter, scanned: &Scanned) -> Result<String, String> {
+        let (text, path) = (&chapter.content, chapter.path.as_deref());
+        let path = path.unwrap_or(Path::new(""));
+        let (mut replaced, mut rest, mut problems) = (String::new(), 0, Vec::new());
+        for found in scanned.get(path).into_iter().flatten() {
+            replaced.push_str(&text[rest..found.place.start]);
+            rest = found.place.end;
+            match self.expand(path, found) {
+                Ok(Some(text)) => replaced.push_str(&keep_from_links(&text)),
+                Ok(None) => replaced.push_str(&text[found.place.clone()]),
+                Err(error) => {
+                    let file = self.src.join(path);
+                    problems.push(format!("{}:{}: {error:#}", file.display(), found.line));
+                }
+            }
+        }
+        replaced.push_str(&text[rest..]);
+        if problems.is_empty() {
+            Ok(replaced)
+        } else {
+            Err(problems.join("\n"))
+        }
+    }
+
     /// What a directive in a chapter becomes; `None` if mdBook replaces it.
     fn expand(&self, chapter: &Path, found: &Found) -> anyhow::Result<Option<String>> {
         let directive = found.directive.as_ref().map_err(|slip| anyhow!("{slip}"))?;

@@ -18,7 +18,6 @@ use regex::{Captures, Match, Regex};
 use crate::directive::{Directive, is_block, names, parse};
 
 /// A directive in a chapter.
-#[derive(Debug)]
 pub struct Found {
     /// The line that it begins in, counted from 1.
     pub line: usize,

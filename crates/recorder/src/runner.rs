@@ -138,8 +138,7 @@ impl Runner {
     pub fn check(&self, listing: &Listing, run: &Run) -> Result<(Observation, Bindings), String> {
         let contract = listing.contract(run)?;
         let observation = self.observe(listing, run)?;
-        let lines = observation.lines.iter().map(|line| line.text.as_str());
-        let lines: Vec<&str> = lines.collect();
+        let lines = Vec::from_iter(observation.lines.iter().map(|line| line.text.as_str()));
         let problem = match ending(&observation.outcome, run.limit()) {
             Ok(ending) if run.expect.accepts(ending) => {
                 let checked = contract.check(&lines);

@@ -5,9 +5,8 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use anyhow::ensure;
-use bookbinder::parallel;
 use clap::Args;
-use listing::Listings;
+use listing::{Listing, Listings, Run};
 use recorder::{Runner, must_check_everything};
 use supervised_run::Load;
 
@@ -46,17 +45,17 @@ pub fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<()> {
     let skipped = all - runs.len();
 
     let _load = args.load.then(Load::start).transpose()?;
-    let cores = std::thread::available_parallelism().map_or(2, NonZeroUsize::get);
-    let jobs = args.jobs.map_or(2 * cores, NonZeroUsize::get);
+    let jobs = args
+        .jobs
+        .map_or_else(|| 2 * parallel::processors(), NonZeroUsize::get);
     let rounds = args.repeat.get();
-    let total = runs.len() * rounds;
+    let runs = runs.repeat(rounds);
+    let total = runs.len();
     let bar = Progress::bar(total, "checking");
     let mut failures: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let run = |number: usize| {
-        let (listing, run) = runs[number % runs.len()];
-        (listing.run_name(run), runner.check(listing, run))
-    };
-    parallel::each(total, jobs, run, |(name, result)| {
+    let run =
+        |&(listing, run): &(&Listing, &Run)| (listing.run_name(run), runner.check(listing, run));
+    parallel::each(&runs, jobs, run, |(name, result)| {
         if let Err(problem) = result {
             bar.clear();
             note(format_args!("failed {name}"));

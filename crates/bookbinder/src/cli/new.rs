@@ -21,9 +21,7 @@ pub struct NewArgs {
 
 const MANIFEST: &str = include_str!("new/manifest.toml");
 const PROGRAM: &str = "fn main() {\n    println!(\"main: hello\");\n}\n";
-const COUNTERPART: &str =
-    "def main():\n    print(\"main: hello\")\n\n\nif __name__ == \"__main__\":\n    main()\n";
-const EXPECTED: &str = "main: hello\n";
+const COUNTERPART: &str = include_str!("new/counterpart.py");
 
 /// The longest name of a package on crates.io.
 const LONGEST: usize = 64;
@@ -54,7 +52,7 @@ pub fn run(root: &Path, args: &NewArgs) -> anyhow::Result<()> {
     let files = [
         // The manifest last: a folder without its program would stop every build.
         ("src/main.rs", PROGRAM),
-        ("expected.txt", EXPECTED),
+        ("expected.txt", "main: hello\n"),
         ("counterpart.py", COUNTERPART),
         ("Cargo.toml", &MANIFEST.replace("SLUG", slug)),
     ];

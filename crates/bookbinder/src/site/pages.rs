@@ -1,6 +1,6 @@
 //! From the chapters to pages, in memory.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::panic::resume_unwind;
@@ -109,11 +109,9 @@ impl Manuscript {
         {
             return None;
         }
-        let texts = old.book.chapters().map(|old| (&old.path, &old.content));
-        let texts: BTreeMap<_, _> = texts.collect();
-        let chapters = new.book.chapters();
-        let changed = chapters.filter(|new| texts.get(&new.path) != Some(&&new.content));
-        let mut changed: BTreeSet<String> = changed.filter_map(page_name).collect();
+        let chapters = old.book.chapters().zip(new.book.chapters());
+        let changed = chapters.filter(|(old, new)| old.content != new.content);
+        let mut changed = BTreeSet::from_iter(changed.filter_map(|(_, new)| page_name(new)));
         let first = new.book.chapters().next().and_then(page_name);
         if first.is_some_and(|first| changed.contains(&first)) {
             changed.insert("index.html".to_owned());

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail, ensure};
+use hyper::body::Bytes;
 use recorder::ScratchDir;
 
 use super::Pages;
@@ -47,19 +48,20 @@ pub fn prepare(destination: &Path, configured: bool) -> anyhow::Result<ScratchDi
 pub fn publish(pages: &Pages, scratch: ScratchDir, destination: &Path) -> anyhow::Result<()> {
     let (new, old) = (scratch.path().join("new"), scratch.path().join("old"));
     write(pages, &new)
-        .and_then(|()| replace(&new, destination, &old))
+        .and_then(|()| Ok(replace(&new, destination, &old)?))
         .with_context(|| format!("{} cannot be replaced", destination.display()))
 }
 
-fn write(pages: &Pages, folder: &Path) -> io::Result<()> {
+fn write(pages: &Pages, folder: &Path) -> anyhow::Result<()> {
     fs::create_dir(folder)?;
     fs::write(folder.join(MARKER), MARKER_TEXT)?;
-    for (name, content) in pages {
+    let pages = Vec::from_iter(pages);
+    let page = |(name, content): &(&String, &Bytes)| {
         let file = folder.join(name);
         fs::create_dir_all(file.parent().unwrap_or(folder))?;
-        fs::write(file, content)?;
-    }
-    Ok(())
+        fs::write(file, content)
+    };
+    parallel::each(&pages, parallel::processors(), page, |written| Ok(written?))
 }
 
 /// The path as it is from the root of the file system, behind any symbolic link.

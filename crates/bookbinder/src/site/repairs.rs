@@ -37,14 +37,12 @@ mod tables;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::thread;
 
 use anyhow::Context as _;
 use hyper::body::Bytes;
 use lol_html::{ElementContentHandlers, RewriteStrSettings, Selector, element, rewrite_str};
 
 use super::{Pages, Progress};
-use crate::parallel;
 
 /// A repair as lol_html takes it: which elements, and what to do with them.
 type Repair<'h> = (Cow<'h, Selector>, ElementContentHandlers<'h>);
@@ -71,8 +69,7 @@ pub fn all(book: &Pages, book_title: &str, progress: Progress<'_>) -> anyhow::Re
     let mut pages = Vec::from_iter(book.iter().filter(is_page));
     // The longest first, so that no processor is left with it alone at the end.
     pages.sort_by_key(|(_, html)| Reverse(html.len()));
-    let work = |number: usize| {
-        let (path, html) = pages[number];
+    let work = |&(path, html): &(&String, &Bytes)| {
         let repaired = || {
             let html = &frame::mended(str::from_utf8(html)?);
             repaired_page(Page {
@@ -82,13 +79,12 @@ pub fn all(book: &Pages, book_title: &str, progress: Progress<'_>) -> anyhow::Re
                 book,
             })
         };
-        (path, repaired())
+        (path.clone(), repaired())
     };
-    let workers = thread::available_parallelism().map_or(1, usize::from);
     let mut done = Pages::new();
-    parallel::each(pages.len(), workers, work, |(path, html)| {
+    parallel::each(&pages, parallel::processors(), work, |(path, html)| {
         let html = html.with_context(|| format!("the page {path} cannot be mended"))?;
-        done.insert(path.clone(), html.into());
+        done.insert(path, html.into());
         progress(&format!("mending page {} of {}", done.len(), pages.len()))
     })?;
     Ok(done)
@@ -109,7 +105,7 @@ fn attributes<'h, const N: usize>(
 
 /// The page with all repairs.
 fn repaired_page(page: Page<'_>) -> anyhow::Result<String> {
-    let repairs = navigation::repairs(page)
+    let repairs = navigation::repairs()
         .into_iter()
         .chain(headings::repairs(page))
         .chain(code::repairs(page))

@@ -92,10 +92,8 @@ impl TokenSink for Reader {
                     TagKind::EndTag if is_heading => self.in_heading.set(false),
                     TagKind::StartTag if is_heading && has_id() => {
                         self.in_heading.set(true);
-                        self.sections.borrow_mut().push(Section {
-                            title: Some(String::new()),
-                            ..Section::default()
-                        });
+                        let (title, text) = (Some(String::new()), String::new());
+                        self.sections.borrow_mut().push(Section { title, text });
                     }
                     // The words of two cells are two words.
                     TagKind::StartTag => self.add(" "),

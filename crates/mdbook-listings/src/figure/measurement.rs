@@ -19,7 +19,6 @@ use listing::measurement::{
 };
 
 /// The experiments of a book and what was measured of them.
-#[derive(Debug)]
 pub struct Results {
     experiments: Experiments,
     measurements: Measurements,

@@ -47,8 +47,7 @@ pub(super) fn remember(property: &Property, execution: &Execution) -> String {
             last.sort_by_key(|line| path(line.thread));
             let lines = last.iter().map(|line| {
                 // Which lines rule this one out once they are certain.
-                let others = last.iter().map(|other| other.comes_after(line));
-                let others: Vec<bool> = others.collect();
+                let others = Vec::from_iter(last.iter().map(|other| other.comes_after(line)));
                 (path(line.thread), &line.text, line.is_certain(), others)
             });
             format!("{:?}", (lines.collect::<Vec<_>>(), begun))

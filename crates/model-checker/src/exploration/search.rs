@@ -162,8 +162,7 @@ impl Search {
     fn describe(&mut self, execution: &Execution) -> Node {
         let found = &mut self.found;
         let identities = found.identities.of(execution);
-        let numbers = execution.threads.iter().map(|thread| found.thread(thread));
-        let numbers: Vec<usize> = numbers.collect();
+        let numbers = Vec::from_iter(execution.threads.iter().map(|thread| found.thread(thread)));
         let ended = execution.ending.is_some();
         let mut node = Node {
             threads: vec![None; found.threads.len()],

@@ -7,8 +7,7 @@ use crate::exploration::{FoundThread, Identities, Identity};
 /// A thread is called as its program calls it, or as it alone calls itself in
 /// what it prints, or by its number.
 pub(super) fn threads(threads: &[&FoundThread]) -> Vec<String> {
-    let given = threads.iter().filter_map(|thread| thread.name.as_ref());
-    let given: Vec<&String> = given.collect();
+    let given = Vec::from_iter(threads.iter().filter_map(|thread| thread.name.as_ref()));
     let users = |threads: &[&FoundThread], own: &String| {
         let users = threads.iter();
         users.filter(|user| user.calls_itself.contains(own)).count()

@@ -19,18 +19,9 @@ pub fn mended(html: &str) -> String {
         return html;
     }
     let html = html.replacen("<head>", &format!("<head><title>{title}</title>"), 1);
-    with_single_items(&html)
-}
-
-/// The list of the document without items in items.
-fn with_single_items(html: &str) -> String {
-    let mut pieces = html.split(DOUBLE_ITEM);
-    let mut mended = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        mended.push_str("<li ");
-        mended.push_str(&piece.replacen("</li></li>", "</li>", 1));
-    }
-    mended
+    // Any other item within an item is in a list of its own.
+    let html = html.replace(DOUBLE_ITEM, "<li ");
+    html.replace("</li></li>", "</li>")
 }
 
 #[cfg(test)]
@@ -47,12 +38,10 @@ mod tests {
             page.contains("title=\"Table of contents\" src=\"toc.html\""),
             "{page}"
         );
-        let list = "<head></head><li class=\"chapter-item expanded \"><li class=\"part-title\">Threads</li></li><li>";
-        assert!(
-            mended(list).ends_with("<li class=\"part-title\">Threads</li><li>"),
-            "{}",
-            mended(list)
-        );
+        let list = "<head></head><li class=\"chapter-item expanded \"><li class=\"part-title\">Threads</li></li>\
+            <li>a<ol><li>b</li></ol></li><li>";
+        let single = "<li class=\"part-title\">Threads</li><li>a<ol><li>b</li></ol></li><li>";
+        assert!(mended(list).ends_with(single), "{}", mended(list));
         assert!(mended("<html><head></head>").contains("<title>Table of contents</title>"));
     }
 }

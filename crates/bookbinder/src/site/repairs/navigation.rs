@@ -3,16 +3,14 @@
 use lol_html::element;
 use lol_html::html_content::{ContentType, Element};
 
-use super::{Page, Repair, attributes};
+use super::{Repair, attributes};
 use mdbook_listings::wording::text;
 
 /// The id of the element that holds what the reader came for.
 const CONTENT: &str = "mdbook-main";
 
 /// Repairs what surrounds the content.
-pub fn repairs<'h>(page: Page<'_>) -> Vec<Repair<'h>> {
-    // The document in the frame has no content to skip to.
-    let has_content = page.html.contains("<main>");
+pub fn repairs<'h>() -> Vec<Repair<'h>> {
     vec![
         // The tabindex is there so that the skip link moves the focus, not only
         // the page.
@@ -49,10 +47,9 @@ pub fn repairs<'h>(page: Page<'_>) -> Vec<Repair<'h>> {
             ],
         ),
         attributes("#mdbook-searchresults-header", [("role", "status")]),
-        element!("body", move |body: &mut Element| {
-            if has_content {
-                body.prepend(&skip_link(), ContentType::Html);
-            }
+        // The document in the frame has no content to skip to.
+        element!("body:not(.sidebar-iframe-inner)", |body: &mut Element| {
+            body.prepend(&skip_link(), ContentType::Html);
             Ok(())
         }),
     ]

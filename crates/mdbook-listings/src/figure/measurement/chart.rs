@@ -10,7 +10,6 @@ use crate::wording::text;
 use listing::measurement::{Experiment, Kind, MORE, Scale, Series, Summary};
 
 /// What is drawn of an experiment.
-#[derive(Debug)]
 pub struct Chart<'a> {
     pub experiment: &'a Experiment,
     /// In their order from top to bottom.
@@ -18,7 +17,6 @@ pub struct Chart<'a> {
 }
 
 /// A series and its numbers.
-#[derive(Debug)]
 pub struct Row<'a> {
     pub series: &'a Series,
     /// One for each size, or one if there are no sizes; none if nothing has

@@ -10,14 +10,12 @@ use listing::recording::Recording;
 use listing::{Listing, ListingError, Listings, Run};
 
 /// The recorded runs of the book, and the colours of their tasks.
-#[derive(Debug)]
 pub struct Recordings {
     runs: BTreeMap<PathBuf, Result<Recorded, ListingError>>,
     pub palette: Palette,
 }
 
 /// A recorded run.
-#[derive(Debug)]
 pub struct Recorded {
     pub recording: Recording,
     /// `None` if its lines do not belong to several tasks.

@@ -1,0 +1,6 @@
+def main():
+    print("main: hello")
+
+
+if __name__ == "__main__":
+    main()
