@@ -2,7 +2,7 @@
 //! reader or without a network needs.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -50,17 +50,66 @@ impl Tag {
     }
 }
 
-/// The elements that match, in the order of the page.
-fn tags(html: &str, selector: &str) -> Vec<Tag> {
-    let tags = RefCell::new(Vec::new());
-    let settings =
-        RewriteStrSettings::new().append_element_content_handler(element!(selector, |element| {
-            tags.borrow_mut().push(Tag::of(element));
+/// The elements that match each selector, in the order of the page, which is read
+/// once.
+fn select<'s>(html: &str, selectors: &[&'s str]) -> BTreeMap<&'s str, Vec<Tag>> {
+    let found = RefCell::new(BTreeMap::new());
+    let mut settings = RewriteStrSettings::new();
+    for selector in selectors {
+        found.borrow_mut().insert(*selector, Vec::new());
+        settings = settings.append_element_content_handler(element!(selector, |element| {
+            let mut found = found.borrow_mut();
+            found.entry(selector).or_default().push(Tag::of(element));
             Ok(())
         }));
+    }
     rewrite_str(html, settings).expect("a page that can be read");
-    tags.into_inner()
+    found.into_inner()
 }
+
+/// The elements that match, in the order of the page.
+fn tags(html: &str, selector: &str) -> Vec<Tag> {
+    select(html, &[selector])
+        .remove(selector)
+        .unwrap_or_default()
+}
+
+/// What has an address that is asked for while the page loads, and where it stands.
+const LOADED: [(&str, &str); 5] = [
+    ("[src]", "src"),
+    ("link[href]", "href"),
+    ("[srcset]", "srcset"),
+    ("object[data]", "data"),
+    ("use[href], image[href]", "href"),
+];
+
+/// What the checks look at.
+const CHECKED: [&str; 24] = [
+    "*",
+    "html[lang]",
+    ":not(svg) > title",
+    "h1",
+    ".playground",
+    "main",
+    "input[type=search]",
+    "form[role=search]",
+    "[aria-describedby]",
+    "[aria-labelledby]",
+    "svg[role=img]",
+    ".timeline [data-line]",
+    ".timeline [data-line] > title",
+    ".replay",
+    "main script:not([type='application/json'])",
+    "main *",
+    "nav",
+    "[role=banner]",
+    "#mdbook-sidebar-toggle-anchor",
+    ".table-wrapper",
+    ".listing > pre > code",
+    "img",
+    "input.checkbox-img",
+    "img.inline",
+];
 
 /// What is wrong with a page, in a few words each.
 fn faults(html: &str) -> BTreeSet<&'static str> {
@@ -70,12 +119,16 @@ fn faults(html: &str) -> BTreeSet<&'static str> {
             faults.insert(name);
         }
     };
-    let count = |selector: &str| tags(html, selector).len();
-    let all = |selector: &str, good: fn(&Tag) -> bool| tags(html, selector).iter().all(good);
-    let all_tags = tags(html, "*");
+    let selectors = CHECKED
+        .into_iter()
+        .chain(LOADED.map(|(selector, _)| selector));
+    let found = select(html, &Vec::from_iter(selectors));
+    let count = |selector: &str| found[selector].len();
+    let all = |selector: &str, good: fn(&Tag) -> bool| found[selector].iter().all(good);
+    let all_tags = &found["*"];
     let ids: Vec<&str> = all_tags.iter().filter_map(|tag| tag.get("id")).collect();
 
-    fault(tags(html, "html[lang]").is_empty(), "no language");
+    fault(found["html[lang]"].is_empty(), "no language");
     fault(count(":not(svg) > title") != 1, "not one title");
     fault(count("h1") != 1, "not one h1");
     fault(count(".playground") > 0, "calls the playground");
@@ -88,23 +141,22 @@ fn faults(html: &str) -> BTreeSet<&'static str> {
 
     let first = all_tags.iter().find(|tag| tag.is_tab_stop());
     let target = first.and_then(|tag| tag.get("href")?.strip_prefix('#'));
-    let content = tags(html, "main");
-    let content = content.first().and_then(|main| main.get("id"));
+    let content = found["main"].first().and_then(|main| main.get("id"));
     fault(target.is_none() || target != content, "no skip link");
 
     let named = |tag: &Tag| tag.get("aria-label").is_some_and(|name| !name.is_empty());
     fault(!all("input[type=search]", named), "no label of the search");
     fault(count("form[role=search]") != 1, "no search landmark");
-    let described = tags(html, "[aria-describedby]");
-    let described = described
+    let described = found["[aria-describedby]"]
         .iter()
         .filter_map(|tag| tag.get("aria-describedby"));
     fault(
         described.into_iter().any(|id| !ids.contains(&id)),
         "described by nothing",
     );
-    let labelled = tags(html, "[aria-labelledby]");
-    let labelled = labelled.iter().filter_map(|tag| tag.get("aria-labelledby"));
+    let labelled = found["[aria-labelledby]"]
+        .iter()
+        .filter_map(|tag| tag.get("aria-labelledby"));
     fault(
         labelled.into_iter().any(|id| !ids.contains(&id)),
         "labelled by nothing",
@@ -134,7 +186,7 @@ fn faults(html: &str) -> BTreeSet<&'static str> {
     };
     fault(
         count("main script:not([type='application/json'])") > 0
-            || tags(html, "main *").iter().any(handles),
+            || found["main *"].iter().any(handles),
         "a script in the text",
     );
     fault(!all("nav", named), "no label of a navigation");
@@ -171,24 +223,17 @@ fn faults(html: &str) -> BTreeSet<&'static str> {
 
 /// The addresses that a page asks for while it loads.
 fn loads(html: &str) -> impl Iterator<Item = String> {
-    let by = |selector: &str, attribute: &'static str| {
-        let tags = tags(html, selector);
-        tags.into_iter()
-            .filter_map(move |tag| tag.get(attribute).map(str::to_owned))
-    };
+    let found = select(html, &LOADED.map(|(selector, _)| selector));
+    let addresses = LOADED.into_iter().flat_map(|(selector, attribute)| {
+        let tags = found[selector].iter();
+        tags.filter_map(move |tag| tag.get(attribute).map(str::to_owned))
+    });
     // The parser takes what is in a noscript for text.
     let frames = html.split("<iframe").skip(1).filter_map(|rest| {
         let (_, src) = rest.split_once("src=\"")?;
         src.split('"').next().map(str::to_owned)
     });
-    by("[src]", "src")
-        .chain(by("link[href]", "href"))
-        .chain(by("[srcset]", "srcset"))
-        .chain(by("object[data]", "data"))
-        .chain(by("use[href], image[href]", "href"))
-        .chain(frames)
-        .collect::<Vec<_>>()
-        .into_iter()
+    Vec::from_iter(addresses.chain(frames)).into_iter()
 }
 
 /// Whether an address leads to another server than the page's own.
