@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Regex, bytes};
 
 /// A wildcard or another opening bracket, with the backslashes before it.
 pub(crate) static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
@@ -47,8 +47,9 @@ pub(crate) struct Pattern {
     /// The literal texts before, between and behind the wildcards.
     pub(crate) literals: Vec<String>,
     pub(crate) wildcards: Vec<Wildcard>,
-    /// Finds what the wildcards stand for; `None` if there are none.
-    regex: Option<Regex>,
+    /// Finds what the wildcards stand for; `None` if there are none. Bytes are enough
+    /// for it: a text begins and ends where a literal one ends and begins.
+    regex: Option<bytes::Regex>,
 }
 
 impl Pattern {
@@ -59,7 +60,7 @@ impl Pattern {
     pub(crate) fn parse(text: &str) -> Result<Pattern, String> {
         let mut literals = vec![String::new()];
         let mut wildcards: Vec<Wildcard> = Vec::new();
-        let mut source = r"(?s)\A".to_string();
+        let mut source = r"(?s-u)\A".to_string();
         let mut end = 0;
         for found in BRACKET.captures_iter(text) {
             let literal = &mut literals[wildcards.len()];
@@ -93,7 +94,7 @@ impl Pattern {
         let literal = &mut literals[wildcards.len()];
         literal.push_str(&text[end..]);
         source = source + &regex::escape(literal) + r"\z";
-        let regex = (!wildcards.is_empty()).then(|| Regex::new(&source));
+        let regex = (!wildcards.is_empty()).then(|| bytes::Regex::new(&source));
         let too_long = |_| "the line is too long to search for; shorten it with [..]";
         Ok(Pattern {
             text: text.to_string(),
@@ -118,8 +119,9 @@ impl Pattern {
         let Some(regex) = &self.regex else {
             return (line == self.literals[0]).then(Vec::new);
         };
-        let groups = regex.captures(line)?;
-        let texts = groups.iter().skip(1).flatten().map(|text| text.as_str());
+        let groups = regex.captures(line.as_bytes())?;
+        let groups = groups.iter().skip(1).flatten();
+        let texts = groups.map(|group| &line[group.range()]);
         Some(self.wildcards.iter().zip(texts).collect())
     }
 

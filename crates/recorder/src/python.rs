@@ -28,10 +28,9 @@ impl Python {
     /// # Errors
     /// The module cannot be written.
     pub(crate) fn find(start: &Path) -> std::io::Result<Option<Self>> {
-        let script =
-            "import platform, sys; print(sys.executable); print(platform.python_version())";
+        let script = "import platform, sys; print(sys.executable, platform.python_version())";
         let answer = ask(Path::new("python3"), script, &[]).unwrap_or_default();
-        let Some((interpreter, version)) = answer.split_once('\n') else {
+        let Some((interpreter, version)) = answer.rsplit_once(' ') else {
             return Ok(None);
         };
         std::fs::write(start.join("sitecustomize.py"), SITECUSTOMIZE)?;
@@ -45,16 +44,15 @@ impl Python {
         }))
     }
 
-    /// Whether a package can be imported.
-    pub(crate) fn imports(&self, package: &str) -> bool {
-        let script = "import importlib, sys; importlib.import_module(sys.argv[1])";
+    /// Whether a package is installed. Importing it would say the same, but takes long.
+    pub(crate) fn has(&self, package: &str) -> bool {
+        let script = "import importlib.util as i, sys; sys.exit(not i.find_spec(sys.argv[1]))";
         ask(&self.interpreter, script, &[package]).is_some()
     }
 
     /// The version of an installed package, such as `26.9.0`.
     pub(crate) fn version_of(&self, package: &str) -> Option<String> {
-        let script =
-            "import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))";
+        let script = "import importlib.metadata as m, sys; print(m.version(sys.argv[1]))";
         let version = ask(&self.interpreter, script, &[package])?;
         Some(version.trim().to_owned())
     }

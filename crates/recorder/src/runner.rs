@@ -79,8 +79,8 @@ impl Runner {
             (Program::Python, None) => "python3 is not installed".to_owned(),
             (Program::Python, Some(python)) => {
                 let mut packages = run.packages.iter();
-                let package = packages.find(|package| !python.imports(package))?;
-                format!("the Python package {package} cannot be imported")
+                let package = packages.find(|package| !python.has(package))?;
+                format!("the Python package {package} is not installed")
             }
         })
     }
