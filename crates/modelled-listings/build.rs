@@ -1,7 +1,6 @@
 //! Writes a module for each listing that has a model, which includes the
 //! listing as it stands.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, error, fs};
@@ -24,38 +23,50 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     // that has moved leaves a manifest that is missing.
     let lock = root.join("Cargo.lock");
     println!("cargo::rerun-if-changed={}", lock.display());
+    let out = env::var("OUT_DIR")?;
+    let out = Path::new(&out);
     let [mut modules, mut schedules, mut loom] = [const { String::new() }; 3];
     for listing in Listings::load(&root)?.iter() {
         let manifest = listing.dir.join("Cargo.toml");
         println!("cargo::rerun-if-changed={}", manifest.display());
         let (slug, source) = (&listing.slug, listing.source(Program::Rust));
-        let models = listing.models.iter();
-        let by_loom = models.map(|model| model.checker == Checker::Loom);
-        // A listing can have a module for each of the two.
-        for by_loom in BTreeSet::from_iter(by_loom) {
+        for model in &listing.models {
+            let by_loom = model.checker == Checker::Loom;
             let [kind, head, call] = if by_loom { LOOM } else { SCHEDULES };
-            let module = format!("{kind}_{}", slug.replace('-', "_"));
+            let name = model.name.as_deref().unwrap_or_default();
+            let module = format!("{kind}_{slug}_{name}").replace('-', "_");
+            // Written anew only if a constant differs, so that messages of the
+            // compiler name the file that is to be changed.
+            let mut file = source.clone();
+            if !model.constants.is_empty() {
+                let text = model.with_constants(&fs::read_to_string(&source)?);
+                let text = text.map_err(|why| format!("{}: {why}", listing.model_place(model)))?;
+                file = out.join(&module).with_extension("rs");
+                fs::write(&file, text)?;
+            }
+            println!("cargo::rerun-if-changed={}", source.display());
             writeln!(
                 modules,
                 "#[allow(clippy::all, dead_code, unused)]\nmod {module} {{\n{head}\n\
-                 include!({source:?});\npub(super) fn entry() -> {call}\n}}"
+                 include!({file:?});\npub(super) fn entry() -> {call}\n}}"
             )?;
-            let entry = format!("{module}::entry");
             if by_loom {
-                writeln!(loom, "({slug:?}, {entry}),")?;
+                writeln!(loom, "({slug:?}, {name:?}, {module}::entry),")?;
                 continue;
             }
-            let file = source.strip_prefix(root.join("listings"))?;
+            let file = file
+                .strip_prefix(root.join("listings"))
+                .or(file.strip_prefix(out))?;
             writeln!(
                 schedules,
-                "({slug:?}, Program {{ file: {file:?}, source: include_str!({source:?}), entry: {entry} }}),"
+                "({slug:?}, {name:?}, Program {{ file: {file:?}, source: include_str!({source:?}), entry: {module}::entry }}),"
             )?;
         }
     }
     let text = format!(
-        "{modules}const SCHEDULES: &[(&str, Program)] = &[\n{schedules}];\n\
-         const LOOM: &[(&str, fn())] = &[\n{loom}];\n"
+        "{modules}const SCHEDULES: &[(&str, &str, Program)] = &[\n{schedules}];\n\
+         const LOOM: &[(&str, &str, fn())] = &[\n{loom}];\n"
     );
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("compiled.rs"), text)?;
+    fs::write(out.join("compiled.rs"), text)?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What the model checkers are asked about a listing, and what our own one
 //! found out: its `model.json`.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use schedule_graph::{Condition, Fails, Goal, Property, Record};
@@ -23,6 +24,10 @@ pub struct Model {
     /// The arguments of the program.
     #[serde(default)]
     pub args: Vec<String>,
+    /// The constants of the program that have another value in the model, such as
+    /// `ROUNDS = "2"`.
+    #[serde(default)]
+    pub constants: BTreeMap<String, String>,
     /// What should hold.
     pub property: Property,
     /// How often it does not.
@@ -78,6 +83,36 @@ impl Model {
     }
 }
 
+impl Model {
+    /// What a model is given besides the source: arguments and constants.
+    pub fn given(&self) -> Vec<String> {
+        let constants = self.constants.iter();
+        let constants = constants.map(|(name, value)| format!("{name} = {value}"));
+        self.args.iter().cloned().chain(constants).collect()
+    }
+
+    /// The program with the constants of the model. Every line stays where it is.
+    ///
+    /// # Errors
+    /// Names a constant that has no line of its own in the program.
+    pub fn with_constants(&self, source: &str) -> Result<String, String> {
+        let mut source = source.to_owned();
+        for (name, new) in &self.constants {
+            let head = format!("const {name}: ");
+            let line = source
+                .lines()
+                .find(|line| line.trim_start().starts_with(&head));
+            let Some((line, (start, _))) =
+                line.and_then(|line| Some((line, line.split_once(" = ")?)))
+            else {
+                return Err(format!("no line of the program begins with `{head}`"));
+            };
+            source = source.replacen(line, &format!("{start} = {new};"), 1);
+        }
+        Ok(source)
+    }
+}
+
 /// Tells the version of a source and of what it is given, such as arguments, so
 /// that what was seen of another version is noticed: the first 16 hexadecimal
 /// digits of a SHA-256. Line ends and a byte order mark make no other version.
@@ -121,7 +156,7 @@ impl Listing {
     pub fn check_record(&self, model: &Model) -> Result<Record, ListingError> {
         let record = self.load_record(model)?;
         let source = read_text(&self.source(Program::Rust))?;
-        let (found, program) = (&record.summary, fingerprint(&source, &model.args));
+        let (found, program) = (&record.summary, fingerprint(&source, &model.given()));
         let same = (&found.args, &found.property) == (&model.args, &model.property);
         if !same || found.fails != model.fails || record.program != program {
             let why = "it belongs to another version of the program or of its model";
@@ -152,6 +187,25 @@ mod tests {
         assert_eq!(version("a\n", &[]), version("\u{feff}a\n", &[]));
         assert_ne!(version("a\nb\n", &["1"]), version("a\nb\n", &[]));
         assert_ne!(version("a\n", &["1", "2"]), version("a\n", &["12"]));
+    }
+
+    #[test]
+    fn constants_are_changed_where_they_stand() {
+        let source = "use std;\n\nconst ROUNDS: u32 = 1_000; // many\n\nfn main() {}\n";
+        let with = |name: &str, value: &str| {
+            let constants = [(name.to_owned(), value.to_owned())].into();
+            let model = Model {
+                constants,
+                ..toml::from_str("property = \"finishes\"\nfails = \"never\"").expect("a model")
+            };
+            (model.with_constants(source), model.given())
+        };
+        let (changed, given) = with("ROUNDS", "2");
+        assert_eq!(changed, Ok(source.replace("1_000; // many", "2;")));
+        assert_eq!(given, ["ROUNDS = 2"]);
+        for other in ["ROUND", "UNDS", "BOWLS"] {
+            with(other, "2").0.expect_err(other);
+        }
     }
 
     #[test]

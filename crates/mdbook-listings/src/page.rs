@@ -91,7 +91,7 @@ pub fn model(listing: &Listing, model: &Model, recordings: &Recordings) -> Resul
             let palette = &recordings.palette;
             let player = schedule_player(&listing.slug, &program, &record, goal, palette);
             let player = player.with_context(|| listing.model_place(model))?;
-            let counts = wording::model::checked(&record.summary) + "\n\n";
+            let counts = wording::model::checked(&record.summary, &model.constants) + "\n\n";
             counts + &player + &shortest(&record, &program).unwrap_or_default()
         }
     };

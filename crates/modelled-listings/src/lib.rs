@@ -22,8 +22,8 @@ use listing::{Checker, Listing, Model};
 use model_checker::Program;
 use schedule_graph::Record;
 
-// `SCHEDULES`: the listings that are compiled against `modelled-std`, and
-// `LOOM`: the `main` functions of those that are compiled against `loomed-std`.
+// Of each model its listing, its name, and what was compiled: `SCHEDULES` against
+// `modelled-std`, and `LOOM`, the `main` functions, against `loomed-std`.
 include!(concat!(env!("OUT_DIR"), "/compiled.rs"));
 
 /// Explores the listing as the model says. `None` if the checker keeps no
@@ -40,14 +40,21 @@ pub fn explore(listing: &Listing, model: &Model) -> anyhow::Result<Option<Record
     explored.with_context(|| listing.dir.display().to_string())
 }
 
-fn compiled<T: Copy>(all: &[(&str, T)], listing: &Listing) -> anyhow::Result<T> {
-    let found = all.iter().find(|(slug, _)| *slug == listing.slug);
-    let (_, found) = found.context("it had no such model when this program was compiled")?;
+fn compiled<T: Copy>(
+    all: &[(&str, &str, T)],
+    listing: &Listing,
+    model: &Model,
+) -> anyhow::Result<T> {
+    let name = model.name.as_deref().unwrap_or_default();
+    let found = all
+        .iter()
+        .find(|(slug, of, _)| (*slug, *of) == (&listing.slug, name));
+    let (_, _, found) = found.context("it had no such model when this program was compiled")?;
     Ok(*found)
 }
 
 fn explore_schedules(listing: &Listing, model: &Model) -> anyhow::Result<Record> {
-    let program = compiled(SCHEDULES, listing)?;
+    let program = compiled(SCHEDULES, listing, model)?;
     let args: Vec<&str> = model.args.iter().map(String::as_str).collect();
     let report = model_checker::explore(&program, &args, &model.property, model.fails)?;
     let steps = report.shortest_failing().unwrap_or_default();
@@ -63,14 +70,14 @@ fn explore_schedules(listing: &Listing, model: &Model) -> anyhow::Result<Record>
         steps.collect::<String>()
     );
     Ok(Record {
-        program: fingerprint(program.source, &model.args),
+        program: fingerprint(program.source, &model.given()),
         summary: report.summary,
         graph: report.graph,
     })
 }
 
 fn explore_orderings(listing: &Listing, model: &Model) -> anyhow::Result<()> {
-    let outputs = loomed_std::outputs(compiled(LOOM, listing)?);
+    let outputs = loomed_std::outputs(compiled(LOOM, listing, model)?);
     let failing = outputs.iter();
     let failing = failing.filter(|printed| model.property.fails_for(printed));
     let (failing, all) = (failing.count() as u128, outputs.len() as u128);

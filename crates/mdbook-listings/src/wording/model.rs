@@ -1,5 +1,7 @@
 //! What is said of a program that was run under every schedule.
 
+use std::collections::BTreeMap;
+
 use super::{Values, filled, of_many, text};
 use listing::model::grouped;
 use schedule_graph::{Fails, Line, Property, Summary};
@@ -28,8 +30,9 @@ pub fn outcomes(summary: &Summary) -> [String; 2] {
     outcomes
 }
 
-/// Said of a program that was run under every schedule, and of its arguments.
-pub fn checked(summary: &Summary) -> String {
+/// Said of a program that was run under every schedule, of its arguments, and of
+/// its constants that have another value in the model.
+pub fn checked(summary: &Summary, constants: &BTreeMap<String, String>) -> String {
     let (schedules, failing) = (summary.schedules, summary.failing);
     let [holds, broken] = outcomes(summary);
     let name = match (schedules, failing) {
@@ -42,12 +45,16 @@ pub fn checked(summary: &Summary) -> String {
         ("failing", &grouped(&failing.to_string())),
         ("outcome", if failing == 0 { &holds } else { &broken }),
     ];
-    let found = filled(name, values);
+    let mut sentences = vec![filled(name, values)];
     let arguments: &Values = &[("arguments", &summary.args.join(" "))];
-    match summary.args.len() {
-        0 => found,
-        many => found + " " + &of_many("model.arguments", many, arguments),
+    if !summary.args.is_empty() {
+        sentences.push(of_many("model.arguments", summary.args.len(), arguments));
     }
+    for (name, value) in constants {
+        let values: &Values = &[("name", name), ("value", value)];
+        sentences.push(filled("model.constant", values));
+    }
+    sentences.join(" ")
 }
 
 /// Said of a program that was run under every schedule and every order of
