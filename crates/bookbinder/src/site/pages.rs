@@ -90,11 +90,22 @@ impl Manuscript {
         // mdBook works on one processor.
         let (pages, sections) = thread::scope(|scope| {
             let sections = complete.then(|| scope.spawn(|| Sections::of(&self.context)));
-            (self.render(context, scratch), sections.map(joined))
+            let pages = self.render(context, scratch);
+            let sections = sections.map(ScopedJoinHandle::join);
+            (
+                pages,
+                sections.map(|joined| joined.unwrap_or_else(|panic| resume_unwind(panic))),
+            )
         });
         let mut pages = pages?;
+        if let Some(sections) = sections.transpose()? {
+            search::replace(&mut pages, &self.context, sections)?;
+        }
+        self.add_files(&mut pages);
         pages.retain(|name, _| !kept.contains_key(name));
-        let mut pages = self.repair(pages, sections.transpose()?, progress)?;
+        let title = self.context.config.book.title.as_deref();
+        let repaired = repairs::all(&pages, title.unwrap_or_default(), progress)?;
+        pages.extend(repaired);
         pages.extend(kept);
         Ok((pages, complete))
     }
@@ -119,8 +130,7 @@ impl Manuscript {
         Some(changed)
     }
 
-    /// Lets mdBook render a book from a folder that holds only what it needs,
-    /// and adds the pictures and other files that lie among the chapters.
+    /// Lets mdBook render a book from a folder that holds only what it needs.
     fn render(&self, mut context: RenderContext, scratch: &Path) -> anyhow::Result<Pages> {
         context.root = scratch.join("book");
         context.destination = scratch.join("pages");
@@ -134,7 +144,11 @@ impl Manuscript {
         let (mut pages, destination) = (Pages::new(), &context.destination);
         collect(destination, destination, &mut pages)
             .with_context(|| format!("{} cannot be read", destination.display()))?;
-        search::rename(&mut pages, &self.context)?;
+        Ok(pages)
+    }
+
+    /// Adds the pictures and other files that lie among the chapters.
+    fn add_files(&self, pages: &mut Pages) {
         let source = self.context.source_dir();
         let built = self.context.root.join(&self.context.config.build.build_dir);
         walk(&source, &mut |path, _| {
@@ -147,31 +161,7 @@ impl Manuscript {
                 pages.insert(url(name), content.into());
             }
         });
-        Ok(pages)
     }
-
-    /// Repairs the pages, and completes their index with the sections.
-    fn repair(
-        &self,
-        mut pages: Pages,
-        sections: Option<Sections>,
-        progress: Progress<'_>,
-    ) -> anyhow::Result<Pages> {
-        let title = self.context.config.book.title.as_deref();
-        let (index, repaired) = thread::scope(|scope| {
-            let complete = |sections| search::complete(&pages, &self.context, sections);
-            let index = sections.map(|sections| scope.spawn(move || complete(sections)));
-            let repaired = repairs::all(&pages, title.unwrap_or_default(), progress);
-            (index.map(joined).transpose(), repaired)
-        });
-        pages.extend(repaired?);
-        pages.extend(index?.flatten());
-        Ok(pages)
-    }
-}
-
-fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// Copies what mdBook reads besides the chapters: the theme, the style sheets and

@@ -12,7 +12,6 @@ use std::sync::LazyLock;
 use anyhow::Context as _;
 use elasticlunr::lang::English;
 use elasticlunr::{IndexBuilder, Language, Pipeline};
-use hyper::body::Bytes;
 use mdbook_driver::book::Chapter;
 use mdbook_driver::config::Search;
 use mdbook_renderer::RenderContext;
@@ -86,12 +85,6 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// The index that mdBook has made, unless search is switched off.
-fn made_by_mdbook(pages: &Pages) -> Option<(&String, &Bytes)> {
-    let is_index = |name: &str| name.starts_with("searchindex") && name.ends_with(".js");
-    pages.iter().find(|(name, _)| is_index(name))
-}
-
 fn settings(context: &RenderContext) -> Search {
     let html = context.config.html_config().unwrap_or_default();
     html.search.unwrap_or_default()
@@ -111,35 +104,6 @@ pub fn left_to_us(context: &mut RenderContext) -> anyhow::Result<()> {
         chapters.enable = Some(false);
     }
     context.config.set("output.html.search", search)
-}
-
-/// Puts a digest of all that the index is made from into its name, and that name
-/// into the pages: browsers and servers keep such a file as long as they like. A
-/// name without a digest stays.
-///
-/// # Errors
-/// None that is known: books and settings can be written as JSON.
-pub fn rename(pages: &mut Pages, context: &RenderContext) -> anyhow::Result<()> {
-    let Some((old, index)) = made_by_mdbook(pages).filter(|(name, _)| name.contains('-')) else {
-        return Ok(());
-    };
-    let (old, index) = (old.clone(), index.clone());
-    // A value has its keys in order.
-    let settings = serde_json::to_value(settings(context))?;
-    let text = serde_json::to_vec(&(settings, &context.book))?;
-    let [a, b, c, d, ..] = Sha256::digest(text).0;
-    let new = format!("searchindex-{:08x}.js", u32::from_be_bytes([a, b, c, d]));
-    for (name, page) in pages.iter_mut() {
-        if name.ends_with(".html")
-            && let Ok(html) = str::from_utf8(page)
-        {
-            // Each page names it once, in its head.
-            *page = html.replacen(&old, &new, 1).into();
-        }
-    }
-    pages.remove(&old);
-    pages.insert(new, index);
-    Ok(())
 }
 
 /// The sections of all chapters that are searched.
@@ -203,20 +167,24 @@ impl Sections {
     }
 }
 
-/// mdBook's index with the sections that were read; `None` if `pages` have no index.
+/// Puts an index with these sections in the place of mdBook's, unless search is
+/// switched off. If mdBook's name for it has a digest, so has the new one, also in
+/// the pages: browsers and servers keep such a file as long as they like.
 ///
 /// # Errors
 /// mdBook's index or a page has another form than usual.
-pub fn complete(
-    pages: &Pages,
+pub fn replace(
+    pages: &mut Pages,
     context: &RenderContext,
     mut sections: Sections,
-) -> anyhow::Result<Option<(String, Bytes)>> {
-    let Some((name, script)) = made_by_mdbook(pages) else {
-        return Ok(None);
+) -> anyhow::Result<()> {
+    let is_index = |name: &&String| name.starts_with("searchindex") && name.ends_with(".js");
+    let Some(old) = pages.keys().find(is_index).cloned() else {
+        return Ok(());
     };
+    let script = pages.remove(&old).unwrap_or_default();
     let read = || {
-        let (start, rest) = str::from_utf8(script).ok()?.split_once(BEFORE)?;
+        let (start, rest) = str::from_utf8(&script).ok()?.split_once(BEFORE)?;
         let index: BTreeMap<_, _> = serde_json::from_str(rest.strip_suffix(AFTER)?).ok()?;
         Some((start, index))
     };
@@ -225,9 +193,19 @@ pub fn complete(
     index.insert("doc_urls", to_raw_value(&sections.addresses)?);
     index.insert("index", sections.index);
     let json = serde_json::to_string(&index)?.replace('\\', "\\\\");
-    let json = json.replace('\'', "\\'");
-    let script = format!("{start}{BEFORE}{json}{AFTER}");
-    Ok(Some((name.clone(), script.into())))
+    let script = format!("{start}{BEFORE}{}{AFTER}", json.replace('\'', "\\'"));
+    let mut new = old.clone();
+    if old.contains('-') {
+        let [a, b, c, d, ..] = Sha256::digest(&script).0;
+        new = format!("searchindex-{:08x}.js", u32::from_be_bytes([a, b, c, d]));
+        let pages = pages.iter_mut().filter(|(name, _)| name.ends_with(".html"));
+        for (_, page) in pages {
+            // Each page names it once, in its head.
+            *page = String::from_utf8_lossy(page).replacen(&old, &new, 1).into();
+        }
+    }
+    pages.insert(new, script.into());
+    Ok(())
 }
 
 /// What the settings say about a chapter; what they say about a folder nearer
@@ -294,9 +272,8 @@ mod tests {
         let pages = ["a/songs.html", "a/b/drums.html"].map(|name| (name.to_owned(), PAGE.into()));
         let mut pages = Pages::from(pages);
         pages.insert("searchindex.js".to_owned(), EMPTY.into());
-        let completed = complete(&pages, &context, Sections::of(&context)?)?;
-        let (_, script) = completed.expect("an index");
-        let json = str::from_utf8(&script)?;
+        replace(&mut pages, &context, Sections::of(&context)?)?;
+        let json = str::from_utf8(&pages["searchindex.js"])?;
         let json = json
             .strip_prefix("x = JSON.parse('")
             .and_then(|rest| rest.strip_suffix("'));"));
@@ -343,7 +320,7 @@ mod tests {
         let page = |html: &str| {
             let pages = [("searchindex.js", EMPTY), ("songs.html", html)];
             let pages = pages.map(|(name, text)| (name.to_owned(), text.to_owned().into()));
-            complete(&Pages::from(pages), &context, Sections::of(&context)?)
+            replace(&mut Pages::from(pages), &context, Sections::of(&context)?)
         };
         page(PAGE).expect("an index");
         let error = page("<h1 id=\"songs\">Songs</h1>").expect_err("no second heading");
@@ -356,15 +333,23 @@ mod tests {
         config
             .set("output.html.search", settings)
             .expect("settings");
+        let page = chapter
+            .path
+            .as_ref()
+            .map(|path| path.with_extension("html"));
+        let page = page.expect("a page").display().to_string();
         let mut pages = Pages::from([
             (old.to_owned(), EMPTY.into()),
-            ("songs.html".to_owned(), format!("a <{old}> b").into()),
+            (page.clone(), format!("a <{old}> b {PAGE}").into()),
         ]);
-        rename(&mut pages, &context(vec![chapter.into()], config)).expect("JSON");
-        let (new, _) = made_by_mdbook(&pages).expect("an index");
-        assert_eq!(pages["songs.html"], format!("a <{new}> b"));
+        let context = context(vec![chapter.into()], config);
+        let sections = Sections::of(&context).expect("JSON");
+        replace(&mut pages, &context, sections).expect("an index");
+        let new = pages.keys().find(|name| name.ends_with(".js"));
+        let new = new.expect("an index").clone();
+        assert_eq!(pages[&page], format!("a <{new}> b {PAGE}"));
         assert_eq!(pages.len(), 2);
-        new.clone()
+        new
     }
 
     #[test]
@@ -373,34 +358,30 @@ mod tests {
         let chapter = |title: &str, text: &str, path: &str, part: &str| {
             Chapter::new(title, text.to_owned(), path, vec![part.to_owned()])
         };
-        let songs = || chapter("Songs", "la", "songs.md", "Music");
+        let songs = || chapter("Songs", CHAPTER, "songs.md", "Music");
         let first = renamed(old, songs(), json!({}));
         assert_eq!(renamed(old, songs(), json!({})), first);
         assert_eq!(first.len(), old.len());
         for other in [
-            chapter("Song", "sla", "songs.md", "Music"),
-            chapter("Songs", "lo", "songs.md", "Music"),
-            chapter("Songs", "la", "a/songs.md", "Music"),
-            chapter("Songs", "la", "songs.md", "Art"),
+            chapter("Song", CHAPTER, "songs.md", "Music"),
+            chapter("Songs", &CHAPTER.replace("la", "lo"), "songs.md", "Music"),
+            chapter("Songs", CHAPTER, "a/songs.md", "Music"),
+            chapter("Songs", CHAPTER, "songs.md", "Art"),
         ] {
             assert_ne!(renamed(old, other, json!({})), first);
         }
-        assert_ne!(
-            renamed(old, songs(), json!({ "heading-split-level": 1 })),
-            first
-        );
-        assert_eq!(
-            renamed("searchindex.js", songs(), json!({})),
-            "searchindex.js"
-        );
+        let settings = json!({ "heading-split-level": 1 });
+        assert_ne!(renamed(old, songs(), settings), first);
+        let old = "searchindex.js";
+        assert_eq!(renamed(old, songs(), json!({})), old);
     }
 
     #[test]
     fn another_form_is_refused() {
         let context = context(Vec::new(), Config::default());
-        let completed = |pages: &Pages| {
+        let replaced = |pages: &mut Pages| {
             let sections = Sections::of(&context).expect("JSON");
-            complete(pages, &context, sections)
+            replace(pages, &context, sections)
         };
         for script in [
             "",
@@ -408,10 +389,11 @@ mod tests {
             "JSON.parse('[]'));",
             "JSON.parse('",
         ] {
-            let pages = Pages::from([("searchindex.js".to_owned(), script.into())]);
-            completed(&pages).expect_err(script);
+            let mut pages = Pages::from([("searchindex.js".to_owned(), script.into())]);
+            replaced(&mut pages).expect_err(script);
         }
-        let none = completed(&Pages::new()).expect("no index");
-        assert!(none.is_none());
+        let mut none = Pages::new();
+        replaced(&mut none).expect("no index");
+        assert!(none.is_empty());
     }
 }

@@ -308,6 +308,17 @@ fn the_pages_load_the_index_of_what_is_in_them() {
 }
 
 #[test]
+fn a_script_among_the_chapters_is_not_taken_for_the_index() {
+    let sample = Sample::new();
+    let (index, _) = index(&sample.build());
+    sample.write("src/searchindex-0.js", "song = 1;");
+    let book = sample.build();
+    assert_eq!(read(&book.join("searchindex-0.js")), "song = 1;");
+    assert!(book.join(&index).is_file(), "{index}");
+    assert!(read(&book.join("songs.html")).contains(&index), "{index}");
+}
+
+#[test]
 fn chapters_that_the_settings_leave_out_are_not_in_the_index() {
     let sample = Sample::new();
     let settings = sample.path("book.toml");
