@@ -20,11 +20,7 @@ fn main() -> std::io::Result<()> {
             let mut daughter = Command::new(&program).arg(DAUGHTER).spawn()?;
             son.wait()?;
             daughter.wait()?;
-            println!(
-                "mother: my children were {} and {}",
-                son.id(),
-                daughter.id()
-            );
+            println!("mother: waited for {} and {}", son.id(), daughter.id());
         }
         Some(child @ (SON | DAUGHTER)) => {
             println!("{child}: pid {}, parent {}", process::id(), parent_id());
