@@ -6,10 +6,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = env::args().skip(1).collect();
     match args.as_slice() {
         [] => {
+            let program = env::current_exe()?;
             for (first, second) in [("3", "la"), ("la", "3")] {
                 println!("main: starts a child with {first} and {second}");
-                let mut command = Command::new(env::current_exe()?);
-                println!("main: {}", command.arg(first).arg(second).status()?);
+                let status = Command::new(&program).arg(first).arg(second).status()?;
+                println!("main: {status}");
             }
         }
         [count, song] => {

@@ -30,6 +30,7 @@ fn watch() -> io::Result<()> {
     Ok(())
 }
 
+/// Asks again and again: the standard library waits forever or not at all.
 fn wait_at_most(limit: Duration, child: &mut Child) -> io::Result<Option<ExitStatus>> {
     let start = Instant::now();
     while child.try_wait()?.is_none() && start.elapsed() < limit {
