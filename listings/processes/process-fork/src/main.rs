@@ -6,7 +6,7 @@ fn main() -> nix::Result<()> {
     let mut balance = 100;
     println!("before: balance {balance} at {:p}", &balance);
 
-    // SAFETY: no other thread exists that could hold a lock while it is copied.
+    // SAFETY: this is the only thread, so no lock stays held in the copy forever.
     let name = if unsafe { fork() }?.is_child() {
         balance += 50;
         "child"
