@@ -5,7 +5,7 @@ import threading
 async def perform(name):
     for line in range(1, 4):
         print(f"{name}: line {line} on {threading.get_ident()}")
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.1)
 
 
 async def main():

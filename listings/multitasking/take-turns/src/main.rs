@@ -6,7 +6,7 @@ use tokio::time::sleep;
 async fn perform(name: &str) {
     for line in 1..=3 {
         println!("{name}: line {line} on {:?}", thread::current().id());
-        sleep(Duration::from_millis(50)).await;
+        sleep(Duration::from_millis(100)).await;
     }
 }
 
