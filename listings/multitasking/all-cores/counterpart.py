@@ -1,6 +1,4 @@
-import os
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import Barrier
 
 LAST = 100_000
 
@@ -13,27 +11,10 @@ def steps(n):
     return count
 
 
-def share(barrier):
-    global meeting
-    meeting = barrier
-
-
-def half(name, numbers):
-    print(f"{name}: begins in process {os.getpid()}")
-    meeting.wait()  # nobody passes before both halves have begun
-    total = sum(map(steps, numbers))
-    print(f"{name}: is done")
-    return total
-
-
-def main():
-    print(f"main: {sum(map(steps, range(1, LAST + 1)))} steps on one core")
-    barrier = Barrier(2)
-    with ProcessPoolExecutor(2, initializer=share, initargs=(barrier,)) as pool:
-        low = pool.submit(half, "low half", range(1, LAST // 2 + 1))
-        high = pool.submit(half, "high half", range(LAST // 2 + 1, LAST + 1))
-        print(f"main: {low.result() + high.result()} steps in both halves")
-
-
 if __name__ == "__main__":
-    main()
+    numbers = range(1, LAST + 1)
+    print(f"one core: {sum(map(steps, numbers))} steps")
+
+    with ProcessPoolExecutor() as pool:
+        all_cores = sum(pool.map(steps, numbers, chunksize=1_000))
+    print(f"all cores: {all_cores} steps")

@@ -2,23 +2,18 @@ import asyncio
 import threading
 
 
-async def perform(name, source, target):
+async def perform(name):
     for line in range(1, 4):
-        microphone = await source.get()
         print(f"{name}: line {line} on {threading.get_ident()}")
-        await asyncio.sleep(0.05)
-        await target.put(microphone)
+        await asyncio.sleep(0.1)
 
 
 async def main():
     print(f"main: on {threading.get_ident()}")
-    to_singer = asyncio.Queue()
-    to_poet = asyncio.Queue()
-    await to_singer.put("microphone")
-    await asyncio.gather(
-        perform("singer", to_singer, to_poet),
-        perform("poet", to_poet, to_singer),
-    )
+    singer = asyncio.create_task(perform("singer"))
+    poet = asyncio.create_task(perform("poet"))
+    await singer
+    await poet
 
 
 asyncio.run(main())

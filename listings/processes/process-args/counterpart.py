@@ -15,4 +15,4 @@ if __name__ == "__main__":
         child = multiprocessing.Process(target=sing, args=args)
         child.start()
         child.join()
-        print(f"main: the child ended with {child.exitcode}")
+        print(f"main: exit code {child.exitcode}")

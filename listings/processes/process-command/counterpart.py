@@ -9,7 +9,7 @@ def report():
     print(f"child: works in {os.getcwd()}")
     print(f"child: pid {os.getpid()}")
     print(f"child: group {os.getpgrp()}")
-    print("child: ends with 7", file=sys.stderr)
+    print("child: writes this to standard error", file=sys.stderr)
     sys.exit(7)
 
 
@@ -20,17 +20,12 @@ def main():
         "cwd": "/",
         "process_group": 0,
     }
+    done = subprocess.run(command, **settings)
+    print(f"main: exit code {done.returncode}")
 
-    print("main: `capture_output` keeps what the child writes")
-    done = subprocess.run(command, **settings, capture_output=True, text=True)
-    print(f"main: exit code {done.returncode}, and it wrote")
-    print(done.stdout, end="")
-    print(done.stderr, end="")
-
-    print("main: without it the output passes, here to nowhere")
     nowhere = subprocess.DEVNULL
     done = subprocess.run(command, **settings, stdout=nowhere, stderr=nowhere)
-    print(f"main: exit code {done.returncode}")
+    print(f"main: exit code {done.returncode}, in silence")
 
 
 if __name__ == "__main__":

@@ -1,18 +1,8 @@
-import multiprocessing
-import sys
+import argparse
 
-sys.tracebacklimit = 0  # of an error, show the message alone
-
-
-def sing(count, song):
-    for verse in range(count):
-        print(f"sing: {song} {verse + 1}")
-
-
-if __name__ == "__main__":
-    for flags in [{"song": "la", "count": 3}, {"song": "la", "cuont": 3}]:
-        print(f"main: starts a child with {flags}")
-        child = multiprocessing.Process(target=sing, kwargs=flags)
-        child.start()
-        child.join()
-        print(f"main: the child ended with {child.exitcode}")
+parser = argparse.ArgumentParser(description="Sings a song, verse by verse")
+parser.add_argument("--count", type=int, required=True, help="How many verses")
+parser.add_argument("--song", required=True, help="What to sing")
+sing = parser.parse_args()
+for verse in range(1, sing.count + 1):
+    print(f"sing: {sing.song} {verse}")

@@ -14,7 +14,8 @@ def deposit():
 
 
 if __name__ == "__main__":
-    context = multiprocessing.get_context(sys.argv[1])  # fork or spawn
+    method = sys.argv[1] if len(sys.argv) > 1 else "fork"  # or spawn
+    context = multiprocessing.get_context(method)
     account["Ada"] = 120
     show("before")
     child = context.Process(target=deposit)

@@ -4,23 +4,18 @@ import sys
 songs = []
 
 
-def add():
-    print("add: found", songs)
-    for song in ["aria", "ballad", "carol", "duet", "elegy"]:
-        songs.append(song)
-    print("add: now has", songs)
-
-
-def read():
-    print("read: found", songs)
+def sing():
+    songs.append("aria")
+    print("child:", songs)
 
 
 if __name__ == "__main__":
-    multiprocessing.set_start_method(sys.argv[1])  # fork, spawn or forkserver
+    # fork, spawn or forkserver
+    method = sys.argv[1] if len(sys.argv) > 1 else "fork"
+    context = multiprocessing.get_context(method)
     songs.append("overture")
-    print("main: has", songs)
-    for task in [add, read]:
-        child = multiprocessing.Process(target=task)
+    for _ in range(2):
+        child = context.Process(target=sing)
         child.start()
         child.join()
-    print("main: still has", songs)
+    print("main:", songs)

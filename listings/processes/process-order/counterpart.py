@@ -1,19 +1,15 @@
 import multiprocessing
 
 
-def arrive(name, gate):
-    gate.wait()
+def arrive(name):
     print(f"{name}: is here")
 
 
 if __name__ == "__main__":
-    gate = multiprocessing.Event()
     children = []
-    for name in ["Ada", "Bob", "Cleo", "Dan", "Eva"]:
-        children.append(multiprocessing.Process(target=arrive, args=(name, gate)))
+    for name in ["Ada", "Bob", "Cleo", "Dan", "Eve"]:
+        children.append(multiprocessing.Process(target=arrive, args=(name,)))
         children[-1].start()
-    print("main: started Ada, Bob, Cleo, Dan, Eva in this order")
-    gate.set()
     for child in children:
         child.join()
-    print("main: all are done")
+    print("main: all are here")

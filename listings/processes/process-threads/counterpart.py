@@ -10,8 +10,8 @@ def threads():
 
 def work(name, bell):
     print(f"{os.getpid()}: {name} is at work")
-    bell.wait()  # the day begins when all are here
-    bell.wait()  # and nobody leaves before its end
+    bell.wait()  # the day begins when all four are here
+    bell.wait()  # and they leave when main has counted
 
 
 if __name__ == "__main__":
@@ -22,8 +22,9 @@ if __name__ == "__main__":
     for thread in staff:
         thread.start()
     bell.wait()
-    print(f"{os.getpid()}: works with threads: {threads()}")
+    count = threads()
     bell.wait()
     for thread in staff:
         thread.join()
+    print(f"{os.getpid()}: worked with threads: {count}")
     print(f"{os.getpid()}: closes")

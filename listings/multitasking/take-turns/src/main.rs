@@ -1,30 +1,20 @@
 use std::thread;
 use std::time::Duration;
 
-use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::time::sleep;
 
-struct Microphone;
-
-async fn perform(name: &str, mut from: Receiver<Microphone>, to: Sender<Microphone>) {
+async fn perform(name: &str) {
     for line in 1..=3 {
-        let microphone = from.recv().await.expect("the other task hands it over");
         println!("{name}: line {line} on {:?}", thread::current().id());
-        sleep(Duration::from_millis(50)).await;
-        // After the last line nobody is left to take it.
-        let _ = to.send(microphone).await;
+        sleep(Duration::from_millis(100)).await;
     }
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     println!("main: on {:?}", thread::current().id());
-    let (to_singer, from_poet) = channel(1);
-    let (to_poet, from_singer) = channel(1);
-    to_singer.send(Microphone).await.expect("the singer waits");
-
-    let singer = tokio::spawn(perform("singer", from_poet, to_poet));
-    let poet = tokio::spawn(perform("poet", from_singer, to_singer));
-    singer.await.expect("the singer does not panic");
-    poet.await.expect("the poet does not panic");
+    let singer = tokio::spawn(perform("singer"));
+    let poet = tokio::spawn(perform("poet"));
+    singer.await.expect("the singer should not panic");
+    poet.await.expect("the poet should not panic");
 }

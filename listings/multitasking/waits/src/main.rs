@@ -16,12 +16,9 @@ fn main() {
     println!("one after the other: {} ms", start.elapsed().as_millis());
 
     let start = Instant::now();
-    let mut downloads = Vec::new();
-    for song in 6..=10 {
-        downloads.push(thread::spawn(move || download(song)));
-    }
+    let downloads = [6, 7, 8, 9, 10].map(|song| thread::spawn(move || download(song)));
     for handle in downloads {
-        handle.join().expect("a download does not panic");
+        handle.join().expect("the download should not panic");
     }
     println!("at the same time: {} ms", start.elapsed().as_millis());
 }

@@ -16,5 +16,5 @@ fn main() -> procfs::ProcResult<()> {
 
 #[cfg(not(target_os = "linux"))]
 fn main() {
-    eprintln!("This program reads /proc, which only Linux has.");
+    eprintln!("This program needs Linux.");
 }

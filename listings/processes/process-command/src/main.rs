@@ -3,30 +3,26 @@ use std::os::unix::process::CommandExt;
 use std::process::{self, Command, Stdio};
 use std::{env, io};
 
+const REPORT: &str = "report";
+
 fn main() -> io::Result<()> {
-    if env::args().nth(1).as_deref() == Some("report") {
-        return report();
+    match env::args().nth(1).as_deref() {
+        None => order(),
+        Some(REPORT) => report(),
+        Some(role) => Err(io::Error::other(format!("no role {role:?}"))),
     }
+}
+
+fn order() -> io::Result<()> {
     let mut command = Command::new(env::current_exe()?);
-    command
-        .args(["report", "in full"])
-        .env("SONG", "la la la")
-        .current_dir("/");
+    command.args([REPORT, "in full"]);
+    command.env("SONG", "la la la").current_dir("/");
     #[cfg(unix)]
     command.process_group(0);
+    println!("main: {}", command.status()?);
 
-    println!("main: `output` keeps what the child writes");
-    let output = command.output()?;
-    println!("main: {}, and it wrote", output.status);
-    print!("{}", String::from_utf8_lossy(&output.stdout));
-    print!("{}", String::from_utf8_lossy(&output.stderr));
-
-    println!("main: `status` lets it pass, here to nowhere");
-    let status = command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()?;
-    println!("main: {status}");
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    println!("main: {}, in silence", command.status()?);
     Ok(())
 }
 
@@ -38,6 +34,6 @@ fn report() -> io::Result<()> {
     println!("child: pid {}", process::id());
     #[cfg(unix)]
     println!("child: group {}", nix::unistd::getpgrp());
-    eprintln!("child: ends with 7");
+    eprintln!("child: writes this to standard error");
     process::exit(7)
 }

@@ -1,25 +1,25 @@
-use std::process::{self, Command};
-use std::{env, io};
+const SINGER: &str = "sing";
 
 #[cfg(unix)]
-use std::os::unix::process::parent_id;
+fn main() -> std::io::Result<()> {
+    use std::os::unix::process::parent_id;
+    use std::process::{self, Command};
+    use std::{env, io};
 
-#[cfg(not(unix))]
-fn parent_id() -> &'static str {
-    "unknown (the standard library finds it on Unix only)"
+    match env::args().nth(1).as_deref() {
+        None => {
+            println!("main: pid {}", process::id());
+            let mut singer = Command::new(env::current_exe()?).arg(SINGER).spawn()?;
+            singer.wait()?;
+            println!("main: my child was {}", singer.id());
+        }
+        Some(SINGER) => println!("sing: pid {}, parent {}", process::id(), parent_id()),
+        Some(role) => return Err(io::Error::other(format!("no role {role:?}"))),
+    }
+    Ok(())
 }
 
-fn main() -> io::Result<()> {
-    if let Some(task) = env::args().nth(1) {
-        println!("{task}: pid {}, parent {}", process::id(), parent_id());
-        return Ok(());
-    }
-    println!("main: pid {}", process::id());
-    let program = env::current_exe()?;
-    let mut dancer = Command::new(&program).arg("dance").spawn()?;
-    let mut singer = Command::new(&program).arg("sing").spawn()?;
-    dancer.wait()?;
-    singer.wait()?;
-    println!("main: my children were {} and {}", dancer.id(), singer.id());
-    Ok(())
+#[cfg(not(unix))]
+fn main() {
+    eprintln!("This program needs Unix.");
 }

@@ -1,15 +1,16 @@
 use std::process::{self, Command};
-use std::thread;
 use std::time::Duration;
-use std::{env, io};
+use std::{env, io, thread};
+
+const DANCER: &str = "dance";
+const SINGER: &str = "sing";
 
 fn main() -> io::Result<()> {
-    // The first argument is the role that this process plays.
     match env::args().nth(1).as_deref() {
-        Some("dance") => perform("dance", "step"),
-        Some("sing") => perform("sing", "verse"),
-        Some(role) => return Err(io::Error::other(format!("no role {role:?}"))),
         None => start_both()?,
+        Some(DANCER) => perform(DANCER, "step"),
+        Some(SINGER) => perform(SINGER, "verse"),
+        Some(role) => return Err(io::Error::other(format!("no role {role:?}"))),
     }
     Ok(())
 }
@@ -17,8 +18,8 @@ fn main() -> io::Result<()> {
 fn start_both() -> io::Result<()> {
     println!("main: runs in process {}", process::id());
     let program = env::current_exe()?;
-    let mut dancer = Command::new(&program).arg("dance").spawn()?;
-    let mut singer = Command::new(&program).arg("sing").spawn()?;
+    let mut dancer = Command::new(&program).arg(DANCER).spawn()?;
+    let mut singer = Command::new(&program).arg(SINGER).spawn()?;
     dancer.wait()?;
     singer.wait()?;
     println!("main: waited for {} and {}", dancer.id(), singer.id());

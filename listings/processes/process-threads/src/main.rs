@@ -1,38 +1,39 @@
-use std::process;
-use std::sync::Barrier;
-use std::thread;
+#[cfg(target_os = "linux")]
+fn main() -> procfs::ProcResult<()> {
+    use std::process;
+    use std::sync::Barrier;
+    use std::thread;
 
-const STAFF: [&str; 3] = ["Ada", "Bob", "Cleo"];
+    const STAFF: [&str; 3] = ["Ada", "Bob", "Cleo"];
 
-fn main() {
-    println!("{}: opens with {}", process::id(), threads());
+    let company = procfs::process::Process::myself()?;
+    println!(
+        "{}: opens with threads: {}",
+        process::id(),
+        company.status()?.threads
+    );
 
     let bell = Barrier::new(STAFF.len() + 1);
-    thread::scope(|company| {
+    let status = thread::scope(|scope| {
         for name in STAFF {
             let bell = &bell;
-            company.spawn(move || {
+            scope.spawn(move || {
                 println!("{}: {name} is at work", process::id());
-                bell.wait(); // the day begins when all are here
-                bell.wait(); // and nobody leaves before its end
+                bell.wait(); // the day begins when all four are here
+                bell.wait(); // and they leave when main has counted
             });
         }
         bell.wait();
-        println!("{}: works with {}", process::id(), threads());
+        let status = company.status();
         bell.wait();
-    });
+        status
+    })?;
+    println!("{}: worked with threads: {}", process::id(), status.threads);
     println!("{}: closes", process::id());
-}
-
-#[cfg(target_os = "linux")]
-fn threads() -> String {
-    match procfs::process::Process::myself().and_then(|process| process.status()) {
-        Ok(status) => format!("threads: {}", status.threads),
-        Err(error) => format!("an unknown number of threads: {error}"),
-    }
+    Ok(())
 }
 
 #[cfg(not(target_os = "linux"))]
-fn threads() -> String {
-    "an unknown number of threads: only Linux has /proc".to_string()
+fn main() {
+    eprintln!("This program needs Linux.");
 }
