@@ -4,16 +4,21 @@ import threading
 room = queue.PriorityQueue()
 
 
-def doctor():
-    for _ in range(4):
-        urgency, name = room.get()
-        print(f"doctor: sees {name} ({urgency})")
+def come_in(urgency, name):
+    print(f"{name}: comes in")
+    room.put((urgency, name))  # 1 is the most urgent
 
 
 if __name__ == "__main__":
-    for patient in [(3, "Ada"), (1, "Bob"), (2, "Cyd")]:
-        room.put(patient)  # 1 is the most urgent
-    thread = threading.Thread(target=doctor)
-    thread.start()
-    room.put((4, "Dan"))  # the doctor waits if he is late
-    thread.join()
+    patients = [
+        threading.Thread(target=come_in, args=patient)
+        for patient in [(3, "Ada"), (1, "Bob"), (2, "Cleo")]
+    ]
+    for patient in patients:
+        patient.start()
+    for patient in patients:
+        patient.join()
+
+    while not room.empty():
+        urgency, name = room.get()
+        print(f"doctor: sees {name} ({urgency})")

@@ -1,28 +1,20 @@
 import queue
 import threading
+import time
 
 
-def bake(shelf, call):
-    for loaf in range(1, 4):
-        try:
-            shelf.put_nowait(loaf)
-        except queue.Full:
-            print(f"baker: no room for loaf {loaf}, so I wait")
-            call.set()
-            shelf.put(loaf)
+def bake(shelf):
+    for loaf in range(1, 7):
+        shelf.put(loaf)  # waits while the shelf is full
         print(f"baker: loaf {loaf} is on the shelf")
 
 
 if __name__ == "__main__":
     shelf = queue.Queue(maxsize=2)
-    call = threading.Event()
-    baker = threading.Thread(target=bake, args=(shelf, call))
+    baker = threading.Thread(target=bake, args=(shelf,))
     baker.start()
 
-    call.wait()
-    print("main: takes the first loaf")
-    first = shelf.get()
+    for _ in range(6):
+        print(f"main: sells loaf {shelf.get()}")
+        time.sleep(0.05)  # until the next customer comes
     baker.join()
-    print(f"main: got loaf {first}")
-    for _ in range(2):
-        print(f"main: got loaf {shelf.get()}")

@@ -11,7 +11,8 @@ def watch(name, on_watch, night):
 
 
 if __name__ == "__main__":
-    daemon = sys.argv[1] == "daemon"
+    kind = sys.argv[1] if len(sys.argv) > 1 else "daemon"
+    daemon = kind == "daemon"
     # A night of 60 seconds, or one that lasts until the main thread has ended.
     night = (lambda: time.sleep(60)) if daemon else threading.main_thread().join
     on_watch = threading.Barrier(3)

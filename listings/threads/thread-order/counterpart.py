@@ -1,10 +1,10 @@
 import threading
 
-NAMES = ["Ada", "Bob", "Cleo", "Dan", "Eva"]
+NAMES = ["Ada", "Bob", "Cleo", "Dan", "Eve"]
 
 
 def run(name, start):
-    start.wait()  # until all are at the line
+    start.wait()  # until all are at the starting line
     print(f"{name}: is here")
 
 

@@ -5,8 +5,8 @@ import time
 END = None
 
 
-def work(step, source, target):
-    while (carrot := source.get()) is not END:
+def work(step, carrots, target):
+    for carrot in carrots:
         print(f"{step}: carrot {carrot}")
         time.sleep(0.05)
         target.put(carrot)
@@ -14,11 +14,15 @@ def work(step, source, target):
 
 
 if __name__ == "__main__":
-    field, washed, cut = (queue.Queue(maxsize=1) for _ in range(3))
+    washed, cut = queue.Queue(maxsize=1), queue.Queue(maxsize=1)
     table = queue.Queue()
-    for step in [("wash", field, washed), ("cut", washed, cut), ("cook", cut, table)]:
-        threading.Thread(target=work, args=step).start()
-
-    for carrot in [1, 2, 3, 4, 5, 6, END]:
-        field.put(carrot)
+    steps = [
+        threading.Thread(target=work, args=("wash", range(1, 7), washed)),
+        threading.Thread(target=work, args=("cut", iter(washed.get, END), cut)),
+        threading.Thread(target=work, args=("cook", iter(cut.get, END), table)),
+    ]
+    for step in steps:
+        step.start()
+    for step in steps:
+        step.join()
     print(f"main: serves carrots {list(iter(table.get, END))}")

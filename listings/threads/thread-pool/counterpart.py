@@ -1,12 +1,14 @@
-from concurrent.futures import ThreadPoolExecutor, as_completed
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import current_thread
 
-WORDS = ["aria", "ballad", "carol", "duet", "elegy"]
+
+def count(word):
+    time.sleep(0.1)  # looks it up
+    print(f"{current_thread().name}: {word} has {len(word)} letters")
+
 
 if __name__ == "__main__":
-    letters = 0
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        jobs = {pool.submit(len, word): word for word in WORDS}
-        for job in as_completed(jobs):
-            print(f"main: {jobs[job]} has {job.result()}")
-            letters += job.result()
-    print(f"main: the words have {letters} letters")
+    with ThreadPoolExecutor(max_workers=2, thread_name_prefix="worker") as pool:
+        for word in ["aria", "ballad", "carol", "duet", "elegy"]:
+            pool.submit(count, word)

@@ -10,8 +10,8 @@ def add(who, start, end):
 
 
 if __name__ == "__main__":
-    with ThreadPoolExecutor() as shop:  # waits for all at its end
-        early = shop.submit(add, "early", 0, 4)
-        late = shop.submit(add, "late", 4, 8)
-        shop.submit(print, f"guest: counts {len(RECEIPTS)} receipts")
+    with ThreadPoolExecutor() as pool:  # waits for all at its end
+        early = pool.submit(add, "early", 0, 4)
+        late = pool.submit(add, "late", 4, 8)
+        pool.submit(print, f"guest: counts {len(RECEIPTS)} receipts")
     print(f"main: {early.result() + late.result()} from {len(RECEIPTS)} receipts")

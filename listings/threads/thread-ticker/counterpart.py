@@ -9,12 +9,12 @@ reports = queue.Queue()
 
 
 def guard():
-    due = time.monotonic()
-    for round in itertools.count(1):
+    due = time.perf_counter()
+    for number in itertools.count(1):
         due += PERIOD  # not now + PERIOD: the work takes time, too
-        if stop.wait(due - time.monotonic()):
+        if stop.wait(due - time.perf_counter()):
             break
-        reports.put(round)
+        reports.put(number)
     print("guard: goes home")
 
 

@@ -2,8 +2,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::{env, thread};
 
 fn main() {
-    let rounds = match env::args().nth(1) {
-        Some(text) => text.parse().expect("a number of rounds"),
+    let rounds: u32 = match env::args().nth(1) {
+        Some(text) => text.parse().expect("a number"),
         None => 1_000_000,
     };
     let total = AtomicU32::new(0);

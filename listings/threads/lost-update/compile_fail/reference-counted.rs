@@ -7,5 +7,5 @@ fn main() {
     let shared = Rc::clone(&total);
     let other = thread::spawn(move || shared.set(shared.get() + 1));
     total.set(total.get() + 1);
-    other.join().expect("the other does not panic");
+    other.join().expect("the other should not panic");
 }

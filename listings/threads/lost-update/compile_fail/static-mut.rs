@@ -11,6 +11,6 @@ fn add() {
 fn main() {
     let first = thread::spawn(add);
     let second = thread::spawn(add);
-    first.join().expect("the first does not panic");
-    second.join().expect("the second does not panic");
+    first.join().expect("the first should not panic");
+    second.join().expect("the second should not panic");
 }

@@ -4,20 +4,20 @@ use std::thread;
 fn main() {
     let songs = Arc::new(Mutex::new(Vec::new()));
 
-    let shared = Arc::clone(&songs);
+    let shared = Arc::clone(&songs); // a second owner of the same list, not a second list
     let writer = thread::spawn(move || {
         for song in ["aria", "ballad", "carol", "duet", "elegy"] {
-            shared.lock().expect("no thread panics").push(song);
+            shared.lock().expect("not poisoned").push(song);
         }
         println!("writer: owners: {}", Arc::strong_count(&shared));
     });
-    writer.join().expect("the writer does not panic");
+    writer.join().expect("the writer should not panic");
 
     let shared = Arc::clone(&songs);
     let reader = thread::spawn(move || {
-        let songs = shared.lock().expect("no thread panics");
+        let songs = shared.lock().expect("not poisoned");
         println!("reader: found {songs:?}");
     });
-    reader.join().expect("the reader does not panic");
+    reader.join().expect("the reader should not panic");
     println!("main: owners: {}", Arc::strong_count(&songs));
 }

@@ -3,5 +3,5 @@ use std::thread;
 fn main() {
     let word = String::from("la");
     let singer = thread::spawn(|| println!("sing: {word}"));
-    singer.join().expect("the singer does not panic");
+    singer.join().expect("the singer should not panic");
 }

@@ -1,21 +1,25 @@
-use std::{fs, io, thread};
-
-fn main() -> io::Result<()> {
+#[cfg(target_os = "linux")]
+fn main() -> std::io::Result<()> {
     for name in ["singer", "second-violinist"] {
-        let musician = thread::Builder::new()
-            .name(name.to_string())
-            .spawn(introduce)?;
-        musician.join().expect("introduce does not panic")?;
+        let musician = std::thread::Builder::new().name(name.to_string());
+        let musician = musician.spawn(introduce)?;
+        musician.join().expect("the musician should not panic")?;
     }
     introduce()
 }
 
-fn introduce() -> io::Result<()> {
-    let thread = thread::current();
+#[cfg(target_os = "linux")]
+fn introduce() -> std::io::Result<()> {
+    let thread = std::thread::current();
     let own = thread.name().unwrap_or("no name");
-    let task = fs::read_link("/proc/thread-self")?; // PID/task/TID
-    let known_as = fs::read_to_string(format!("/proc/{}/comm", task.display()))?;
+    let task = std::fs::read_link("/proc/thread-self")?; // PID/task/TID
+    let known_as = std::fs::read_to_string(format!("/proc/{}/comm", task.display()))?;
     println!("{own}: the system calls me {}", known_as.trim_end());
     println!("{own}: I am task {}", task.display());
     Ok(())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() {
+    eprintln!("This program needs Linux.");
 }

@@ -1,21 +1,18 @@
-use std::sync::mpsc::channel;
+use std::sync::mpsc::sync_channel;
 use std::thread;
 use std::time::Duration;
 
 fn main() {
-    let (relieve, relieved) = channel();
-    let (report, reports) = channel();
+    let (report, reports) = sync_channel(0); // no room: `send` waits for main
     let watchman = thread::spawn(move || {
-        relieved.recv().expect("main lets go first");
-        println!("watchman: on my own, and still on watch");
-        report.send(()).expect("main waits for the report");
+        report.send("all is quiet").expect("main listens");
         thread::sleep(Duration::from_secs(60));
         println!("watchman: the night is over");
     });
 
-    drop(watchman); // nobody can join the thread any more
+    drop(watchman); // main can no longer join the thread
     println!("main: let go of the watchman");
-    relieve.send(()).expect("the watchman waits");
-    reports.recv().expect("the watchman reports");
-    println!("main: ends");
+    let news = reports.recv().expect("the watchman reports");
+    println!("main: the watchman reports that {news}");
+    println!("main: returns");
 }

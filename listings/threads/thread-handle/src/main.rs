@@ -14,14 +14,14 @@ fn main() {
     println!("main: has it ended within 200 ms? {came}");
 
     open.send(()).expect("the guest waits");
-    let present = guest.join().expect("the guest does not panic");
+    let present = guest.join().expect("the guest should not panic");
     println!("main: the guest brought {present}");
 }
 
-// The standard library waits for ever or not at all: between them, ask again.
+// The standard library waits forever or not at all, so this asks again and again.
 fn wait_at_most<T>(limit: Duration, handle: &JoinHandle<T>) -> bool {
-    let end = Instant::now() + limit;
-    while !handle.is_finished() && Instant::now() < end {
+    let start = Instant::now();
+    while !handle.is_finished() && start.elapsed() < limit {
         thread::sleep(Duration::from_millis(10));
     }
     handle.is_finished()

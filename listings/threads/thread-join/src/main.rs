@@ -13,7 +13,7 @@ fn main() {
 
     let mut total = 0;
     for cashier in cashiers {
-        total += cashier.join().expect("no cashier panics");
+        total += cashier.join().expect("the cashier should not panic");
     }
     println!("main: {total} in all");
 }

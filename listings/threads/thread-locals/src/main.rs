@@ -7,12 +7,12 @@ thread_local! {
 
 fn main() {
     note("main", "opens the shop");
-    thread::scope(|shop| {
-        shop.spawn(|| {
+    thread::scope(|scope| {
+        scope.spawn(|| {
             note("Ada", "sells bread");
             note("Ada", "sweeps");
         });
-        shop.spawn(|| note("Bob", "sells cake"));
+        scope.spawn(|| note("Bob", "sells cake"));
     });
     note("main", "closes the shop");
 }

@@ -3,7 +3,7 @@ use std::thread;
 fn main() {
     introduce("main");
     let branch = thread::spawn(|| introduce("branch"));
-    branch.join().expect("introduce does not panic");
+    branch.join().expect("the branch should not panic");
     introduce("main");
 }
 

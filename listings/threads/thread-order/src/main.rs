@@ -1,19 +1,15 @@
 use std::sync::Barrier;
-use std::{env, thread};
+use std::thread;
 
-const NAMES: [&str; 5] = ["Ada", "Bob", "Cleo", "Dan", "Eva"];
+const NAMES: &[&str] = &["Ada", "Bob", "Cleo", "Dan", "Eve"];
 
 fn main() {
-    let runners = match env::args().nth(1) {
-        Some(text) => text.parse().expect("a number of runners, 5 at most"),
-        None => NAMES.len(),
-    };
-    let start = Barrier::new(runners);
-    thread::scope(|track| {
-        for name in &NAMES[..runners] {
+    let start = Barrier::new(NAMES.len());
+    thread::scope(|scope| {
+        for name in NAMES {
             let start = &start;
-            track.spawn(move || {
-                start.wait(); // until all are at the line
+            scope.spawn(move || {
+                start.wait(); // until all are at the starting line
                 println!("{name}: is here");
             });
         }

@@ -4,5 +4,5 @@ fn main() {
     let receipts = [120, 80, 95, 110];
     let list = &receipts;
     let guest = thread::spawn(move || println!("guest: counts {} receipts", list.len()));
-    guest.join().expect("the guest does not panic");
+    guest.join().expect("the guest should not panic");
 }

@@ -4,11 +4,11 @@ fn main() {
     let receipts = [120, 80, 95, 110, 60, 75, 140, 20];
     let (morning, evening) = receipts.split_at(4);
 
-    let total = thread::scope(|shop| {
-        let early = shop.spawn(|| add("early", morning));
-        let late = shop.spawn(|| add("late", evening));
-        shop.spawn(|| println!("guest: counts {} receipts", receipts.len()));
-        early.join().expect("early does not panic") + late.join().expect("late does not panic")
+    let total = thread::scope(|scope| {
+        let early = scope.spawn(|| add("early", morning));
+        let late = scope.spawn(|| add("late", evening));
+        scope.spawn(|| println!("guest: counts {} receipts", receipts.len()));
+        early.join().expect("early should not panic") + late.join().expect("late should not panic")
     });
     println!("main: {total} from {} receipts", receipts.len());
 }

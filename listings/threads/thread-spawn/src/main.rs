@@ -4,8 +4,8 @@ use std::time::Duration;
 fn main() {
     let dancer = thread::spawn(|| perform("dance", "step"));
     let singer = thread::spawn(|| perform("sing", "verse"));
-    dancer.join().expect("the dancer does not panic");
-    singer.join().expect("the singer does not panic");
+    dancer.join().expect("the dancer should not panic");
+    singer.join().expect("the singer should not panic");
     println!("main: waited for both in {:?}", thread::current().id());
 }
 

@@ -24,6 +24,6 @@ fn main() {
         println!("office: hears of round {round}");
     }
     drop(stay); // the guard does not wait for the end of the pause
-    guard.join().expect("the guard does not panic");
+    guard.join().expect("the guard should not panic");
     println!("office: closes");
 }

@@ -11,5 +11,5 @@ fn main() {
         step: String::from("left"),
     };
     let dancer = thread::spawn(move || println!("dance: {} {}", dance.step, dance.times));
-    dancer.join().expect("the dancer does not panic");
+    dancer.join().expect("the dancer should not panic");
 }
