@@ -2,15 +2,16 @@
 fn main() {
     use std::{env, time::Instant};
 
-    let count = env::args()
-        .nth(1)
-        .map_or(20, |n| n.parse().expect("a number"));
+    let count: u32 = match env::args().nth(1) {
+        Some(text) => text.parse().expect("a number"),
+        None => 20,
+    };
 
-    let begin = Instant::now();
+    let start = Instant::now();
     for _ in 0..count {
         system::start_and_wait();
     }
-    let time = begin.elapsed() / count;
+    let time = start.elapsed() / count;
 
     println!("{count} processes started and ended");
     println!("each: {} ns", time.as_nanos());
@@ -19,7 +20,7 @@ fn main() {
 #[cfg(target_os = "linux")]
 mod system {
     use libc::{CLONE_VFORK, CLONE_VM, SIGCHLD, c_void};
-    use std::ptr;
+    use std::{io, ptr};
 
     pub fn start_and_wait() {
         let mut stack = [0_u128; 4096]; // the child's, until it is `true`
@@ -28,11 +29,13 @@ mod system {
         // SAFETY: the child borrows our memory, but never while we use it:
         // CLONE_VFORK stops us until it has become another program or ended.
         let child = unsafe { libc::clone(become_true, top, flags, ptr::null_mut()) };
+        assert!(child > 0, "no child: {}", io::Error::last_os_error());
 
         let mut status = -1;
         // SAFETY: waitpid writes to `status`, which is ours.
         let ended = unsafe { libc::waitpid(child, &mut status, 0) };
-        assert!(child > 0 && ended == child && status == 0);
+        assert_eq!(ended, child, "no end: {}", io::Error::last_os_error());
+        assert_eq!(status, 0, "`true` failed");
     }
 
     extern "C" fn become_true(_: *mut c_void) -> i32 {
@@ -45,5 +48,5 @@ mod system {
 
 #[cfg(not(target_os = "linux"))]
 fn main() {
-    eprintln!("These calls are those of Linux.");
+    eprintln!("This program needs Linux.");
 }
