@@ -35,7 +35,10 @@ fn listen() -> io::Result<TcpListener> {
 
 async fn serve(listener: TcpListener) {
     loop {
-        let (stream, _) = listener.accept().await.expect("the next guest should get in");
+        let (stream, _) = listener
+            .accept()
+            .await
+            .expect("the next guest should get in");
         tokio::spawn(echo(stream));
     }
 }
@@ -44,7 +47,10 @@ async fn echo(mut stream: TcpStream) {
     let mut message = [0; MESSAGE.len()];
     while stream.read_exact(&mut message).await.is_ok() {
         // until the guest has left
-        stream.write_all(&message).await.expect("the guest should be listening");
+        stream
+            .write_all(&message)
+            .await
+            .expect("the guest should be listening");
     }
 }
 

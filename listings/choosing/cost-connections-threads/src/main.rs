@@ -44,7 +44,9 @@ fn serve(listener: TcpListener) {
 fn echo(mut stream: TcpStream) {
     let mut message = [0; MESSAGE.len()];
     while stream.read_exact(&mut message).is_ok() {
-        stream.write_all(&message).expect("the guest should be listening");
+        stream
+            .write_all(&message)
+            .expect("the guest should be listening");
     }
 }
 
