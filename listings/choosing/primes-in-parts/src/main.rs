@@ -18,6 +18,6 @@ fn main() {
 }
 
 fn is_prime(n: u32) -> bool {
-    // Divides until a division leaves no rest, or up to the square root.
+    // Divides until there is no remainder, or up to the square root.
     n >= 2 && (2..=n.isqrt()).all(|d| !n.is_multiple_of(d))
 }
