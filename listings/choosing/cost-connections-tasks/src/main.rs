@@ -46,7 +46,6 @@ async fn serve(listener: TcpListener) {
 async fn echo(mut stream: TcpStream) {
     let mut message = [0; MESSAGE.len()];
     while stream.read_exact(&mut message).await.is_ok() {
-        // until the guest has left
         stream
             .write_all(&message)
             .await
