@@ -35,10 +35,7 @@ fn listen() -> io::Result<TcpListener> {
 
 async fn serve(listener: TcpListener) {
     loop {
-        let (stream, _) = listener
-            .accept()
-            .await
-            .expect("the next guest should get in");
+        let (stream, _) = listener.accept().await.expect("accept should work");
         tokio::spawn(echo(stream));
     }
 }
@@ -46,10 +43,7 @@ async fn serve(listener: TcpListener) {
 async fn echo(mut stream: TcpStream) {
     let mut message = [0; MESSAGE.len()];
     while stream.read_exact(&mut message).await.is_ok() {
-        stream
-            .write_all(&message)
-            .await
-            .expect("the guest should be listening");
+        stream.write_all(&message).await.expect("write should work");
     }
 }
 
