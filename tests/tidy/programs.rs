@@ -340,6 +340,50 @@ fn a_role_by_default_is_found() {
     assert_eq!(wrong("env::args().nth(1);\n"), [0; 0]);
 }
 
+/// On other systems, a program says what it needs.
+#[test]
+fn a_program_for_some_systems_says_so_on_the_others() {
+    in_programs("rs", other_fallbacks);
+}
+
+fn other_fallbacks(source: &str) -> Vec<Finding> {
+    let fallback =
+        r#"#\[cfg\(not\((unix|target_os = "linux")\)\)\]\s*fn main\(\)[^{]*\{\s*([^}]*?)\s*\n\}"#;
+    let wrong = |found: Captures| {
+        let system = match &found[1] {
+            "unix" => "Unix",
+            _ => "Linux",
+        };
+        let wanted = format!("eprintln!(\"This program needs {system}.\");");
+        let at = found.get(0).expect("a match").start();
+        (found[2] != wanted).then(|| (at, format!("the fallback is {wanted}")))
+    };
+    pattern(fallback)
+        .captures_iter(source)
+        .filter_map(wrong)
+        .collect()
+}
+
+#[test]
+fn another_fallback_is_found() {
+    let wrong = |source: &str| lines(source, &other_fallbacks(source));
+    let unix = "fn main() {}\n#[cfg(not(unix))]\nfn main() {\n    eprintln!(\"WHAT\");\n}\n";
+    assert_eq!(wrong(unix), [2]);
+    assert_eq!(
+        wrong(&unix.replace("WHAT", "This program needs Linux.")),
+        [2]
+    );
+    assert_eq!(
+        wrong(&unix.replace("WHAT", "This program needs Unix.")),
+        [0; 0]
+    );
+    let linux = unix.replace("unix", "target_os = \"linux\"");
+    assert_eq!(
+        wrong(&linux.replace("WHAT", "This program needs Linux.")),
+        [0; 0]
+    );
+}
+
 #[test]
 fn counterparts_use_one_clock_and_tuples_of_arguments() {
     in_programs("py", other_ways_in_python);

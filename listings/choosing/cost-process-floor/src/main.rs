@@ -9,7 +9,7 @@ fn main() {
 
     let start = Instant::now();
     for _ in 0..count {
-        system::start_and_wait();
+        start_and_wait();
     }
     let time = start.elapsed() / count;
 
@@ -18,25 +18,9 @@ fn main() {
 }
 
 #[cfg(target_os = "linux")]
-mod system {
+fn start_and_wait() {
     use libc::{CLONE_VFORK, CLONE_VM, SIGCHLD, c_void};
     use std::{io, ptr};
-
-    pub fn start_and_wait() {
-        let mut stack = [0_u128; 4096]; // the child's, until it is `true`
-        let top = stack.as_mut_ptr_range().end.cast();
-        let flags = CLONE_VM | CLONE_VFORK | SIGCHLD;
-        // SAFETY: the child borrows our memory, but never while we use it:
-        // CLONE_VFORK stops us until it has become another program or ended.
-        let child = unsafe { libc::clone(become_true, top, flags, ptr::null_mut()) };
-        assert!(child > 0, "no child: {}", io::Error::last_os_error());
-
-        let mut status = -1;
-        // SAFETY: waitpid writes to `status`, which is ours.
-        let ended = unsafe { libc::waitpid(child, &mut status, 0) };
-        assert_eq!(ended, child, "no end: {}", io::Error::last_os_error());
-        assert_eq!(status, 0, "`true` failed");
-    }
 
     extern "C" fn become_true(_: *mut c_void) -> i32 {
         let args = [c"true".as_ptr(), ptr::null()];
@@ -44,6 +28,19 @@ mod system {
         unsafe { libc::execvp(args[0], args.as_ptr()) };
         127 // execvp returns only if it failed
     }
+    let mut stack = [0_u128; 4096]; // the child's, until it is `true`
+    let top = stack.as_mut_ptr_range().end.cast();
+    let flags = CLONE_VM | CLONE_VFORK | SIGCHLD;
+    // SAFETY: the child borrows our memory, but never while we use it:
+    // CLONE_VFORK stops us until it has become another program or ended.
+    let child = unsafe { libc::clone(become_true, top, flags, ptr::null_mut()) };
+    assert!(child > 0, "no child: {}", io::Error::last_os_error());
+
+    let mut status = -1;
+    // SAFETY: waitpid writes to `status`, which is ours.
+    let ended = unsafe { libc::waitpid(child, &mut status, 0) };
+    assert_eq!(ended, child, "no end: {}", io::Error::last_os_error());
+    assert_eq!(status, 0, "`true` failed");
 }
 
 #[cfg(not(target_os = "linux"))]
