@@ -8,6 +8,7 @@ mod machine_traces;
 mod manifests;
 mod measurements;
 mod portability;
+mod programs;
 mod prose;
 mod reference;
 mod tables;

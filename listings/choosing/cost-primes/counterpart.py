@@ -25,10 +25,10 @@ def chunk_by_chunk(numbers):
 
 
 def measure(way, count, numbers):
-    begin = time.perf_counter_ns()
+    start = time.perf_counter()
     found = count(numbers)
-    spent = (time.perf_counter_ns() - begin) // 1000
-    print(f"{way}: {found} primes in {spent} µs")
+    spent = time.perf_counter() - start
+    print(f"{way}: {found} primes in {spent * 1e6:.0f} µs")
 
 
 numbers = range(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)

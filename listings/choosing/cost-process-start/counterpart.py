@@ -20,15 +20,16 @@ def run_nothing(method):
 
 
 if __name__ == "__main__":
-    method = sys.argv[1]  # subprocess, fork, forkserver or spawn
-    count = int(sys.argv[2])
-    start = run_true if method == "subprocess" else run_nothing
-    start(method)  # the first one pays for what is done once
+    # subprocess, fork, forkserver or spawn
+    method = sys.argv[1] if len(sys.argv) > 1 else "subprocess"
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else 5
+    run = run_true if method == "subprocess" else run_nothing
+    run(method)  # the first one pays for what is done once
 
-    begin = time.perf_counter_ns()
+    start = time.perf_counter()
     for _ in range(count):
-        start(method)
-    each = (time.perf_counter_ns() - begin) // count
+        run(method)
+    each = (time.perf_counter() - start) / count
 
     print(f"{count} processes started and ended")
-    print(f"each: {each} ns")
+    print(f"each: {each * 1e9:.0f} ns")

@@ -33,16 +33,17 @@ def most_memory():
                 return line.split()[1]
 
 
-kind, count = sys.argv[1], int(sys.argv[2])
-begin = time.perf_counter_ns()
+kind = sys.argv[1] if len(sys.argv) > 1 else "tasks"
+count = int(sys.argv[2]) if len(sys.argv) > 2 else 100
+start = time.perf_counter()
 if kind == "tasks":
     asyncio.run(tasks(count))
 elif kind == "greenlets":
     greenlets(count)
 else:
     threads(count)
-spent = (time.perf_counter_ns() - begin) // 1000
+spent = time.perf_counter() - start
 
 print(f"{count} {kind} slept for 100 ms")
-print(f"in all: {spent} µs")
+print(f"in all: {spent * 1e6:.0f} µs")
 print(f"at most: {most_memory()} KiB")

@@ -45,8 +45,9 @@ def report(what, count, used):
     print(f"each: {used // count} bytes")
 
 
-count = int(sys.argv[2])
-if sys.argv[1] == "asyncio":
+kind = sys.argv[1] if len(sys.argv) > 1 else "asyncio"
+count = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
+if kind == "asyncio":
     asyncio.run(use_asyncio(count))
 else:
     use_gevent(count)

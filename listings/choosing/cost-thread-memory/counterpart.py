@@ -20,18 +20,17 @@ def wait():
 
 count = int(sys.argv[1]) if len(sys.argv) > 1 else 100
 arrivals, gate = SimpleQueue(), threading.Lock()
-gate.acquire()
 
 before = resident()
 threads = [threading.Thread(target=wait) for _ in range(count)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    arrivals.get()
-used = resident() - before
+with gate:
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        arrivals.get()
+    used = resident() - before
 
 print(f"{count} threads wait")
 print(f"each: {used // count} bytes")
-gate.release()
 for thread in threads:
     thread.join()

@@ -1,49 +1,28 @@
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
 use std::process::{self, Command};
-use std::{env, path::Path};
+use std::{env, io};
 
-use tempfile::NamedTempFile;
+const WORKER: &str = "pack";
 
 fn main() -> io::Result<()> {
-    let args: Vec<String> = env::args().skip(1).collect();
-    if let [kind, order, attempt, ledger] = args.as_slice() {
-        return work(kind, order, attempt, ledger.as_ref());
-    }
-    let kind = args.first().map_or("careless", String::as_str);
-
-    let ledger = NamedTempFile::new()?;
-    for order in ["order 1: a pear", "order 2: a fig"] {
-        for attempt in ["first", "second"] {
-            let status = Command::new(env::current_exe()?)
-                .args([kind, order, attempt])
-                .arg(ledger.path())
-                .status()?;
-            if status.success() {
-                println!("main: {order}: done");
-                break;
+    match env::args().nth(1).as_deref() {
+        None => {
+            for attempt in ["first", "second"] {
+                let mut worker = Command::new(env::current_exe()?);
+                if worker.args([WORKER, attempt]).status()?.success() {
+                    println!("main: done");
+                    break;
+                }
+                println!("main: no answer, so I send the order again");
             }
-            println!("main: {order}: no answer, so I send it again");
+            Ok(())
         }
+        Some(WORKER) => {
+            println!("worker: I packed a pear");
+            if env::args().nth(2).as_deref() == Some("first") {
+                process::abort(); // after the work, and before the answer
+            }
+            Ok(())
+        }
+        Some(role) => Err(io::Error::other(format!("no role {role:?}"))),
     }
-    for line in fs::read_to_string(ledger.path())?.lines() {
-        println!("ledger: {line}");
-    }
-    Ok(())
-}
-
-fn work(kind: &str, order: &str, attempt: &str, ledger: &Path) -> io::Result<()> {
-    let seen = fs::read_to_string(ledger)?
-        .lines()
-        .any(|line| line == order);
-    if kind == "careful" && seen {
-        println!("worker: {order}: I have that already");
-        return Ok(());
-    }
-    let mut ledger = OpenOptions::new().append(true).open(ledger)?;
-    writeln!(ledger, "{order}")?;
-    if order.ends_with("pear") && attempt == "first" {
-        process::abort(); // the work is done, and nobody will know
-    }
-    Ok(())
 }

@@ -6,13 +6,14 @@ const ROUNDS: usize = 50;
 const MESSAGE: &[u8; 16] = b"Is anybody here?";
 
 fn main() -> io::Result<()> {
-    let count = env::args()
-        .nth(1)
-        .map_or(20, |n| n.parse().expect("a number"));
+    let count: u32 = match env::args().nth(1) {
+        Some(text) => text.parse().expect("a number"),
+        None => 20,
+    };
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let address = listener.local_addr()?;
 
-    let begin = Instant::now();
+    let start = Instant::now();
     let mut connections = Vec::new();
     for _ in 0..count {
         let guest = TcpStream::connect(address)?;
@@ -33,6 +34,6 @@ fn main() -> io::Result<()> {
         "{count} connections, {} round trips",
         ROUNDS * connections.len()
     );
-    println!("in all: {} µs", begin.elapsed().as_micros());
+    println!("in all: {} µs", start.elapsed().as_micros());
     Ok(())
 }

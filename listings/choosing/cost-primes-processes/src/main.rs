@@ -3,24 +3,33 @@ use std::thread::available_parallelism;
 use std::{env, io, str, time::Instant};
 
 const CHUNK: u32 = 1000;
+const WORKER: &str = "worker";
 
 fn main() -> io::Result<()> {
-    let args: Vec<u32> = env::args()
-        .skip(1)
-        .map(|n| n.parse().expect("a number"))
-        .collect();
-    if let [end, workers, worker] = args[..] {
-        let mine = (0..end).filter(|n| n / CHUNK % workers == worker);
-        print!("{}", mine.filter(|n| is_prime(*n)).count());
-        return Ok(());
+    let mut args = env::args().skip(1);
+    match args.next().as_deref() {
+        None => share(20_000),
+        Some(WORKER) => {
+            let numbers: Vec<u32> = args.map(|n| n.parse().expect("a number")).collect();
+            let [end, workers, worker] = numbers[..] else {
+                return Err(io::Error::other("a worker needs three numbers"));
+            };
+            let mine = (0..end).filter(|n| n / CHUNK % workers == worker);
+            print!("{}", mine.filter(|n| is_prime(*n)).count());
+            Ok(())
+        }
+        Some(end) => share(end.parse().expect("a number")),
     }
-    let end = args.first().copied().unwrap_or(20_000);
+}
+
+fn share(end: u32) -> io::Result<()> {
     let workers = available_parallelism()?.get() as u32;
 
-    let begin = Instant::now();
+    let start = Instant::now();
     let mut children = Vec::new();
     for worker in 0..workers {
         let child = Command::new(env::current_exe()?)
+            .arg(WORKER)
             .args([end, workers, worker].map(|n| n.to_string()))
             .stdout(Stdio::piped())
             .spawn()?;
@@ -32,10 +41,8 @@ fn main() -> io::Result<()> {
         let count = str::from_utf8(&output.stdout).expect("it prints digits");
         found += count.parse::<usize>().expect("a number");
     }
-    println!(
-        "processes: {found} primes in {} µs",
-        begin.elapsed().as_micros()
-    );
+    let time = start.elapsed().as_micros();
+    println!("processes: {found} primes in {time} µs");
     Ok(())
 }
 

@@ -2,17 +2,16 @@ use rayon::prelude::*;
 use std::{env, time::Instant};
 
 fn main() {
-    let end: u32 = env::args()
-        .nth(1)
-        .map_or(20_000, |n| n.parse().expect("a number"));
+    let end: u32 = match env::args().nth(1) {
+        Some(text) => text.parse().expect("a number"),
+        None => 20_000,
+    };
 
-    let begin = Instant::now();
+    let start = Instant::now();
     let numbers = (0..end).into_par_iter();
     let found = numbers.filter(|n| is_prime(*n)).count();
-    println!(
-        "rayon: {found} primes in {} µs",
-        begin.elapsed().as_micros()
-    );
+    let time = start.elapsed().as_micros();
+    println!("rayon: {found} primes in {time} µs");
 }
 
 fn is_prime(n: u32) -> bool {

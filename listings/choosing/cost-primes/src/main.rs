@@ -1,14 +1,15 @@
 use std::ops::Range;
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering::Relaxed};
 use std::thread::{self, available_parallelism};
 use std::{env, time::Instant};
 
 const CHUNK: u32 = 1000; // how many numbers a thread takes at a time
 
 fn main() {
-    let end = env::args()
-        .nth(1)
-        .map_or(20_000, |n| n.parse().expect("a number"));
+    let end: u32 = match env::args().nth(1) {
+        Some(text) => text.parse().expect("a number"),
+        None => 20_000,
+    };
     let workers = available_parallelism().map_or(1, |n| n.get() as u32);
 
     measure("one thread", || primes(0..end));
@@ -38,22 +39,20 @@ fn primes(numbers: Range<u32>) -> usize {
 
 /// Calls `work` with 0, 1, … on a thread each and adds up what they find.
 fn on_threads(workers: u32, work: impl Fn(u32) -> usize + Sync) -> usize {
+    let total = AtomicUsize::new(0);
     let work = &work;
     thread::scope(|scope| {
-        let start = |i| scope.spawn(move || work(i));
-        let threads: Vec<_> = (0..workers).map(start).collect();
-        let found = threads
-            .into_iter()
-            .map(|thread| thread.join().expect("nothing panics"));
-        found.sum()
-    })
+        for i in 0..workers {
+            let total = &total;
+            scope.spawn(move || total.fetch_add(work(i), Relaxed));
+        }
+    });
+    total.into_inner()
 }
 
 fn measure(way: &str, count: impl Fn() -> usize) {
-    let begin = Instant::now();
+    let start = Instant::now();
     let found = count();
-    println!(
-        "{way}: {found} primes in {} µs",
-        begin.elapsed().as_micros()
-    );
+    let time = start.elapsed().as_micros();
+    println!("{way}: {found} primes in {time} µs");
 }

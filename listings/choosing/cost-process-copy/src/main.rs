@@ -4,11 +4,12 @@ fn main() -> nix::Result<()> {
     use nix::unistd::{ForkResult, fork};
     use std::{env, process, time::Instant};
 
-    let count = env::args()
-        .nth(1)
-        .map_or(20, |n| n.parse().expect("a number"));
+    let count: u32 = match env::args().nth(1) {
+        Some(text) => text.parse().expect("a number"),
+        None => 20,
+    };
 
-    let begin = Instant::now();
+    let start = Instant::now();
     for _ in 0..count {
         // SAFETY: no other thread runs in this process, so none can hold a
         // lock or leave a value half-changed in the copy.
@@ -19,7 +20,7 @@ fn main() -> nix::Result<()> {
             }
         }
     }
-    let time = begin.elapsed() / count;
+    let time = start.elapsed() / count;
 
     println!("{count} copies started and ended");
     println!("each: {} ns", time.as_nanos());
@@ -28,5 +29,5 @@ fn main() -> nix::Result<()> {
 
 #[cfg(not(unix))]
 fn main() {
-    eprintln!("fork exists on Unix only");
+    eprintln!("This program needs Unix.");
 }

@@ -4,16 +4,17 @@ use std::process::Command;
 use std::time::Instant;
 
 fn main() -> io::Result<()> {
-    let count = env::args()
-        .nth(1)
-        .map_or(20, |n| n.parse().expect("a number"));
+    let count: u32 = match env::args().nth(1) {
+        Some(text) => text.parse().expect("a number"),
+        None => 20,
+    };
 
-    let begin = Instant::now();
+    let start = Instant::now();
     for _ in 0..count {
         let status = Command::new("true").status()?; // starts it and waits
         assert!(status.success());
     }
-    let time = begin.elapsed() / count;
+    let time = start.elapsed() / count;
 
     println!("{count} processes started and ended");
     println!("each: {} ns", time.as_nanos());

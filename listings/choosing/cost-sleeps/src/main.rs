@@ -7,16 +7,19 @@ const PAUSE: Duration = Duration::from_millis(100);
 fn main() -> io::Result<()> {
     let mut args = env::args().skip(1);
     let kind = args.next().unwrap_or("tasks".into());
-    let count = args.next().map_or(100, |n| n.parse().expect("a number"));
+    let count: usize = match args.next() {
+        Some(text) => text.parse().expect("a number"),
+        None => 100,
+    };
 
-    let begin = Instant::now();
+    let start = Instant::now();
     match kind.as_str() {
         "tasks" => tasks(count),
         "threads" => threads(count),
         _ => panic!("tasks or threads?"),
     }
     println!("{count} {kind} slept for 100 ms");
-    println!("in all: {} µs", begin.elapsed().as_micros());
+    println!("in all: {} µs", start.elapsed().as_micros());
     println!("at most: {} KiB", most_memory()?);
     Ok(())
 }

@@ -3,9 +3,10 @@ use tokio::sync::mpsc::channel;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let rounds = env::args()
-        .nth(1)
-        .map_or(100, |n| n.parse().expect("a number"));
+    let rounds: u32 = match env::args().nth(1) {
+        Some(text) => text.parse().expect("a number"),
+        None => 100,
+    };
     let (to_friend, mut from_main) = channel(1);
     let (to_main, mut from_friend) = channel(1);
     let friend = tokio::spawn(async move {
@@ -15,15 +16,15 @@ async fn main() {
     });
 
     let player = tokio::spawn(async move {
-        let begin = Instant::now();
+        let start = Instant::now();
         for ball in 1..=rounds {
             to_friend.send(ball).await.expect("the friend plays on");
             assert_eq!(from_friend.recv().await, Some(ball));
         }
-        begin.elapsed() / (2 * rounds)
+        start.elapsed() / (2 * rounds)
     });
-    let time = player.await.expect("nothing panics");
-    friend.await.expect("nothing panics");
+    let time = player.await.expect("the player should not panic");
+    friend.await.expect("the friend should not panic");
 
     println!("{rounds} times there and back");
     println!("each hand-over: {} ns", time.as_nanos());

@@ -4,15 +4,16 @@ fn main() {
     use std::os::unix::process::parent_id;
     use std::{env, time::Instant};
 
-    let count = env::args()
-        .nth(1)
-        .map_or(1000, |n| n.parse().expect("a number"));
+    let count: u32 = match env::args().nth(1) {
+        Some(text) => text.parse().expect("a number"),
+        None => 1000,
+    };
 
-    let begin = Instant::now();
+    let start = Instant::now();
     for _ in 0..count {
         black_box(parent_id()); // asks the kernel each time
     }
-    let time = begin.elapsed() / count;
+    let time = start.elapsed() / count;
 
     println!("{count} system calls");
     println!("each: {} ns", time.as_nanos());
@@ -20,5 +21,5 @@ fn main() {
 
 #[cfg(not(unix))]
 fn main() {
-    eprintln!("The standard library has this call on Unix only.");
+    eprintln!("This program needs Unix.");
 }

@@ -11,9 +11,10 @@ async fn wait(here: UnboundedSender<()>) {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> io::Result<()> {
-    let count = env::args()
-        .nth(1)
-        .map_or(1000, |n| n.parse().expect("a number"));
+    let count: usize = match env::args().nth(1) {
+        Some(text) => text.parse().expect("a number"),
+        None => 1000,
+    };
     let (here, mut arrivals) = mpsc::unbounded_channel();
 
     let before = resident()?;
@@ -27,6 +28,8 @@ async fn main() -> io::Result<()> {
 
     println!("{count} tasks wait");
     println!("each: {} bytes", used / count);
+    // Wakes the tasks that wait now, and all of them do: on one thread, a task
+    // that has sent its message gets to the gate before main runs again.
     GATE.notify_waiters();
     drop(here);
     while arrivals.recv().await.is_some() {} // until no task has a sender

@@ -2,9 +2,10 @@ use std::sync::{Arc, Barrier};
 use std::{env, fs, io, thread};
 
 fn main() -> io::Result<()> {
-    let count = env::args()
-        .nth(1)
-        .map_or(100, |n| n.parse().expect("a number"));
+    let count: usize = match env::args().nth(1) {
+        Some(text) => text.parse().expect("a number"),
+        None => 100,
+    };
     let barrier = Arc::new(Barrier::new(count + 1));
 
     let before = resident()?;
@@ -24,7 +25,7 @@ fn main() -> io::Result<()> {
     println!("each: {} bytes", used / count);
     barrier.wait();
     for thread in threads {
-        thread.join().expect("nothing panics");
+        thread.join().expect("the thread should not panic");
     }
     Ok(())
 }

@@ -3,15 +3,18 @@ use std::thread;
 use std::time::Instant;
 
 fn main() {
-    let count = env::args()
-        .nth(1)
-        .map_or(100, |n| n.parse().expect("a number"));
+    let count: u32 = match env::args().nth(1) {
+        Some(text) => text.parse().expect("a number"),
+        None => 100,
+    };
 
-    let begin = Instant::now();
+    let start = Instant::now();
     for _ in 0..count {
-        thread::spawn(|| {}).join().expect("nothing panics");
+        thread::spawn(|| {})
+            .join()
+            .expect("the thread should not panic");
     }
-    let time = begin.elapsed() / count;
+    let time = start.elapsed() / count;
 
     println!("{count} threads started and ended");
     println!("each: {} ns", time.as_nanos());
