@@ -1,0 +1,19 @@
+use std::sync::Barrier;
+use std::thread;
+
+fn main() {
+    let line = Barrier::new(3);
+    thread::scope(|scope| {
+        for name in ["Ada", "Bob", "Cleo"] {
+            let line = &line;
+            scope.spawn(move || {
+                println!("{name}: lap 1");
+                if line.wait().is_leader() {
+                    println!("{name}: rings the bell");
+                }
+                line.wait(); // no runner starts before the bell
+                println!("{name}: lap 2");
+            });
+        }
+    });
+}
