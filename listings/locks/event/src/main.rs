@@ -13,7 +13,7 @@ fn main() {
                 let heard = shot
                     .wait_while(heard, |heard| !*heard)
                     .expect("not poisoned");
-                drop(heard);
+                drop(heard); // unlock, so that both can run at once
                 println!("{name}: runs");
             });
         }
