@@ -19,7 +19,7 @@ impl Event {
     fn wait(&self) {
         let happened = self.happened.lock().expect("not poisoned");
         let waited = self.news.wait_while(happened, |happened| !*happened);
-        drop(waited.expect("not poisoned"));
+        drop(waited.expect("not poisoned")); // unlock
     }
 }
 

@@ -36,7 +36,7 @@ fn main() {
         for song in 1..=2 {
             let server = &server;
             scope.spawn(move || {
-                let _permit = server.acquire();
+                let _permit = server.acquire(); // given back at the end of the closure
                 println!("song {song}: begins");
                 println!("song {song}: is here");
             });
