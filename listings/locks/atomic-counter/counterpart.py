@@ -1,5 +1,7 @@
 import threading
 
+ROUNDS = 1_000_000
+
 
 class AtomicCounter:
     """Python's standard library has no atomic integer: this one has a lock."""
@@ -20,7 +22,7 @@ class AtomicCounter:
 
 
 def add(total):
-    for _ in range(1_000_000):
+    for _ in range(ROUNDS):
         total.fetch_add(1)
 
 

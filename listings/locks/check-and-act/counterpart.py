@@ -2,7 +2,6 @@ import sys
 import threading
 import time
 
-TICKETS = 1
 PAUSE = float(sys.argv[1]) / 1000 if len(sys.argv) > 1 else 0
 
 sold = 0
@@ -12,12 +11,12 @@ lock = threading.Lock()
 def buy(name):
     global sold
     with lock:
-        if sold == TICKETS:
+        if sold == 0:
+            time.sleep(PAUSE)  # holds the lock
+            sold += 1
+            print(f"{name}: has a ticket")
+        else:
             print(f"{name}: comes too late")
-            return
-        time.sleep(PAUSE)
-        sold += 1
-        print(f"{name}: has a ticket")
 
 
 if __name__ == "__main__":
@@ -26,4 +25,4 @@ if __name__ == "__main__":
         buyer.start()
     for buyer in buyers:
         buyer.join()
-    print(f"main: sold {sold} of {TICKETS} tickets")
+    print(f"main: sold {sold} of 1 tickets")

@@ -1,5 +1,7 @@
 import threading
 
+ORDERS = 5
+
 orders = []
 closed = False
 bell = threading.Condition()
@@ -12,7 +14,7 @@ def next_order():
 
 
 def cook(name):
-    while order := next_order():
+    while (order := next_order()) is not None:
         print(f"{name}: cooks order {order}")  # holds no lock
     print(f"{name}: goes home")
 
@@ -21,7 +23,7 @@ if __name__ == "__main__":
     cooks = [threading.Thread(target=cook, args=(name,)) for name in ["Ada", "Bob"]]
     for thread in cooks:
         thread.start()
-    for order in range(1, 6):
+    for order in range(1, ORDERS + 1):
         with bell:
             orders.append(order)
             bell.notify()

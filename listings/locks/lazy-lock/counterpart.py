@@ -1,7 +1,7 @@
 import functools
 import threading
 
-names = ["Ada", "Bob", "Cyd"]
+names = ["Ada", "Bob", "Cleo"]
 door = threading.Barrier(len(names))
 
 

@@ -1,5 +1,7 @@
 import threading
 
+ROUNDS = 1_000_000
+
 total = 0
 lock = threading.Lock()
 
@@ -10,7 +12,7 @@ def add_one(number):
 
 def add(name):
     global total
-    for _ in range(1_000_000):
+    for _ in range(ROUNDS):
         with lock:
             total = add_one(total)
     with lock:

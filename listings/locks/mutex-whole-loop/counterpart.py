@@ -1,5 +1,7 @@
 import threading
 
+ROUNDS = 1_000_000
+
 total = 0
 lock = threading.Lock()
 
@@ -12,7 +14,7 @@ def add(name):
     global total
     with lock:
         print(f"{name}: has the lock")
-        for _ in range(1_000_000):
+        for _ in range(ROUNDS):
             total = add_one(total)
         print(f"{name}: is done, the total is {total}")
 

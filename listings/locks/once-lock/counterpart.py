@@ -1,9 +1,8 @@
 import threading
 
-names = ["Ada", "Bob", "Cyd"]
+names = ["Ada", "Bob", "Cleo"]
 menu = None
 lock = threading.Lock()
-door = threading.Barrier(len(names))
 
 
 def get_menu(name):
@@ -16,7 +15,6 @@ def get_menu(name):
 
 
 def ask(name):
-    door.wait()  # all ask at once
     print(f"{name}: reads {get_menu(name)}")
 
 

@@ -1,12 +1,8 @@
-use std::sync::Mutex;
-use std::time::Duration;
-use std::{env, thread};
-
-const TICKETS: u32 = 1;
+use std::{env, sync::Mutex, thread, time::Duration};
 
 fn main() {
-    let pause = match env::args().nth(1) {
-        Some(text) => text.parse().expect("a number of milliseconds"),
+    let pause: u64 = match env::args().nth(1) {
+        Some(text) => text.parse().expect("a number"),
         None => 0,
     };
     let sold = Mutex::new(0);
@@ -14,15 +10,16 @@ fn main() {
         for name in ["Ada", "Bob"] {
             let sold = &sold;
             scope.spawn(move || {
-                if *sold.lock().expect("no thread panics") == TICKETS {
-                    return println!("{name}: comes too late");
-                } // the lock is free again
-                thread::sleep(Duration::from_millis(pause));
-                *sold.lock().expect("no thread panics") += 1;
-                println!("{name}: has a ticket");
+                if *sold.lock().expect("not poisoned") == 0 {
+                    thread::sleep(Duration::from_millis(pause)); // holds no lock
+                    *sold.lock().expect("not poisoned") += 1;
+                    println!("{name}: has a ticket");
+                } else {
+                    println!("{name}: comes too late");
+                }
             });
         }
     });
-    let sold = sold.into_inner().expect("no thread panicked");
-    println!("main: sold {sold} of {TICKETS} tickets");
+    let sold = sold.into_inner().expect("not poisoned");
+    println!("main: sold {sold} of 1 tickets");
 }

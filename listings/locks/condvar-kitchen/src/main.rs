@@ -1,6 +1,8 @@
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex};
-use std::{env, thread};
+use std::thread;
+
+const ORDERS: u32 = 5;
 
 #[derive(Debug, Default)]
 struct Kitchen {
@@ -9,38 +11,31 @@ struct Kitchen {
 }
 
 fn main() {
-    let orders: u32 = match env::args().nth(1) {
-        Some(text) => text.parse().expect("a number of orders"),
-        None => 5,
-    };
     let kitchen = Mutex::new(Kitchen::default());
     let bell = Condvar::new();
     thread::scope(|scope| {
-        for name in ["Ada", "Bob"] {
-            let (kitchen, bell) = (&kitchen, &bell);
-            scope.spawn(move || {
-                while let Some(order) = next_order(kitchen, bell) {
-                    println!("{name}: cooks order {order}"); // holds no lock
-                }
-                println!("{name}: goes home");
-            });
-        }
-        for order in 1..=orders {
-            let mut kitchen = kitchen.lock().expect("no thread panics");
+        scope.spawn(|| cook("Ada", &kitchen, &bell));
+        scope.spawn(|| cook("Bob", &kitchen, &bell));
+        for order in 1..=ORDERS {
+            let mut kitchen = kitchen.lock().expect("not poisoned");
             kitchen.orders.push_back(order);
             bell.notify_one();
         }
-        kitchen.lock().expect("no thread panics").closed = true;
+        kitchen.lock().expect("not poisoned").closed = true;
         bell.notify_all();
     });
 }
 
+fn cook(name: &str, kitchen: &Mutex<Kitchen>, bell: &Condvar) {
+    while let Some(order) = next_order(kitchen, bell) {
+        println!("{name}: cooks order {order}"); // holds no lock
+    }
+    println!("{name}: goes home");
+}
+
 fn next_order(kitchen: &Mutex<Kitchen>, bell: &Condvar) -> Option<u32> {
-    let kitchen = kitchen.lock().expect("no thread panics");
-    let mut kitchen = bell
-        .wait_while(kitchen, |kitchen| {
-            kitchen.orders.is_empty() && !kitchen.closed
-        })
-        .expect("no thread panics");
+    let kitchen = kitchen.lock().expect("not poisoned");
+    let is_idle = |kitchen: &mut Kitchen| kitchen.orders.is_empty() && !kitchen.closed;
+    let mut kitchen = bell.wait_while(kitchen, is_idle).expect("not poisoned");
     kitchen.orders.pop_front()
 }

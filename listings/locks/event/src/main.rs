@@ -1,59 +1,24 @@
-use std::sync::{Condvar, Mutex, MutexGuard};
+use std::sync::{Condvar, Mutex};
 use std::thread;
-use std::time::Duration;
-
-struct Event {
-    happened: Mutex<bool>,
-    news: Condvar,
-}
-
-impl Event {
-    fn new() -> Self {
-        Self {
-            happened: Mutex::new(false),
-            news: Condvar::new(),
-        }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, bool> {
-        self.happened.lock().expect("no thread panics")
-    }
-
-    fn set(&self) {
-        *self.lock() = true;
-        self.news.notify_all();
-    }
-
-    fn is_set(&self) -> bool {
-        *self.lock()
-    }
-
-    fn wait(&self) {
-        let happened = self.news.wait_while(self.lock(), |happened| !*happened);
-        drop(happened.expect("no thread panics"));
-    }
-
-    fn wait_timeout(&self, limit: Duration) -> bool {
-        let waited = self
-            .news
-            .wait_timeout_while(self.lock(), limit, |happened| !*happened);
-        *waited.expect("no thread panics").0
-    }
-}
 
 fn main() {
-    let shot = Event::new();
-    thread::scope(|race| {
+    let fired = Mutex::new(false);
+    let shot = Condvar::new();
+    thread::scope(|scope| {
         for name in ["Ada", "Bob"] {
+            let fired = &fired;
             let shot = &shot;
-            race.spawn(move || {
-                shot.wait();
+            scope.spawn(move || {
+                let heard = fired.lock().expect("not poisoned");
+                let heard = shot
+                    .wait_while(heard, |heard| !*heard)
+                    .expect("not poisoned");
+                drop(heard); // unlock, so that both can run at once
                 println!("{name}: runs");
             });
         }
-        let heard = shot.wait_timeout(Duration::from_millis(50));
-        println!("main: heard a shot within 50 ms: {heard}");
-        shot.set();
+        println!("main: fires the shot");
+        *fired.lock().expect("not poisoned") = true;
+        shot.notify_all();
     });
-    println!("main: the shot has been fired: {}", shot.is_set());
 }

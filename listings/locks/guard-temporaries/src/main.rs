@@ -3,47 +3,26 @@ use std::sync::Mutex;
 static SONGS: Mutex<Vec<&str>> = Mutex::new(Vec::new());
 
 fn main() {
-    *SONGS.lock().expect("no panic") = vec!["aria", "ballad", "carol"];
+    SONGS.lock().expect("not poisoned").push("aria");
     println!("after a statement: {}", state());
 
-    let count = SONGS.lock().expect("no panic").len();
+    let count = SONGS.lock().expect("not poisoned").len();
     println!("after let count, which is {count}: {}", state());
 
-    let guard = SONGS.lock().expect("no panic");
+    let guard = SONGS.lock().expect("not poisoned");
     println!("after let guard: {}", state());
     drop(guard);
+    println!("after drop: {}", state());
 
     {
-        let _guard = SONGS.lock().expect("no panic");
+        let _guard = SONGS.lock().expect("not poisoned");
         println!("after let _guard: {}", state());
     }
+    println!("after its block: {}", state());
 
     #[expect(let_underscore_lock, reason = "to see what the lint warns of")]
-    let _ = SONGS.lock().expect("no panic");
+    let _ = SONGS.lock().expect("not poisoned");
     println!("after let _: {}", state());
-
-    if SONGS.lock().expect("no panic").len() == 3 {
-        println!("in if: {}", state());
-    }
-
-    if let Some(song) = SONGS.lock().expect("no panic").pop() {
-        println!("in if let, with the {song}: {}", state());
-    }
-
-    if let Some("zarzuela") = SONGS.lock().expect("no panic").last().copied() {
-        println!("in if let: not in this list");
-    } else {
-        println!("in else of if let: {}", state());
-    }
-
-    while let Some(song) = SONGS.lock().expect("no panic").pop() {
-        println!("in while let, with the {song}: {}", state());
-    }
-
-    match SONGS.lock().expect("no panic").pop() {
-        Some(song) => println!("in match: {song} should be gone"),
-        None => println!("in match: {}", state()),
-    }
 }
 
 fn state() -> &'static str {

@@ -8,7 +8,7 @@ static MENU: LazyLock<Vec<&str>> = LazyLock::new(|| {
 
 fn main() {
     println!("main: nobody has read the menu");
-    let names = ["Ada", "Bob", "Cyd"];
+    let names = ["Ada", "Bob", "Cleo"];
     let door = Barrier::new(names.len());
     thread::scope(|scope| {
         for (name, number) in names.into_iter().zip(0..) {

@@ -2,30 +2,19 @@ use std::sync::Mutex;
 use std::thread;
 
 fn main() {
-    // Whatever moves between Ada and Bob, together they own 200.
     let accounts = Mutex::new([100, 100]);
-
-    let teller = thread::scope(|scope| {
+    thread::scope(|scope| {
         let teller = scope.spawn(|| {
-            let mut accounts = accounts.lock().expect("nobody panicked yet");
+            let mut accounts = accounts.lock().expect("not poisoned");
             accounts[0] -= 50;
             panic!("no pen to write the 50 down for Bob");
         });
-        teller.join()
+        let result = teller.join();
+        println!("main: the teller panicked: {}", result.is_err());
     });
-    println!("main: the teller panicked: {}", teller.is_err());
     println!("main: the mutex is poisoned: {}", accounts.is_poisoned());
-
     match accounts.lock() {
-        Ok(accounts) => println!("main: found {accounts:?}"),
-        Err(poison) => {
-            let mut accounts = poison.into_inner(); // the guard, all the same
-            println!("main: found {accounts:?}, half done");
-            accounts[1] = 200 - accounts[0];
-        }
+        Ok(accounts) => println!("main: goes on with {accounts:?}"),
+        Err(error) => println!("main: stops, because of a {error}"),
     }
-    accounts.clear_poison();
-
-    let accounts = accounts.lock().expect("the poison was cleared");
-    println!("main: goes on with {accounts:?}");
 }

@@ -1,25 +1,23 @@
 use std::sync::Mutex;
-use std::{env, thread};
+use std::thread;
+
+const ROUNDS: u32 = 1_000_000;
 
 fn main() {
-    let rounds: u32 = match env::args().nth(1) {
-        Some(text) => text.parse().expect("a number of rounds"),
-        None => 1_000_000,
-    };
     let total = Mutex::new(0);
     thread::scope(|scope| {
         for name in ["Ada", "Bob"] {
             let total = &total;
             scope.spawn(move || {
-                let mut total = total.lock().expect("no thread panics");
+                let mut total = total.lock().expect("not poisoned");
                 println!("{name}: has the lock");
-                for _ in 0..rounds {
+                for _ in 0..ROUNDS {
                     *total += 1;
                 }
                 println!("{name}: is done, the total is {total}");
             });
         }
     });
-    let total = total.into_inner().expect("no thread panicked");
+    let total = total.into_inner().expect("not poisoned");
     println!("main: the total is {total}");
 }
