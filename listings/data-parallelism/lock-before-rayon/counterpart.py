@@ -7,6 +7,7 @@ eggs = 10
 
 def second_order():
     global eggs
+    print("second order: wants the lock")
     with lock:
         eggs -= 1
     print("second order: done")
