@@ -9,7 +9,7 @@ fn main() {
     let counts = POEM
         .par_split_whitespace()
         // A map for each piece of the poem, so that no worker waits for a lock.
-        .fold(BTreeMap::new, |mut counts, word| {
+        .fold(BTreeMap::new, |mut counts: BTreeMap<_, u32>, word| {
             *counts.entry(word.len()).or_default() += 1;
             counts
         })

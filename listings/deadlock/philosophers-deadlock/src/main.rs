@@ -4,7 +4,7 @@ use std::thread;
 const COUNT: usize = 5;
 
 fn main() {
-    let forks = [const { Mutex::new(()) }; COUNT];
+    let forks: Vec<Mutex<()>> = (0..COUNT).map(|_| Mutex::new(())).collect();
     let table = Barrier::new(COUNT);
     thread::scope(|scope| {
         for seat in 0..COUNT {
