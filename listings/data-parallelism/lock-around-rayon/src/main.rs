@@ -12,10 +12,8 @@ fn main() -> Result<(), rayon::ThreadPoolBuildError> {
         };
         let (one, other) = rayon::join(half, || 1); // meanwhile, runs the second order
         *eggs -= one + other;
-        println!("first order: done");
+        println!("first order: done, {eggs} eggs left");
     });
-    let eggs = stock.into_inner().expect("not poisoned");
-    println!("main: {eggs} eggs left");
     Ok(())
 }
 

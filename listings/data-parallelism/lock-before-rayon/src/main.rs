@@ -9,11 +9,10 @@ fn main() -> Result<(), rayon::ThreadPoolBuildError> {
             1
         };
         let (one, other) = rayon::join(half, || 1);
-        *stock.lock().expect("not poisoned") -= one + other; // only now
-        println!("first order: done");
+        let mut eggs = stock.lock().expect("not poisoned"); // only now
+        *eggs -= one + other;
+        println!("first order: done, {eggs} eggs left");
     });
-    let eggs = stock.into_inner().expect("not poisoned");
-    println!("main: {eggs} eggs left");
     Ok(())
 }
 
