@@ -40,12 +40,10 @@ struct Thread {
 /// What Linux says about each thread of this process.
 #[cfg(target_os = "linux")]
 fn look() -> std::io::Result<Vec<Thread>> {
-    use std::fs;
-
     let mut threads = Vec::new();
-    for task in fs::read_dir("/proc/self/task")? {
+    for task in std::fs::read_dir("/proc/self/task")? {
         let folder = task?.path();
-        let read = |file| fs::read_to_string(folder.join(file));
+        let read = |file| std::fs::read_to_string(folder.join(file));
         let status = read("status")?;
         let state = status.lines().find_map(|line| line.strip_prefix("State:"));
         let state = state.unwrap_or("?").trim().to_string();

@@ -1,5 +1,6 @@
+use std::thread::{self, ThreadId};
 use std::time::Duration;
-use std::{mem, sync, thread};
+use std::{mem, sync};
 
 use parking_lot::{Mutex, deadlock};
 
@@ -20,15 +21,17 @@ fn main() {
     let cleo = thread::spawn(|| drop(FORGOTTEN.lock()));
 
     let mut looks = 0;
-    let mut found = Vec::new();
+    let mut found: Vec<ThreadId> = Vec::new();
     while found.is_empty() || looks < 20 {
         thread::sleep(Duration::from_millis(10));
-        found.extend(deadlock::check_deadlock().into_iter().flatten());
+        for circle in deadlock::check_deadlock() {
+            found.extend(circle.iter().map(|waiting| waiting.thread_id()));
+        }
         looks += 1;
     }
     let threads = [("Ada", ada), ("Bob", bob), ("Cleo", cleo)];
     for (name, thread) in &threads {
-        let is_found = found.iter().any(|f| f.thread_id() == thread.thread().id());
+        let is_found = found.contains(&thread.thread().id());
         println!("{name}: found: {is_found}");
     }
     for (name, thread) in threads {
