@@ -13,7 +13,7 @@ def pay(name, source, target):
             has_both = locks[target].acquire(blocking=False)
             try:
                 step.wait()  # now each has tried the other lock
-                print(f"{name}: attempt {attempt}, has both locks: {str(has_both).lower()}")
+                print(f"{name}: attempt {attempt}, has both locks: {has_both}")
             finally:
                 if has_both:
                     locks[target].release()

@@ -6,6 +6,7 @@ fn main() -> Result<(), ThreadPoolBuildError> {
     println!("main: the default pool has {workers} workers");
 
     let kitchen = ThreadPoolBuilder::new().num_threads(3).build()?;
+    // In this closure, every function of Rayon uses the kitchen.
     let plates: u32 = kitchen.install(|| {
         let cooks = rayon::current_num_threads();
         println!("kitchen: I have {cooks} workers");
