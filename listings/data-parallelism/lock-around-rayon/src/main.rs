@@ -10,7 +10,7 @@ fn main() -> Result<(), rayon::ThreadPoolBuildError> {
             scope.spawn(|_| second_order(&stock));
             1
         };
-        let (one, other) = rayon::join(half, || 1); // meanwhile, runs the second order
+        let (one, other) = rayon::join(half, || 1); // runs the second order, too
         *eggs -= one + other;
         println!("first order: done, {eggs} eggs left");
     });

@@ -23,7 +23,11 @@ fn main() {
 }
 
 fn pay_often(accounts: &[Mutex<i32>], from: usize, to: usize) -> Option<u32> {
-    (0..ROUNDS).map(|_| pay(accounts, from, to)).sum()
+    let mut collisions = 0;
+    for _ in 0..ROUNDS {
+        collisions += pay(accounts, from, to)?;
+    }
+    Some(collisions)
 }
 
 /// Pays, unless all attempts fail. Returns how many attempts failed.
