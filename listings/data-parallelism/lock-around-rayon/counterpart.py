@@ -20,6 +20,5 @@ if __name__ == "__main__":
             second = kitchen.submit(second_order)
             half = kitchen.submit(lambda: 1)
             eggs -= 1 + half.result()  # the only worker waits for the lock
-            print("first order: done")
+            print(f"first order: done, {eggs} eggs left")
         second.result()
-    print(f"main: {eggs} eggs left")

@@ -7,6 +7,7 @@ eggs = 10
 
 def second_order():
     global eggs
+    print("second order: wants the lock")
     with lock:
         eggs -= 1
     print("second order: done")
@@ -19,6 +20,5 @@ if __name__ == "__main__":
         used = 1 + half.result()
         with lock:  # only now
             eggs -= used
-        print("first order: done")
+            print(f"first order: done, {eggs} eggs left")
         second.result()
-    print(f"main: {eggs} eggs left")

@@ -12,10 +12,10 @@ def square(number):
 def measure(way, total):
     best = float("inf")
     for _ in range(9):
-        begin = time.perf_counter()
+        start = time.perf_counter()
         for _ in range(TIMES):
             total()
-        best = min(best, (time.perf_counter() - begin) / TIMES * 1_000_000_000)
+        best = min(best, (time.perf_counter() - start) / TIMES * 1_000_000_000)
     print(f"{way}: {total()} in {best:.0f} ns")
 
 

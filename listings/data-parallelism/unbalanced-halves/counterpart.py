@@ -1,31 +1,24 @@
-from itertools import takewhile
 from math import isqrt
 from multiprocessing import Pool
 
 
 def divisions(numbers):
-    return sum(divisions_of_one(number) for number in numbers)
+    return sum(map(divisions_of_one, numbers))
 
 
 def divisions_of_one(number):
-    divisors = range(2, isqrt(number) + 1)
-    return len(list(takewhile(lambda divisor: number % divisor, divisors))) + 1
+    count = 0
+    for divisor in range(2, isqrt(number) + 1):
+        count += 1
+        if number % divisor == 0:
+            break
+    return count
 
 
 if __name__ == "__main__":
     numbers = range(2, 100_002)
+    halves = [numbers[:50_000], numbers[50_000:]]
     with Pool() as pool:
-        for pieces in [2, 16, 128]:
-            size = -(-len(numbers) // pieces)
-            parts = [numbers[start : start + size] for start in range(0, len(numbers), size)]
-            work = pool.map(divisions, parts, chunksize=1)
-
-            # Two workers: whoever has done less so far is free for the next piece.
-            ada = bob = 0
-            for piece in work:
-                if ada <= bob:
-                    ada += piece
-                else:
-                    bob += piece
-            share = 100 * max(ada, bob) / sum(work)
-            print(f"{pieces} pieces: the busier of two workers does {share:.1f} % of the work")
+        work = pool.map(divisions, halves, chunksize=1)
+    print(f"lower half: {work[0]} divisions")
+    print(f"upper half: {work[1]} divisions")

@@ -23,7 +23,7 @@ if __name__ == "__main__":
     for name, wait in [
         ("Ada", wait_for_lock),
         ("Bob", wait_for_lock),
-        ("Cyd", wait_for_message),
+        ("Cleo", wait_for_message),
     ]:
         threading.Thread(target=wait, name=name, daemon=True).start()
         ready.get()

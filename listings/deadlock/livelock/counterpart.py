@@ -1,23 +1,22 @@
 import threading
 
-accounts = [100, 100]
+ATTEMPTS = 3
+
 locks = [threading.Lock(), threading.Lock()]
 step = threading.Barrier(2)
 
 
 def pay(name, source, target):
-    for attempt in range(1, 4):
+    for attempt in range(1, ATTEMPTS + 1):
         with locks[source]:
             step.wait()  # now each has one lock
             has_both = locks[target].acquire(blocking=False)
-            step.wait()  # now each has tried the other one
-            if has_both:
-                accounts[source] -= 10
-                accounts[target] += 10
-                locks[target].release()
-                print(f"{name}: has paid")
-                return
-            print(f"{name}: gives way, attempt {attempt}")
+            try:
+                step.wait()  # now each has tried the other lock
+                print(f"{name}: attempt {attempt}, has both locks: {has_both}")
+            finally:
+                if has_both:
+                    locks[target].release()
     print(f"{name}: gives up")
 
 

@@ -1,29 +1,30 @@
 import threading
 
+balance = 100
+lock = threading.RLock()  # the same thread may take it again
 
-class Account:
-    def __init__(self, balance):
-        self.balance = balance
-        self.lock = threading.RLock()  # the same thread may take it again
 
-    def deposit(self, amount):
-        with self.lock:
-            self.balance += amount
-            print(f"deposit: {amount} came in")
-            self.report()
+def deposit(amount):
+    global balance
+    with lock:
+        balance += amount
+        print(f"deposit: {amount} came in")
+        report()
 
-    def withdraw(self, amount):
-        with self.lock:
-            self.balance -= amount
-        print(f"withdraw: {amount} went out")
-        self.report()
 
-    def report(self):
-        with self.lock:
-            print(f"report: the balance is {self.balance}")
+def withdraw(amount):
+    global balance
+    with lock:
+        balance -= amount
+    print(f"withdraw: {amount} went out")
+    report()
+
+
+def report():
+    with lock:
+        print(f"report: the balance is {balance}")
 
 
 if __name__ == "__main__":
-    account = Account(100)
-    account.deposit(50)
-    account.withdraw(30)
+    deposit(50)
+    withdraw(30)

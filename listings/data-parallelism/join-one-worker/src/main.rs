@@ -13,6 +13,7 @@ fn add(numbers: &[u32]) -> u32 {
     }
     println!("{numbers:?}: split on {:?}", thread::current().id());
     let (low, high) = numbers.split_at(numbers.len() / 2);
+    // No other worker is there, so this worker runs one half after the other.
     let (low, high) = rayon::join(|| add(low), || add(high));
     println!("{numbers:?}: {low} + {high}");
     low + high

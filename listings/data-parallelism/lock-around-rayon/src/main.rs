@@ -1,36 +1,24 @@
-use std::sync::{Barrier, Mutex};
-use std::thread;
+use std::sync::Mutex;
 
 fn main() -> Result<(), rayon::ThreadPoolBuildError> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build()?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build()?;
     let stock = Mutex::new(10);
-    let (helper_is_busy, second_has_begun) = (Barrier::new(2), Barrier::new(2));
-
-    pool.scope(|kitchen| {
-        let mut eggs = stock.lock().expect("nobody panics");
-        println!("first order: has the lock on {:?}", thread::current().id());
+    pool.scope(|scope| {
+        let mut eggs = stock.lock().expect("not poisoned");
+        println!("first order: has the lock");
         let half = || {
-            helper_is_busy.wait(); // so this worker has nobody to help with the rest
-            kitchen.spawn(|_| {
-                println!("second order: wants it on {:?}", thread::current().id());
-                second_has_begun.wait();
-                *stock.lock().expect("nobody panics") -= 1;
-                println!("second order: done");
-            });
+            scope.spawn(|_| second_order(&stock));
             1
         };
-        let other_half = || {
-            helper_is_busy.wait();
-            second_has_begun.wait(); // bad luck: this half takes longer
-            1
-        };
-        let (mine, theirs) = rayon::join(half, other_half);
-        *eggs -= mine + theirs;
-        println!("first order: done");
+        let (one, other) = rayon::join(half, || 1); // runs the second order, too
+        *eggs -= one + other;
+        println!("first order: done, {eggs} eggs left");
     });
-    println!(
-        "main: {} eggs left",
-        stock.into_inner().expect("nobody panics")
-    );
     Ok(())
+}
+
+fn second_order(stock: &Mutex<u32>) {
+    println!("second order: wants the lock");
+    *stock.lock().expect("not poisoned") -= 1;
+    println!("second order: done");
 }

@@ -3,27 +3,19 @@ use rayon::prelude::*;
 fn main() {
     let numbers: Vec<u64> = (1_000_000..1_001_000).collect();
 
-    let mut sum = 0;
+    let mut count = 0;
     for number in &numbers {
         if is_prime(number) {
-            sum += number * number;
+            count += 1;
         }
     }
-    println!("loop: {sum}");
+    println!("loop: {count} primes");
 
-    let sum: u64 = numbers
-        .iter()
-        .filter(|number| is_prime(number))
-        .map(|number| number * number)
-        .sum();
-    println!("iterator: {sum}");
+    let count = numbers.iter().filter(|n| is_prime(n)).count();
+    println!("iterator: {count} primes");
 
-    let sum: u64 = numbers
-        .par_iter()
-        .filter(|number| is_prime(number))
-        .map(|number| number * number)
-        .sum();
-    println!("parallel iterator: {sum}");
+    let count = numbers.par_iter().filter(|n| is_prime(n)).count();
+    println!("parallel iterator: {count} primes");
 }
 
 fn is_prime(number: &u64) -> bool {

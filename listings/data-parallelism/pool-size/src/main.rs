@@ -1,5 +1,3 @@
-use std::thread;
-
 use rayon::prelude::*;
 use rayon::{ThreadPoolBuildError, ThreadPoolBuilder};
 
@@ -7,25 +5,13 @@ fn main() -> Result<(), ThreadPoolBuildError> {
     let workers = rayon::current_num_threads();
     println!("main: the default pool has {workers} workers");
 
-    let kitchen = ThreadPoolBuilder::new()
-        .num_threads(3)
-        .thread_name(|index| format!("cook {index}"))
-        .build()?;
-    let cooks = kitchen.current_num_threads();
-    println!("main: the kitchen has {cooks} workers");
-    kitchen.broadcast(|_| {
-        let cook = thread::current();
-        println!("{}: ready", cook.name().unwrap_or("nobody"));
+    let kitchen = ThreadPoolBuilder::new().num_threads(3).build()?;
+    // In this closure, every function of Rayon uses the kitchen.
+    let plates: u32 = kitchen.install(|| {
+        let cooks = rayon::current_num_threads();
+        println!("kitchen: I have {cooks} workers");
+        (1..=100).into_par_iter().sum()
     });
-
-    let (cook, plates) = kitchen.install(|| {
-        let plates: u32 = (1..=100).into_par_iter().sum();
-        (thread::current().name().map(str::to_owned), plates)
-    });
-    println!("main: {plates} plates, says {}", cook.unwrap_or_default());
-
-    if let Err(error) = ThreadPoolBuilder::new().num_threads(8).build_global() {
-        println!("main: {error}");
-    }
+    println!("main: the kitchen has made {plates} plates");
     Ok(())
 }

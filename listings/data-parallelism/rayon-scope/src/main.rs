@@ -1,31 +1,24 @@
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-struct Folder {
-    name: &'static str,
-    megabytes: u32,
-    folders: Vec<Folder>,
-}
+/// Its name, its own size in MB, and the folders in it.
+struct Folder(&'static str, u32, Vec<Folder>);
 
 fn main() {
-    let folder = |name, megabytes, folders| Folder {
-        name,
-        megabytes,
-        folders,
-    };
-    let live = folder("live", 250, vec![]);
-    let jazz = folder("jazz", 300, vec![live]);
-    let folk = folder("folk", 120, vec![]);
-    let music = folder("music", 10, vec![jazz, folk]);
-
+    let live = Folder("live", 250, vec![]);
+    let jazz = Folder("jazz", 300, vec![live]);
+    let folk = Folder("folk", 120, vec![]);
+    let music = Folder("music", 10, vec![jazz, folk]);
     let total = AtomicU32::new(0);
     rayon::scope(|scope| visit(&music, &total, scope));
     println!("main: {} MB", total.into_inner());
 }
 
+// 'a: the scope ends before the folders and the total do, so its tasks may borrow them.
 fn visit<'a>(folder: &'a Folder, total: &'a AtomicU32, scope: &rayon::Scope<'a>) {
-    println!("{}: {} MB", folder.name, folder.megabytes);
-    total.fetch_add(folder.megabytes, Relaxed);
-    for inner in &folder.folders {
-        scope.spawn(move |scope| visit(inner, total, scope));
+    let Folder(name, megabytes, folders) = folder;
+    println!("{name}: {megabytes} MB");
+    total.fetch_add(*megabytes, Relaxed);
+    for folder in folders {
+        scope.spawn(move |scope| visit(folder, total, scope));
     }
 }

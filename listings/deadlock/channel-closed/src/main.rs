@@ -14,6 +14,6 @@ fn main() {
     }
     drop(jobs); // the last sender
     println!("main: waits for the worker");
-    worker.join().expect("the worker does not panic");
+    worker.join().expect("the worker should not panic");
     println!("main: goes home");
 }

@@ -13,6 +13,6 @@ fn main() {
         jobs.send(song).expect("the worker is there");
     }
     println!("main: waits for the worker");
-    worker.join().expect("the worker does not panic");
+    worker.join().expect("the worker should not panic");
     println!("main: goes home");
 }

@@ -1,23 +1,21 @@
 use std::sync::Mutex;
-use std::{env, mem, thread};
+use std::{mem, thread};
+
+const THREADS: usize = 30;
 
 static SONGS: Mutex<[&str; 4]> = Mutex::new(["aria", "ballad", "carol", "duet"]);
 
 fn main() {
-    let count: usize = match env::args().nth(1) {
-        Some(text) => text.parse().expect("a number of threads"),
-        None => 30,
-    };
     thread::scope(|scope| {
-        for index in 0..count {
+        for index in 0..THREADS {
             scope.spawn(move || look_up(index));
         }
     });
-    println!("main: all {count} are done");
+    println!("main: all {THREADS} are done");
 }
 
 fn look_up(index: usize) {
-    let songs = SONGS.lock().expect("no thread panics");
+    let songs = SONGS.lock().expect("not poisoned");
     let Some(song) = songs.get(index) else {
         println!("thread {index}: there is no such song");
         mem::forget(songs); // the guard never unlocks

@@ -1,59 +1,60 @@
-use std::process::{Command, Stdio};
-use std::sync::Mutex;
-use std::time::Duration;
-use std::{env, fs, io, mem, thread};
+#[cfg(target_os = "linux")]
+fn main() -> std::io::Result<()> {
+    use std::io::{Read, pipe};
+    use std::sync::Mutex;
+    use std::thread::{Builder, sleep};
+    use std::time::Duration;
 
-static ACCOUNT: Mutex<u32> = Mutex::new(100);
+    static ACCOUNT: Mutex<u32> = Mutex::new(100);
 
-fn main() -> io::Result<()> {
-    if env::args().nth(1).as_deref() == Some("hang") {
-        return hang();
-    }
-    let mut myself = Command::new(env::current_exe()?);
-    let mut child = myself.arg("hang").stdin(Stdio::piped()).spawn()?;
-    let waits = |thread: &String| thread.contains(": S") && !thread.ends_with(" 0");
-    let mut threads = inspect(child.id())?;
-    for _ in 0..1000 {
-        if threads.len() == 4 && threads.iter().all(waits) {
+    let _balance = ACCOUNT.lock().expect("not poisoned");
+    let (mut message, _sender) = pipe()?;
+    let thread = |name: &str| Builder::new().name(name.to_string());
+    thread("Ada").spawn(|| drop(ACCOUNT.lock()))?;
+    let bob = thread("Bob").spawn(|| drop(ACCOUNT.lock()))?;
+    thread("Cleo").spawn(move || drop(message.read(&mut [0])))?;
+    thread("Dan").spawn(move || drop(bob.join()))?;
+
+    let mut threads = look()?;
+    for _ in 0..100 {
+        let asleep = |thread: &&Thread| thread.state.starts_with('S') && thread.place != "0";
+        if threads.iter().filter(asleep).count() == 4 {
             break;
         }
-        thread::sleep(Duration::from_millis(1)); // not asleep yet?
-        threads = inspect(child.id())?;
+        sleep(Duration::from_millis(10)); // some of them have not begun to wait
+        threads = look()?;
     }
-    for thread in threads {
-        println!("{thread}");
+    for Thread { name, state, place } in threads {
+        println!("{name}: {state} in {place}");
     }
-    child.kill()?;
-    child.wait()?;
     Ok(())
 }
 
-/// What Linux says about each thread: its name, its state, where it waits.
-fn inspect(pid: u32) -> io::Result<Vec<String>> {
+#[cfg(target_os = "linux")]
+struct Thread {
+    name: String,
+    state: String,
+    place: String,
+}
+
+/// What Linux says about each thread of this process.
+#[cfg(target_os = "linux")]
+fn look() -> std::io::Result<Vec<Thread>> {
     let mut threads = Vec::new();
-    for thread in fs::read_dir(format!("/proc/{pid}/task"))? {
-        let folder = thread?.path();
-        let read = |file| fs::read_to_string(folder.join(file));
-        let (status, place) = (read("status")?, read("wchan"));
-        let name = read("comm")?; // last: a thread that sleeps has it already
+    for task in std::fs::read_dir("/proc/self/task")? {
+        let folder = task?.path();
+        let read = |file| std::fs::read_to_string(folder.join(file));
+        let status = read("status")?;
         let state = status.lines().find_map(|line| line.strip_prefix("State:"));
-        let (state, place) = (state.unwrap_or("?"), place.unwrap_or("?".to_string()));
-        threads.push(format!("{}: {} in {place}", name.trim(), state.trim()));
+        let state = state.unwrap_or("?").trim().to_string();
+        let place = read("wchan")?;
+        let name = read("comm")?.trim().to_string(); // last: a sleeping thread has its name
+        threads.push(Thread { name, state, place });
     }
     Ok(threads)
 }
 
-/// The process that hangs.
-fn hang() -> io::Result<()> {
-    mem::forget(ACCOUNT.lock());
-    thread::scope(|scope| {
-        for name in ["Ada", "Bob", "Cyd"] {
-            let builder = thread::Builder::new().name(name.to_string());
-            builder.spawn_scoped(scope, move || match name {
-                "Cyd" => drop(io::stdin().lines().next()),
-                _ => drop(ACCOUNT.lock()),
-            })?;
-        }
-        Ok(())
-    })
+#[cfg(not(target_os = "linux"))]
+fn main() {
+    eprintln!("This program needs Linux.");
 }

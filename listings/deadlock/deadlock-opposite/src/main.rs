@@ -6,12 +6,13 @@ fn main() {
     let both = Barrier::new(2);
     thread::scope(|scope| {
         for (name, from, to) in [("Ada", 0, 1), ("Bob", 1, 0)] {
-            let (accounts, both) = (&accounts, &both);
+            let accounts = &accounts;
+            let both = &both;
             scope.spawn(move || {
-                let mut source = accounts[from].lock().expect("no thread panics");
+                let mut source = accounts[from].lock().expect("not poisoned");
                 println!("{name}: has account {from}, wants account {to}");
                 both.wait(); // now each has one lock
-                let mut target = accounts[to].lock().expect("no thread panics");
+                let mut target = accounts[to].lock().expect("not poisoned");
                 *source -= 10;
                 *target += 10;
                 println!("{name}: has paid");

@@ -1,9 +1,10 @@
+use std::error::Error;
 use std::sync::Mutex;
 use std::{env, thread};
 
-fn main() {
+fn main() -> Result<(), Box<dyn Error>> {
     let rounds: u32 = match env::args().nth(1) {
-        Some(text) => text.parse().expect("a number of payments"),
+        Some(text) => text.parse()?,
         None => 100_000,
     };
     println!("main: two threads pay {rounds} times each");
@@ -19,13 +20,14 @@ fn main() {
             });
         }
     });
-    let balances = accounts.map(|account| account.into_inner().expect("no panic"));
+    let balances = accounts.map(|account| account.into_inner().expect("not poisoned"));
     println!("main: the accounts hold {balances:?}");
+    Ok(())
 }
 
 fn pay(accounts: &[Mutex<i32>], from: usize, to: usize) {
-    let mut source = accounts[from].lock().expect("no thread panics");
-    let mut target = accounts[to].lock().expect("no thread panics");
+    let mut source = accounts[from].lock().expect("not poisoned");
+    let mut target = accounts[to].lock().expect("not poisoned");
     *source -= 10;
     *target += 10;
 }

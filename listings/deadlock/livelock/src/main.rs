@@ -1,32 +1,25 @@
 use std::sync::{Barrier, Mutex};
-use std::{env, thread};
+use std::thread;
+
+const ATTEMPTS: u32 = 3;
+
+static ACCOUNTS: [Mutex<u32>; 2] = [Mutex::new(100), Mutex::new(100)];
+static STEP: Barrier = Barrier::new(2);
 
 fn main() {
-    let attempts: u32 = match env::args().nth(1) {
-        Some(text) => text.parse().expect("a number of attempts"),
-        None => 3,
-    };
-    let accounts = [Mutex::new(100), Mutex::new(100)];
-    let step = Barrier::new(2);
     thread::scope(|scope| {
-        for (name, from, to) in [("Ada", 0, 1), ("Bob", 1, 0)] {
-            let (accounts, step) = (&accounts, &step);
-            scope.spawn(move || {
-                for attempt in 1..=attempts {
-                    let mut source = accounts[from].lock().expect("no thread panics");
-                    step.wait(); // now each has one lock
-                    let target = accounts[to].try_lock();
-                    step.wait(); // now each has tried the other one
-                    if let Ok(mut target) = target {
-                        *source -= 10;
-                        *target += 10;
-                        println!("{name}: has paid");
-                        return;
-                    }
-                    println!("{name}: gives way, attempt {attempt}");
-                }
-                println!("{name}: gives up");
-            });
-        }
+        scope.spawn(|| pay("Ada", 0, 1));
+        scope.spawn(|| pay("Bob", 1, 0));
     });
+}
+
+fn pay(name: &str, from: usize, to: usize) {
+    for attempt in 1..=ATTEMPTS {
+        let _source = ACCOUNTS[from].lock().expect("not poisoned");
+        STEP.wait(); // now each has one lock
+        let has_both = ACCOUNTS[to].try_lock().is_ok();
+        STEP.wait(); // now each has tried the other lock
+        println!("{name}: attempt {attempt}, has both locks: {has_both}");
+    } // gives way
+    println!("{name}: gives up");
 }

@@ -1,22 +1,21 @@
 use std::sync::{Barrier, Mutex};
-use std::{env, thread};
+use std::thread;
+
+const COUNT: usize = 5;
 
 fn main() {
-    let count: usize = match env::args().nth(1) {
-        Some(text) => text.parse().expect("a number of philosophers"),
-        None => 5,
-    };
-    let forks: Vec<Mutex<()>> = (0..count).map(|_| Mutex::new(())).collect();
-    let table = Barrier::new(count);
+    let forks: Vec<Mutex<()>> = (0..COUNT).map(|_| Mutex::new(())).collect();
+    let table = Barrier::new(COUNT);
     thread::scope(|scope| {
-        for seat in 0..count {
-            let (forks, table) = (&forks, &table);
+        for seat in 0..COUNT {
+            let forks = &forks;
+            let table = &table;
             scope.spawn(move || {
-                let (left, right) = (seat, (seat + 1) % count);
-                let _left = forks[left].lock().expect("no thread panics");
+                let (left, right) = (seat, (seat + 1) % COUNT);
+                let _left = forks[left].lock().expect("not poisoned");
                 println!("philosopher {seat}: has fork {left}, wants fork {right}");
                 table.wait(); // now each has one fork
-                let _right = forks[right].lock().expect("no thread panics");
+                let _right = forks[right].lock().expect("not poisoned");
                 println!("philosopher {seat}: eats");
             });
         }

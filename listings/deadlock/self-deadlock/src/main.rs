@@ -1,28 +1,20 @@
 use std::sync::Mutex;
 
-struct Account {
-    balance: Mutex<i32>,
-}
-
-impl Account {
-    fn deposit(&self, amount: i32) {
-        let mut balance = self.balance.lock().expect("no thread panics");
-        *balance += amount;
-        println!("deposit: {amount} came in");
-        self.report();
-    }
-
-    fn report(&self) {
-        println!("report: wants the lock");
-        let balance = self.balance.lock().expect("no thread panics");
-        println!("report: the balance is {balance}");
-    }
-}
-
 fn main() {
-    let account = Account {
-        balance: Mutex::new(100),
-    };
-    account.deposit(50);
+    let account = Mutex::new(100);
+    deposit(&account, 50);
     println!("main: the money is in");
+}
+
+fn deposit(account: &Mutex<i32>, amount: i32) {
+    let mut balance = account.lock().expect("not poisoned");
+    *balance += amount;
+    println!("deposit: {amount} came in");
+    report(account); // the guard `balance` is still alive
+}
+
+fn report(account: &Mutex<i32>) {
+    println!("report: wants the lock");
+    let balance = account.lock().expect("not poisoned");
+    println!("report: the balance is {balance}");
 }
