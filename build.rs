@@ -6,6 +6,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+/// How skeptic makes the text of a test: the block alone.
+const SKEPTICS_TEMPLATE: &str = r#####"format!(r####"
+{}"####,"#####;
+
+/// Skeptic compiles each block with the edition 2021. These names came into the
+/// prelude with the edition 2024, which the listings use.
+const TEMPLATE: &str = r#####"format!(r####"
+{}
+mod since_2024 {{ pub use std::future::{{Future, IntoFuture}}; }}
+#[allow(unused_imports)]
+use since_2024::*;
+"####,"#####;
+
 fn main() -> Result<(), Box<dyn Error>> {
     for source in ["src", "listings", "book.toml"] {
         println!("cargo::rerun-if-changed={source}");
@@ -32,6 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     skeptic::generate_doc_tests(&written);
 
     let tests = fs::read_to_string(out.join("skeptic-tests.rs"))?;
+    let tests = tests.replace(SKEPTICS_TEMPLATE, TEMPLATE);
     let reason = "#[ignore = \"the compiler must refuse it: the suite `listings` checks that\"]";
     write_if_changed(
         &out.join("chapters.rs"),

@@ -63,6 +63,7 @@ programs!(
     statics,
     tasks,
     tasks_at_once,
+    tasks_both,
     tasks_joined,
     tasks_std_lock,
     unpredictable,
@@ -574,6 +575,16 @@ fn nobody_comes_in_between_without_an_await() {
         "{}",
         report.graph.nodes.len()
     );
+}
+
+/// Each of the two futures of a `join!` looks before one of them is polled again:
+/// 2 orders of the first polls, times 2 of the last ones, and all lose an update.
+#[test]
+fn both_futures_of_a_join_begin_before_one_goes_on() {
+    let property = "last line is \"total: 2\"";
+    let report = run(&tasks_both::PROGRAM, &[], property, Fails::Always);
+    assert_eq!(report.summary.schedules, 4);
+    assert_eq!(report.summary.deadlocks, 0);
 }
 
 /// A task that waits for a lock of the standard library keeps the thread, and

@@ -42,13 +42,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! What the crate lacks does not compile: above all `tokio::sync`, `join!` and
-//! `select!`, whose state the model checker would not see, and the runtime with
-//! several threads, on which a step would be much smaller. Tasks share cells
+//! What the crate lacks does not compile: above all `tokio::sync` and `select!`,
+//! whose state the model checker would not see, `join!` of more than two futures,
+//! and the runtime with several threads, on which a step would be much smaller. Tasks share cells
 //! (`std::cell::Cell`) and what is in `std::sync`.
 //!
 //! A sleep can be over at any moment, as in `modelled-std`.
 
+#[doc(hidden)]
+pub mod join;
 pub mod runtime;
 pub mod task;
 pub mod time;

@@ -24,12 +24,24 @@ pub(crate) fn awaits(name: &str) {
 
 /// Polls the future of the running task, which is being polled already, until
 /// it is ready.
-pub(crate) fn until_ready<F: Future>(mut future: Pin<&mut F>) -> F::Output {
+pub(crate) fn until_ready<F: Future>(future: Pin<&mut F>) -> F::Output {
     let waker = Waker::from(Arc::new(Task(execution::current())));
-    let mut context = Context::from_waker(&waker);
+    until_ready_with(future, &waker, || ())
+}
+
+/// The same with another waker. Calls `begun` after the first poll.
+pub(crate) fn until_ready_with<F: Future>(
+    mut future: Pin<&mut F>,
+    waker: &Waker,
+    begun: impl FnOnce(),
+) -> F::Output {
+    let mut context = Context::from_waker(waker);
+    let mut begun = Some(begun);
     loop {
         AWAITED.set(None);
-        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+        let state = future.as_mut().poll(&mut context);
+        begun.take().into_iter().for_each(|begun| begun());
+        if let Poll::Ready(output) = state {
             return output;
         }
         let operation = AWAITED.take();
@@ -61,3 +73,16 @@ impl Wake for Task {
         execution::give_token(self.0);
     }
 }
+
+/// What one thread gives to another thread. All threads of a program under test
+/// are continuations on one operating system thread.
+pub(crate) struct OnOneThread<T>(pub(crate) T);
+
+impl<T> OnOneThread<T> {
+    pub(crate) fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+// SAFETY: it never leaves the operating system thread, see above.
+unsafe impl<T> Send for OnOneThread<T> {}

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 
 use model_checker::execution::{self, Operation, task};
 
-use crate::polling::{awaits, one_more_poll, until_ready};
+use crate::polling::{OnOneThread, awaits, one_more_poll, until_ready};
 
 /// As `tokio::spawn`.
 pub fn spawn<T: Send + 'static>(future: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
@@ -22,13 +22,6 @@ pub fn spawn_local<T: 'static>(future: impl Future<Output = T> + 'static) -> Joi
     start();
     handle
 }
-
-/// What one thread gives to another thread. All threads of a program under test
-/// are continuations on one operating system thread.
-struct OnOneThread<T>(T);
-
-// SAFETY: it never leaves the operating system thread, see above.
-unsafe impl<T> Send for OnOneThread<T> {}
 
 /// As `tokio::task::JoinHandle`. Dropping it detaches the task.
 pub struct JoinHandle<T> {
@@ -48,9 +41,7 @@ impl<T: 'static> JoinHandle<T> {
         let ends = (Rc::clone(&result), Rc::clone(&waiting));
         let own = OnOneThread((Operation::new("begin"), Box::pin(future), ends));
         let body = move || {
-            // The closure is to own all of it, not the field alone.
-            let own = own;
-            let (begin, mut future, (result, waiting)) = own.0;
+            let (begin, mut future, (result, waiting)) = own.into_inner();
             execution::give_token(execution::current());
             task::poll(begin);
             let output = catch_unwind(AssertUnwindSafe(|| until_ready(future.as_mut())));

@@ -6,7 +6,7 @@ def sing(name):
         print(f"{name}: verse {verse}")
 
 
-singers = [gevent.spawn(sing, name) for name in ["Ada", "Bob", "Eve"]]
+singers = [gevent.spawn(sing, name) for name in ["Ada", "Bob", "Cleo"]]
 print("main: has spawned three greenlets")
 
 gevent.joinall(singers)

@@ -7,4 +7,4 @@ def sing(name):
         gevent.sleep(0.1)
 
 
-gevent.joinall([gevent.spawn(sing, name) for name in ["Ada", "Bob", "Eve"]])
+gevent.joinall([gevent.spawn(sing, name) for name in ["Ada", "Bob", "Cleo"]])

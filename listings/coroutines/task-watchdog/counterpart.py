@@ -9,18 +9,18 @@ import gevent
 def watch(thread):
     """Looks on from a thread of its own, and reports once."""
     before = -1
-    while turns != before:
-        before = turns
+    while beats != before:
+        before = beats
         time.sleep(0.1)
     function = sys._current_frames()[thread].f_code.co_name
-    print(f"watchdog: no turn since the last look; {function} runs")
+    print(f"watchdog: no heartbeat since the last look; {function} runs")
     bark.put("woof")
 
 
-def count_turns():
-    global turns
+def heartbeat():
+    global beats
     while True:
-        turns += 1
+        beats += 1
         gevent.sleep(0.02)
 
 
@@ -30,8 +30,8 @@ def grind():
     print("miller: has ground")
 
 
-turns = 0
+beats = 0
 bark = queue.SimpleQueue()
-gevent.spawn(count_turns)
-threading.Thread(target=watch, args=[threading.get_ident()]).start()
+gevent.spawn(heartbeat)
+threading.Thread(target=watch, args=(threading.get_ident(),)).start()
 gevent.spawn(grind).join()

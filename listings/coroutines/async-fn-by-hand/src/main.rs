@@ -1,4 +1,4 @@
-use std::future::{Future, poll_fn};
+use std::future::poll_fn;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
@@ -6,35 +6,30 @@ async fn song() -> u32 {
     println!("song: verse 1");
     pause().await;
     println!("song: verse 2");
-    pause().await;
-    println!("song: the end");
     2
 }
 
-/// Not ready when asked for the first time, ready the second time.
+/// Not ready at the first poll, ready at the second.
 async fn pause() {
-    let mut asked = false;
+    let mut polled = false;
     poll_fn(|_| {
-        if asked {
+        if polled {
             return Poll::Ready(());
         }
-        asked = true;
+        polled = true;
         Poll::Pending
     })
-    .await
+    .await;
 }
 
 fn main() {
     let mut song = pin!(song());
-    println!(
-        "main: has called song(), which takes {} bytes",
-        size_of_val(&*song)
-    );
+    let size = size_of_val(&*song);
+    println!("main: has called song(), a future of {size} bytes");
     let mut context = Context::from_waker(Waker::noop());
-    loop {
-        match song.as_mut().poll(&mut context) {
-            Poll::Pending => println!("main: has time for something else"),
-            Poll::Ready(verses) => break println!("main: heard {verses} verses"),
-        }
+    let mut answer = Poll::Pending;
+    while answer.is_pending() {
+        answer = song.as_mut().poll(&mut context);
+        println!("main: the answer is {answer:?}");
     }
 }

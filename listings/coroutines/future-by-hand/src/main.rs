@@ -1,13 +1,11 @@
-use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
-/// Where the song stands: all that it needs to go on later.
+/// Where the song has stopped: all that it needs to continue later.
 #[derive(Debug)]
 enum Song {
     NotBegun,
     AfterVerse1,
-    AfterVerse2,
     Over,
 }
 
@@ -23,15 +21,10 @@ impl Future for Song {
             }
             Song::AfterVerse1 => {
                 println!("song: verse 2");
-                *self = Song::AfterVerse2;
-                Poll::Pending
-            }
-            Song::AfterVerse2 => {
-                println!("song: the end");
                 *self = Song::Over;
                 Poll::Ready(2)
             }
-            Song::Over => panic!("nobody may poll it after the end"),
+            Song::Over => panic!("polled after the end"),
         }
     }
 }
@@ -39,11 +32,10 @@ impl Future for Song {
 fn main() {
     let mut song = Song::NotBegun;
     let mut context = Context::from_waker(Waker::noop());
-    loop {
+    let mut answer = Poll::Pending;
+    while answer.is_pending() {
         println!("main: the song is {song:?}");
-        match Pin::new(&mut song).poll(&mut context) {
-            Poll::Pending => println!("main: has time for something else"),
-            Poll::Ready(verses) => break println!("main: heard {verses} verses"),
-        }
+        answer = Pin::new(&mut song).poll(&mut context);
+        println!("main: the answer is {answer:?}");
     }
 }

@@ -12,7 +12,7 @@ async fn main() {
     println!("report: begins");
     let primes = count_primes(200_000); // all cores compute, and this thread waits
     println!("report: {primes} primes");
-    clock.await.expect("the clock does not panic");
+    clock.await.expect("the clock should not panic");
 }
 
 fn count_primes(below: u32) -> usize {

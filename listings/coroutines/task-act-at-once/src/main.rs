@@ -1,8 +1,6 @@
 use std::cell::Cell;
-use std::rc::Rc;
 use std::time::Duration;
 
-use tokio::task::LocalSet;
 use tokio::time::sleep;
 
 /// Whether the bank agrees. It takes its time.
@@ -11,9 +9,10 @@ async fn ask_the_bank() -> bool {
     true
 }
 
-async fn take_80(name: &str, account: Rc<Cell<u32>>) {
+async fn take_80(name: &str, account: &Cell<u32>) {
     if account.get() < 80 {
-        return println!("{name}: is refused");
+        println!("{name}: is refused");
+        return;
     }
     account.set(account.get() - 80); // no await since the look
     if ask_the_bank().await {
@@ -25,10 +24,7 @@ async fn take_80(name: &str, account: Rc<Cell<u32>>) {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let account = Rc::new(Cell::new(100));
-    let tasks = LocalSet::new();
-    tasks.spawn_local(take_80("Ada", Rc::clone(&account)));
-    tasks.spawn_local(take_80("Bob", Rc::clone(&account)));
-    tasks.await;
+    let account = Cell::new(100);
+    tokio::join!(take_80("Ada", &account), take_80("Bob", &account));
     println!("main: of 100, {} are left", account.get());
 }

@@ -12,6 +12,6 @@ async fn work(name: &str) {
 async fn main() {
     let ada = tokio::spawn(work("Ada"));
     let bob = tokio::spawn(work("Bob"));
-    ada.await.expect("Ada does not panic");
-    bob.await.expect("Bob does not panic");
+    ada.await.expect("Ada should not panic");
+    bob.await.expect("Bob should not panic");
 }

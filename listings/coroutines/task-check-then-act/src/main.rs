@@ -1,8 +1,6 @@
 use std::cell::Cell;
-use std::rc::Rc;
 use std::time::Duration;
 
-use tokio::task::LocalSet;
 use tokio::time::sleep;
 
 /// Stands for any wait: a question to a server, a line in a log.
@@ -10,10 +8,11 @@ async fn ask_the_bank() {
     sleep(Duration::from_millis(50)).await;
 }
 
-async fn take_80(name: &str, account: Rc<Cell<u32>>) {
+async fn take_80(name: &str, account: &Cell<u32>) {
     let balance = account.get();
     if balance < 80 {
-        return println!("{name}: is refused");
+        println!("{name}: is refused");
+        return;
     }
     println!("{name}: sees {balance}");
     ask_the_bank().await; // the other one looks at the same balance
@@ -23,10 +22,7 @@ async fn take_80(name: &str, account: Rc<Cell<u32>>) {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let account = Rc::new(Cell::new(100));
-    let tasks = LocalSet::new();
-    tasks.spawn_local(take_80("Ada", Rc::clone(&account)));
-    tasks.spawn_local(take_80("Bob", Rc::clone(&account)));
-    tasks.await;
+    let account = Cell::new(100);
+    tokio::join!(take_80("Ada", &account), take_80("Bob", &account));
     println!("main: of 100, {} are left", account.get());
 }

@@ -12,6 +12,6 @@ async fn main() {
         yield_now().await;
         shared.set(shared.get() + 1);
     });
-    adder.await.expect("the task does not panic");
+    adder.await.expect("the task should not panic");
     println!("main: the total is {}", total.get());
 }

@@ -28,7 +28,7 @@ async fn main() {
     let clock = tokio::spawn(tick(to_copy));
     let copied = spawn_blocking(move || copy(ticks))
         .await
-        .expect("the copy does not panic");
-    clock.await.expect("the clock does not panic");
+        .expect("the copy should not panic");
+    clock.await.expect("the clock should not panic");
     println!("main: has {copied} on {:?}", thread::current().id());
 }

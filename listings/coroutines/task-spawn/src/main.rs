@@ -8,11 +8,11 @@ async fn sing(name: &str) {
 async fn main() {
     let ada = tokio::spawn(sing("Ada"));
     let bob = tokio::spawn(sing("Bob"));
-    let eve = tokio::spawn(sing("Eve"));
+    let cleo = tokio::spawn(sing("Cleo"));
     println!("main: has spawned three tasks");
 
-    for singer in [ada, bob, eve] {
-        singer.await.expect("no singer panics");
+    for singer in [ada, bob, cleo] {
+        singer.await.expect("the singer should not panic");
     }
     println!("main: all three are done");
 }

@@ -18,7 +18,7 @@ async fn add_squares(name: &str) -> u64 {
 async fn main() {
     let ada = tokio::spawn(add_squares("Ada"));
     let bob = tokio::spawn(add_squares("Bob"));
-    let first = ada.await.expect("Ada does not panic");
-    let second = bob.await.expect("Bob does not panic");
+    let first = ada.await.expect("Ada should not panic");
+    let second = bob.await.expect("Bob should not panic");
     println!("main: {first}, and again {second}");
 }
