@@ -24,12 +24,12 @@ if __name__ == "__main__":
         text=True,
         bufsize=1,
     )
-    child.stdout.close()  # nobody reads what the child prints
+    child.stdout.close()  # nothing reads what the child prints
 
     child.stdin.write("hello\n")
     print("main: the child ended with", child.wait())
     try:
-        child.stdin.write("are you there?\n")  # nobody reads what main writes
+        child.stdin.write("are you there?\n")  # nothing reads what main writes
         print("main: the child has heard me")
     except BrokenPipeError as error:
         print("main:", error)

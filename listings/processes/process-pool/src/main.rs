@@ -1,60 +1,91 @@
-use std::collections::HashSet;
 use std::io::{self, BufRead, BufReader, Write};
-use std::process::{self, Command, Stdio};
-use std::thread::available_parallelism;
+use std::process::{self, Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::{env, sync::Mutex, thread, time::Duration};
 
-const JOB: u32 = 500; // how many numbers a job tests
+const WORKER: &str = "worker";
 
 fn main() -> io::Result<()> {
-    if std::env::args().nth(1).as_deref() == Some("worker") {
-        return work();
+    match env::args().nth(1).as_deref() {
+        None => run_pool(),
+        Some(WORKER) => work(),
+        Some(role) => Err(io::Error::other(format!("no role {role:?}"))),
     }
-    let cpus = available_parallelism()?.get();
-    println!("main: {cpus} CPUs");
-    let mut pool = Vec::new();
-    for _ in 0..cpus {
-        let mut child = Command::new(std::env::current_exe()?)
-            .arg("worker")
+}
+
+fn run_pool() -> io::Result<()> {
+    let jobs = Mutex::new(1..=8);
+    thread::scope(|scope| {
+        let ada = scope.spawn(|| feed("Ada", &jobs));
+        let bob = scope.spawn(|| feed("Bob", &jobs));
+        ada.join().expect("Ada should not panic")?;
+        bob.join().expect("Bob should not panic")
+    })?;
+    println!("main: no job is left");
+    Ok(())
+}
+
+/// Gives a worker one job after the other, and replaces it when it crashes.
+fn feed(name: &str, jobs: &Mutex<impl Iterator<Item = u32>>) -> io::Result<()> {
+    let mut worker = Worker::start()?;
+    loop {
+        // This line also unlocks, so the other thread does not wait for the job.
+        let job = jobs.lock().expect("not poisoned").next();
+        let Some(job) = job else { return Ok(()) };
+        match worker.run(job) {
+            Some(result) => println!("{name}: job {job}: the result is {result}"),
+            None => {
+                println!("{name}: job {job}: the worker crashed");
+                worker = Worker::start()?;
+            }
+        }
+    }
+}
+
+struct Worker {
+    child: Child,
+    give: ChildStdin,
+    take: BufReader<ChildStdout>,
+}
+
+impl Worker {
+    fn start() -> io::Result<Worker> {
+        let mut command = Command::new(env::current_exe()?);
+        command
+            .arg(WORKER)
             .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let results = BufReader::new(child.stdout.take().expect("stdout is piped")).lines();
-        pool.push((child, results));
+            .stdout(Stdio::piped());
+        let mut child = command.spawn()?;
+        let give = child.stdin.take().expect("stdin is piped");
+        let take = BufReader::new(child.stdout.take().expect("stdout is piped"));
+        Ok(Worker { child, give, take })
     }
 
-    let starts: Vec<u32> = (0..400).map(|job| job * JOB).collect();
-    let (mut pids, mut primes) = (HashSet::new(), 0);
-    for round in starts.chunks(cpus) {
-        for ((child, _), start) in pool.iter_mut().zip(round) {
-            let jobs = child.stdin.as_mut().expect("stdin is piped");
-            writeln!(jobs, "{start}")?; // now this worker is busy
-        }
-        for ((_, results), _) in pool.iter_mut().zip(round) {
-            let line = results.next().expect("every job has a result")?;
-            let (pid, count) = line.split_once(' ').expect("a pid and a count");
-            pids.insert(pid.to_string());
-            primes += count.parse::<u32>().expect("a number");
-        }
+    /// The result of a job, or `None` if the worker crashed.
+    fn run(&mut self, job: u32) -> Option<String> {
+        let mut line = String::new();
+        writeln!(self.give, "{job}").ok()?;
+        self.take.read_line(&mut line).ok()?;
+        // A crashed worker leaves no line, or one without its end.
+        line.strip_suffix('\n').map(str::to_string)
     }
-    println!("main: {} processes found {primes} primes", pids.len());
-    for (mut child, _) in pool {
-        child.wait()?; // closes its input: no more jobs
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
-    let alone: u32 = starts.into_iter().map(count_primes).sum();
-    println!("main: alone I find {alone} primes");
-    Ok(())
 }
 
 fn work() -> io::Result<()> {
-    for start in io::stdin().lines() {
-        let count = count_primes(start?.parse().expect("a number"));
-        println!("{} {count}", process::id());
+    for job in io::stdin().lines() {
+        let job: u32 = job?.parse().expect("a number");
+        thread::sleep(Duration::from_millis(50));
+        if job.is_multiple_of(3) {
+            process::abort(); // the bug
+        }
+        println!("{}", job * job);
         io::stdout().flush()?;
     }
     Ok(())
-}
-
-fn count_primes(start: u32) -> u32 {
-    let is_prime = |n: &u32| (2..=n.isqrt()).all(|d| !n.is_multiple_of(d));
-    (start.max(2)..start + JOB).filter(is_prime).count() as u32
 }
