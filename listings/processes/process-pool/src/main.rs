@@ -20,7 +20,8 @@ fn run_pool() -> io::Result<()> {
         ada.join().expect("Ada should not panic")?;
         bob.join().expect("Bob should not panic")
     })?;
-    println!("main: no job is left");
+    let left = jobs.into_inner().expect("not poisoned").count();
+    println!("main: {left} jobs are left");
     Ok(())
 }
 
