@@ -5,15 +5,15 @@ from concurrent.futures.process import BrokenProcessPool
 
 
 def work(job):
-    if job % 3 == 0:
+    if job in (3, 6):
         os.abort()  # the bug
-    return job * job
+    return f"picture {job} is sharp"
 
 
 if __name__ == "__main__":
     with multiprocessing.Pool(2) as pool:
-        lost = pool.apply_async(work, [3])
-        print("Pool: job 4: the result is", pool.apply(work, [4]))
+        lost = pool.apply_async(work, (3,))
+        print("Pool: job 4:", pool.apply(work, (4,)))
         try:
             lost.get(timeout=1)  # without a limit it would wait forever
         except multiprocessing.TimeoutError:
@@ -22,7 +22,6 @@ if __name__ == "__main__":
     with concurrent.futures.ProcessPoolExecutor(2) as executor:
         for job in [3, 4]:
             try:
-                result = executor.submit(work, job).result()
-                print(f"Executor: job {job}: the result is {result}")
+                print(f"Executor: job {job}:", executor.submit(work, job).result())
             except BrokenProcessPool:
                 print(f"Executor: job {job}: BrokenProcessPool")

@@ -8,13 +8,9 @@ fn main() -> std::io::Result<()> {
     let mut command = Command::new(std::env::current_exe()?);
     match std::env::args().nth(1).as_deref() {
         None => {
-            command
-                .arg(PARENT)
-                .stdin(Stdio::piped())
-                .stdout(Stdio::piped());
-            let mut parent = command.spawn()?;
+            command.stdin(Stdio::piped()).stdout(Stdio::piped());
+            let mut parent = command.arg(PARENT).spawn()?;
             let input = parent.stdin.take();
-            // The child inherits both pipes from its parent.
             let mut output = BufReader::new(parent.stdout.take().expect("stdout is piped"));
             let mut words = String::new();
             output.read_line(&mut words)?;
@@ -40,18 +36,14 @@ fn main() -> std::io::Result<()> {
 
 #[cfg(target_os = "linux")]
 fn die_with_parent(command: &mut std::process::Command) {
-    use nix::errno::Errno;
-    use nix::sys::{prctl::set_pdeathsig, signal::Signal};
+    use nix::{errno::Errno, sys::prctl::set_pdeathsig, sys::signal::Signal};
     use std::os::unix::process::{CommandExt, parent_id};
 
     let parent = std::process::id();
-    let in_the_child = move || {
-        set_pdeathsig(Signal::SIGKILL)?;
+    let in_the_child = move || match set_pdeathsig(Signal::SIGKILL) {
         // A parent that died before that call sends no signal any more.
-        match parent_id() == parent {
-            true => Ok(()),
-            false => Err(Errno::ESRCH.into()),
-        }
+        Ok(()) if parent_id() != parent => Err(Errno::ESRCH.into()),
+        result => Ok(result?),
     };
     // SAFETY: the closure runs between fork and exec. It makes two system calls,
     // prctl and getppid, and builds an error from a number: it allocates nothing,

@@ -1,7 +1,7 @@
 #[cfg(unix)]
 use std::{
-    io,
-    process::{Child, ExitStatus},
+    io::{self, BufRead, BufReader},
+    process::{Child, Command, ExitStatus, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -9,8 +9,6 @@ use std::{
 #[cfg(unix)]
 fn main() -> io::Result<()> {
     use signal_hook::{consts::SIGTERM, iterator::Signals};
-    use std::io::{BufRead, BufReader};
-    use std::process::{Command, Stdio};
 
     const STUBBORN: &str = "stubborn";
     match std::env::args().nth(1).as_deref() {
@@ -19,7 +17,6 @@ fn main() -> io::Result<()> {
             let mut child = command.arg(STUBBORN).stdout(Stdio::piped()).spawn()?;
             let mut output = BufReader::new(child.stdout.take().expect("stdout is piped"));
             output.read_line(&mut String::new())?; // wait until it is ready
-
             let status = stop(&mut child, Duration::from_secs(1))?;
             print!("{}", io::read_to_string(output)?);
             println!("main: the child ended: {status}");
@@ -27,9 +24,9 @@ fn main() -> io::Result<()> {
         Some(STUBBORN) => {
             let mut signals = Signals::new([SIGTERM])?;
             println!("stubborn: ready");
-            for _sigterm in signals.forever() {
-                println!("stubborn: not now");
-            }
+            signals
+                .forever()
+                .for_each(|_| println!("stubborn: not now"));
         }
         Some(role) => return Err(io::Error::other(format!("no role {role:?}"))),
     }
@@ -39,8 +36,7 @@ fn main() -> io::Result<()> {
 /// Asks a child to end, waits for it up to a limit, then forces it.
 #[cfg(unix)]
 fn stop(child: &mut Child, limit: Duration) -> io::Result<ExitStatus> {
-    use nix::sys::signal::{Signal, kill};
-    use nix::unistd::Pid;
+    use nix::{sys::signal::Signal, sys::signal::kill, unistd::Pid};
 
     let pid = Pid::from_raw(child.id().try_into().expect("a pid fits an i32"));
     let start = Instant::now();
@@ -54,7 +50,7 @@ fn stop(child: &mut Child, limit: Duration) -> io::Result<ExitStatus> {
         }
         thread::sleep(Duration::from_millis(10));
     }
-    child.kill()?; // SIGKILL
+    child.kill()?;
     child.wait()
 }
 
