@@ -1,5 +1,6 @@
+use std::env;
+use std::io::{self, Write};
 use std::process::Stdio;
-use std::{env, io};
 
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::process::Command;
@@ -13,7 +14,7 @@ async fn main() -> io::Result<()> {
             drop_child(false).await?;
             drop_child(true).await
         }
-        Some(ECHO) => io::copy(&mut io::stdin(), &mut io::stdout()).map(drop),
+        Some(ECHO) => echo(),
         Some(role) => Err(io::Error::other(format!("no role {role:?}"))),
     }
 }
@@ -37,5 +38,13 @@ async fn drop_child(kill: bool) -> io::Result<()> {
     }
     drop(requests); // the end of its input: a living child ends now
     answers.next_line().await?;
+    Ok(())
+}
+
+fn echo() -> io::Result<()> {
+    for line in io::stdin().lines() {
+        println!("{}", line?);
+        io::stdout().flush()?;
+    }
     Ok(())
 }

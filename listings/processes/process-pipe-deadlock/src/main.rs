@@ -6,7 +6,10 @@ const ECHO: &str = "echo";
 fn main() -> io::Result<()> {
     match std::env::args().nth(1).as_deref() {
         None => write_then_read(),
-        Some(ECHO) => io::copy(&mut io::stdin(), &mut io::stdout()).map(drop),
+        Some(ECHO) => {
+            io::copy(&mut io::stdin(), &mut io::stdout())?;
+            Ok(())
+        }
         Some(role) => Err(io::Error::other(format!("no role {role:?}"))),
     }
 }
