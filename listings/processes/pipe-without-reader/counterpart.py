@@ -12,11 +12,7 @@ def echo():
             sys.exit(1)
 
 
-if __name__ == "__main__":
-    if sys.argv[1:] == ["echo"]:
-        echo()
-        sys.exit()
-
+def write_without_reader():
     child = subprocess.Popen(
         [sys.executable, __file__, "echo"],
         stdin=subprocess.PIPE,
@@ -33,3 +29,13 @@ if __name__ == "__main__":
         print("main: the child has heard me")
     except BrokenPipeError as error:
         print("main:", error)
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case []:
+            write_without_reader()
+        case ["echo"]:
+            echo()
+        case roles:
+            sys.exit(f"no role {roles}")

@@ -40,10 +40,13 @@ fn die_with_parent(command: &mut std::process::Command) {
     use std::os::unix::process::{CommandExt, parent_id};
 
     let parent = std::process::id();
-    let in_the_child = move || match set_pdeathsig(Signal::SIGKILL) {
+    let in_the_child = move || {
+        set_pdeathsig(Signal::SIGKILL)?;
         // A parent that died before that call sends no signal any more.
-        Ok(()) if parent_id() != parent => Err(Errno::ESRCH.into()),
-        result => Ok(result?),
+        if parent_id() != parent {
+            return Err(Errno::ESRCH.into());
+        }
+        Ok(())
     };
     // SAFETY: the closure runs between fork and exec. It makes two system calls,
     // prctl and getppid, and builds an error from a number: it allocates nothing,
