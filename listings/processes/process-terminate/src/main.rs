@@ -24,9 +24,9 @@ fn main() -> io::Result<()> {
         Some(STUBBORN) => {
             let mut signals = Signals::new([SIGTERM])?;
             println!("stubborn: ready");
-            signals
-                .forever()
-                .for_each(|_| println!("stubborn: not now"));
+            for _sigterm in signals.forever() {
+                println!("stubborn: not now");
+            }
         }
         Some(role) => return Err(io::Error::other(format!("no role {role:?}"))),
     }
@@ -40,7 +40,7 @@ fn stop(child: &mut Child, limit: Duration) -> io::Result<ExitStatus> {
 
     let pid = Pid::from_raw(child.id().try_into().expect("a pid fits an i32"));
     let start = Instant::now();
-    // A child that has been waited for has no pid any more: it could be another process.
+    // A child that has been waited for has no pid any more: another process can have it.
     if child.try_wait()?.is_none() {
         kill(pid, Signal::SIGTERM)?;
     }
