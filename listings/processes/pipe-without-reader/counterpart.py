@@ -12,11 +12,7 @@ def echo():
             sys.exit(1)
 
 
-if __name__ == "__main__":
-    if sys.argv[1:] == ["echo"]:
-        echo()
-        sys.exit()
-
+def write_without_reader():
     child = subprocess.Popen(
         [sys.executable, __file__, "echo"],
         stdin=subprocess.PIPE,
@@ -24,12 +20,22 @@ if __name__ == "__main__":
         text=True,
         bufsize=1,
     )
-    child.stdout.close()  # nobody reads what the child prints
+    child.stdout.close()  # nothing reads what the child prints
 
     child.stdin.write("hello\n")
     print("main: the child ended with", child.wait())
     try:
-        child.stdin.write("are you there?\n")  # nobody reads what main writes
+        child.stdin.write("are you there?\n")  # nothing reads what main writes
         print("main: the child has heard me")
     except BrokenPipeError as error:
         print("main:", error)
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case []:
+            write_without_reader()
+        case ["echo"]:
+            echo()
+        case roles:
+            sys.exit(f"no role {roles}")

@@ -5,7 +5,7 @@ import tempfile
 
 def count(path, lock):
     for _ in range(1_000):
-        with lock:  # waits while another process has the lock
+        with lock:
             total = int(path.read_text())
             path.write_text(str(total + 1))
     print("clerk: counted 1000")
@@ -16,11 +16,10 @@ if __name__ == "__main__":
         book = pathlib.Path(folder) / "book"
         book.write_text("0")
         lock = multiprocessing.Lock()
-        clerks = [
-            multiprocessing.Process(target=count, args=(book, lock)) for _ in range(2)
-        ]
-        for clerk in clerks:
-            clerk.start()
-        for clerk in clerks:
-            clerk.join()
+        ada = multiprocessing.Process(target=count, args=(book, lock))
+        bob = multiprocessing.Process(target=count, args=(book, lock))
+        ada.start()
+        bob.start()
+        ada.join()
+        bob.join()
         print("main: the book says", book.read_text())

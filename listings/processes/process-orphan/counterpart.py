@@ -4,22 +4,21 @@ import sys
 import time
 
 
-def orphan():
-    first = os.getppid()
-    print(f"orphan: my parent is {first}")
-    os.write(2, b".")
-    while os.getppid() == first:
+def outlive(main):
+    while os.getppid() == main:
         time.sleep(0.01)
     print(f"orphan: my parent is now {os.getppid()}")
 
 
 if __name__ == "__main__":
-    if "orphan" in sys.argv:
-        orphan()
-    else:
-        print(f"main: my pid is {os.getpid()}")
-        command = [sys.executable, __file__, "orphan"]
-        child = subprocess.Popen(command, stderr=subprocess.PIPE)
-        child.stderr.read(1)  # it knows its first parent now
-        del child
-        print("main: dropped the child, my last line")
+    match sys.argv[1:]:
+        case []:
+            print(f"main: my pid is {os.getpid()}")
+            command = [sys.executable, __file__, "orphan", str(os.getpid())]
+            child = subprocess.Popen(command)
+            del child
+            print("main: dropped the child, my last line")
+        case ["orphan", main]:
+            outlive(int(main))
+        case roles:
+            sys.exit(f"no role {roles}")

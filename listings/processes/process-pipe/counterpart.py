@@ -5,7 +5,7 @@ PRICES = {"apple": 30, "pear": 40}
 
 
 def shop(connection):
-    while fruit := connection.recv():
+    while (fruit := connection.recv()) is not None:
         connection.send({"price": PRICES.get(fruit), "seller": os.getpid()})
 
 
@@ -13,7 +13,7 @@ if __name__ == "__main__":
     connection, far_end = multiprocessing.Pipe()
     child = multiprocessing.Process(target=shop, args=(far_end,))
     child.start()
-    print(f"main: process {os.getpid()} asks process {child.pid}")
+    print(f"main: the shop is process {child.pid}")
     for fruit in ["apple", "mango", "pear"]:
         connection.send(fruit)
         answer = connection.recv()

@@ -1,23 +1,27 @@
+import concurrent.futures
 import multiprocessing
 import os
-
-JOB = 500  # how many numbers a job tests
-
-
-def count_primes(start):
-    return sum(is_prime(number) for number in range(max(start, 2), start + JOB))
+from concurrent.futures.process import BrokenProcessPool
 
 
-def is_prime(number):
-    return all(number % divisor for divisor in range(2, int(number**0.5) + 1))
+def work(job):
+    if job in (3, 6):
+        os.abort()  # the bug
+    return f"picture {job} is sharp"
 
 
 if __name__ == "__main__":
-    starts = range(0, 200_000, JOB)
-    cpus = os.cpu_count()
-    print(f"main: {cpus} CPUs")
-    with multiprocessing.Pool(cpus) as pool:
-        primes = sum(pool.imap_unordered(count_primes, starts))
-        processes = len(multiprocessing.active_children())
-    print(f"main: {processes} processes found {primes} primes")
-    print(f"main: alone I find {sum(map(count_primes, starts))} primes")
+    with multiprocessing.Pool(2) as pool:
+        lost = pool.apply_async(work, (3,))
+        print("Pool: job 4:", pool.apply(work, (4,)))
+        try:
+            lost.get(timeout=1)  # without a limit it would wait forever
+        except multiprocessing.TimeoutError:
+            print("Pool: job 3: no result, and no error either")
+
+    with concurrent.futures.ProcessPoolExecutor(2) as executor:
+        for job in [3, 4]:
+            try:
+                print(f"Executor: job {job}:", executor.submit(work, job).result())
+            except BrokenProcessPool:
+                print(f"Executor: job {job}: BrokenProcessPool")

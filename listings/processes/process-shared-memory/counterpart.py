@@ -1,18 +1,21 @@
 import multiprocessing
 
+ROUNDS = 100_000
+
 
 def count(counter):
-    for _ in range(100_000):
+    for _ in range(ROUNDS):
         with counter.get_lock():
             counter.value += 1
-    print("child: added 100000")
+    print(f"child: added {ROUNDS}")
 
 
 if __name__ == "__main__":
     counter = multiprocessing.Value("Q", 0)
-    children = [multiprocessing.Process(target=count, args=(counter,)) for _ in range(2)]
-    for child in children:
-        child.start()
-    for child in children:
-        child.join()
+    ada = multiprocessing.Process(target=count, args=(counter,))
+    bob = multiprocessing.Process(target=count, args=(counter,))
+    ada.start()
+    bob.start()
+    ada.join()
+    bob.join()
     print(f"main: the counter stands at {counter.value}")

@@ -1,50 +1,27 @@
 import multiprocessing
 import signal
-import sys
-import time
 
 
-def default(ready, words):
-    try:
-        multiprocessing.Process(target=helper, args=(ready, words)).start()
+def stubborn(ready):
+    signal.signal(signal.SIGTERM, lambda number, frame: print("stubborn: not now"))
+    ready.set()
+    while True:
         signal.pause()
-    finally:
-        print("default: tools put away")
 
 
-def helper(ready, words):
-    ready.set()
-    multiprocessing.parent_process().join()  # until the parent has ended
-    words.send("helper: my parent has ended, I work on")
-
-
-def careful(ready, words):
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit())
-    try:
-        ready.set()
-        while True:
-            time.sleep(0.01)
-    finally:
-        print("careful: tools put away")
-
-
-def stubborn(ready, words):
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    ready.set()
-    signal.pause()
+def stop(child, limit):
+    """Asks a child to end, waits for it up to a limit, then forces it."""
+    child.terminate()
+    child.join(limit)
+    if child.is_alive():
+        child.kill()
+        child.join()
 
 
 if __name__ == "__main__":
-    from_helper, words = multiprocessing.Pipe(duplex=False)
-    for role in [default, careful, stubborn]:
-        ready = multiprocessing.Event()
-        child = multiprocessing.Process(target=role, args=(ready, words))
-        child.start()
-        ready.wait()
-        child.terminate()
-        if role is stubborn:
-            child.kill()
-        child.join()
-        print(f"main: {role.__name__} ended: exit code {child.exitcode}")
-        if role is default:
-            print(from_helper.recv())
+    ready = multiprocessing.Event()
+    child = multiprocessing.Process(target=stubborn, args=(ready,))
+    child.start()
+    ready.wait()
+    stop(child, limit=1)
+    print(f"main: the child ended: exit code {child.exitcode}")

@@ -19,7 +19,7 @@ if __name__ == "__main__":
     context = multiprocessing.get_context("fork")
     child = context.Process(target=short)
     child.start()
-    while not state(child.pid).startswith("Z"):
+    while state(child.pid) not in ("Z (zombie)", "gone"):
         time.sleep(0.001)
     print(f"main: the child has ended: {state(child.pid)}")
 

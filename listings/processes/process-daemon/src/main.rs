@@ -1,13 +1,13 @@
-use std::io::Read;
 use std::process::{self, Child, Command, Stdio};
 use std::{env, io};
 
-/// A child that ends with the variable that holds it.
-struct Daemon(Child);
+const PLAYER: &str = "player";
+const EXIT: &str = "exit";
 
-impl Drop for Daemon {
+struct Guard(Child);
+
+impl Drop for Guard {
     fn drop(&mut self) {
-        // A child that has already ended is no error, and `drop` can report none.
         let _ = self.0.kill();
         let _ = self.0.wait();
         println!("main: the player is gone");
@@ -15,23 +15,18 @@ impl Drop for Daemon {
 }
 
 fn main() -> io::Result<()> {
-    let role = env::args().nth(1);
-    if role.as_deref() == Some("player") {
-        return play();
+    match env::args().nth(1).as_deref() {
+        None => open_shop(false),
+        Some(EXIT) => open_shop(true),
+        Some(PLAYER) => play(),
+        Some(role) => Err(io::Error::other(format!("no role {role:?}"))),
     }
+}
 
-    let mut player = Daemon(
-        Command::new(env::current_exe()?)
-            .arg("player")
-            .stdin(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()?,
-    );
-    // One byte from the child: it plays now.
-    let ready = player.0.stderr.as_mut().expect("stderr is piped");
-    ready.read_exact(&mut [0])?;
-
-    if role.as_deref() == Some("exit") {
+fn open_shop(exit: bool) -> io::Result<()> {
+    let mut command = Command::new(env::current_exe()?);
+    let _player = Guard(command.arg(PLAYER).stdin(Stdio::piped()).spawn()?);
+    if exit {
         println!("main: process::exit, which drops nothing");
         process::exit(0);
     }
@@ -40,8 +35,6 @@ fn main() -> io::Result<()> {
 }
 
 fn play() -> io::Result<()> {
-    println!("player: playing");
-    eprint!(".");
     // Main writes nothing: the input ends when main does.
     io::read_to_string(io::stdin())?;
     println!("player: main has ended, I play on");

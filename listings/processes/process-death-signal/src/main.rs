@@ -1,50 +1,50 @@
-use std::io::{self, BufRead, BufReader, Write};
-use std::process::{Command, Stdio};
+#[cfg(target_os = "linux")]
+fn main() -> std::io::Result<()> {
+    use std::io::{self, BufRead, BufReader};
+    use std::process::{Command, Stdio};
 
-fn main() -> io::Result<()> {
+    const PARENT: &str = "parent";
+    const CHILD: &str = "child";
     let mut command = Command::new(std::env::current_exe()?);
     match std::env::args().nth(1).as_deref() {
-        Some("parent") => {
-            command.arg("child");
-            die_with_parent(&mut command);
-            command.spawn()?.wait()?;
-        }
-        Some("child") => {
-            for _question in io::stdin().lines() {
-                println!("I am here");
-                io::stdout().flush()?;
-            }
-        }
-        _ => {
-            command.arg("parent");
+        None => {
             command.stdin(Stdio::piped()).stdout(Stdio::piped());
-            let mut parent = command.spawn()?;
-            // The child inherits both pipes from its parent.
-            let mut questions = parent.stdin.take().expect("stdin is piped");
-            let output = parent.stdout.take().expect("stdout is piped");
-            let mut answers = BufReader::new(output).lines();
-            writeln!(questions, "are you there?")?;
-            println!("main: the child answers {:?}", answers.next().transpose()?);
+            let mut parent = command.arg(PARENT).spawn()?;
+            let input = parent.stdin.take();
+            let mut output = BufReader::new(parent.stdout.take().expect("stdout is piped"));
+            let mut words = String::new();
+            output.read_line(&mut words)?;
+            println!("main: the child says {words:?}");
             parent.kill()?;
             println!("main: the parent has ended: {}", parent.wait()?);
-            let _ = writeln!(questions, "are you there?"); // fails if the child is gone
-            println!("main: the child answers {:?}", answers.next().transpose()?);
+            drop(input); // a child that is alive speaks now
+            println!("main: the child says {:?}", io::read_to_string(output)?);
         }
+        Some(PARENT) => {
+            die_with_parent(command.arg(CHILD));
+            command.spawn()?.wait()?;
+        }
+        Some(CHILD) => {
+            println!("I play");
+            io::read_to_string(io::stdin())?; // until main closes this input
+            println!("I play on");
+        }
+        Some(role) => return Err(io::Error::other(format!("no role {role:?}"))),
     }
     Ok(())
 }
 
 #[cfg(target_os = "linux")]
-fn die_with_parent(command: &mut Command) {
-    use nix::sys::{prctl::set_pdeathsig, signal::Signal};
+fn die_with_parent(command: &mut std::process::Command) {
+    use nix::{errno::Errno, sys::prctl::set_pdeathsig, sys::signal::Signal};
     use std::os::unix::process::{CommandExt, parent_id};
 
     let parent = std::process::id();
     let in_the_child = move || {
         set_pdeathsig(Signal::SIGKILL)?;
-        // Did the parent die before that call? Then no signal will ever come.
+        // A parent that died before that call sends no signal any more.
         if parent_id() != parent {
-            return Err(nix::errno::Errno::ESRCH.into());
+            return Err(Errno::ESRCH.into());
         }
         Ok(())
     };
@@ -55,6 +55,6 @@ fn die_with_parent(command: &mut Command) {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn die_with_parent(_: &mut Command) {
-    panic!("only Linux has a parent-death signal");
+fn main() {
+    eprintln!("This program needs Linux.");
 }

@@ -1,35 +1,32 @@
 #[cfg(unix)]
 fn main() -> std::io::Result<()> {
-    use std::io::Read;
-    use std::process::{Command, Stdio, id};
+    use std::process::{Command, id};
+    use std::{env, io};
 
-    if std::env::args().nth(1).as_deref() == Some("orphan") {
-        orphan();
-        return Ok(());
+    const ORPHAN: &str = "orphan";
+    match env::args().nth(1).as_deref() {
+        None => {
+            println!("main: my pid is {}", id());
+            let mut command = Command::new(env::current_exe()?);
+            let child = command.args([ORPHAN, &id().to_string()]).spawn()?;
+            drop(child);
+            println!("main: dropped the child, my last line");
+        }
+        Some(ORPHAN) => {
+            let main = env::args().nth(2).expect("the pid of main");
+            outlive(main.parse().expect("a number"));
+        }
+        Some(role) => return Err(io::Error::other(format!("no role {role:?}"))),
     }
-
-    println!("main: my pid is {}", id());
-    let mut child = Command::new(std::env::current_exe()?)
-        .arg("orphan")
-        .stderr(Stdio::piped())
-        .spawn()?;
-    // One byte from the child: it knows its first parent now.
-    let mut ready = child.stderr.take().expect("stderr is piped");
-    ready.read_exact(&mut [0])?;
-    drop(child);
-    println!("main: dropped the child, my last line");
     Ok(())
 }
 
 #[cfg(unix)]
-fn orphan() {
+fn outlive(main: u32) {
     use std::os::unix::process::parent_id;
     use std::{thread, time::Duration};
 
-    let first = parent_id();
-    println!("orphan: my parent is {first}");
-    eprint!(".");
-    while parent_id() == first {
+    while parent_id() == main {
         thread::sleep(Duration::from_millis(10));
     }
     println!("orphan: my parent is now {}", parent_id());
@@ -37,5 +34,5 @@ fn orphan() {
 
 #[cfg(not(unix))]
 fn main() {
-    eprintln!("orphans get a new parent on Unix only");
+    eprintln!("This program needs Unix.");
 }

@@ -1,14 +1,22 @@
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
 
-fn main() -> io::Result<()> {
-    if std::env::args().nth(1).as_deref() == Some("echo") {
-        io::copy(&mut io::stdin(), &mut io::stdout())?;
-        return Ok(());
-    }
+const ECHO: &str = "echo";
 
+fn main() -> io::Result<()> {
+    match std::env::args().nth(1).as_deref() {
+        None => write_then_read(),
+        Some(ECHO) => {
+            io::copy(&mut io::stdin(), &mut io::stdout())?;
+            Ok(())
+        }
+        Some(role) => Err(io::Error::other(format!("no role {role:?}"))),
+    }
+}
+
+fn write_then_read() -> io::Result<()> {
     let mut child = Command::new(std::env::current_exe()?)
-        .arg("echo")
+        .arg(ECHO)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()?;

@@ -1,60 +1,60 @@
-use std::collections::HashSet;
 use std::io::{self, BufRead, BufReader, Write};
-use std::process::{self, Command, Stdio};
-use std::thread::available_parallelism;
+use std::process::{self, Child, Command, Stdio};
+use std::{env, sync::Mutex, thread, time::Duration};
 
-const JOB: u32 = 500; // how many numbers a job tests
+const WORKER: &str = "worker";
 
 fn main() -> io::Result<()> {
-    if std::env::args().nth(1).as_deref() == Some("worker") {
-        return work();
+    match env::args().nth(1).as_deref() {
+        None => {}
+        Some(WORKER) => return work(),
+        Some(role) => return Err(io::Error::other(format!("no role {role:?}"))),
     }
-    let cpus = available_parallelism()?.get();
-    println!("main: {cpus} CPUs");
-    let mut pool = Vec::new();
-    for _ in 0..cpus {
-        let mut child = Command::new(std::env::current_exe()?)
-            .arg("worker")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let results = BufReader::new(child.stdout.take().expect("stdout is piped")).lines();
-        pool.push((child, results));
-    }
+    let jobs = Mutex::new(1..=8);
+    thread::scope(|scope| {
+        let ada = scope.spawn(|| feed("Ada", &jobs));
+        feed("Bob", &jobs)?;
+        ada.join().expect("Ada should not panic")
+    })
+}
 
-    let starts: Vec<u32> = (0..400).map(|job| job * JOB).collect();
-    let (mut pids, mut primes) = (HashSet::new(), 0);
-    for round in starts.chunks(cpus) {
-        for ((child, _), start) in pool.iter_mut().zip(round) {
-            let jobs = child.stdin.as_mut().expect("stdin is piped");
-            writeln!(jobs, "{start}")?; // now this worker is busy
-        }
-        for ((_, results), _) in pool.iter_mut().zip(round) {
-            let line = results.next().expect("every job has a result")?;
-            let (pid, count) = line.split_once(' ').expect("a pid and a count");
-            pids.insert(pid.to_string());
-            primes += count.parse::<u32>().expect("a number");
+fn feed(name: &str, jobs: &Mutex<impl Iterator<Item = u32>>) -> io::Result<()> {
+    let mut worker = start_worker()?;
+    loop {
+        // The lock is released here, so the other thread need not wait for the job.
+        let job = jobs.lock().expect("not poisoned").next();
+        let Some(job) = job else { break };
+        match run(job, &mut worker) {
+            Some(result) => println!("{name}: job {job}: {result}"),
+            None => {
+                println!("{name}: {} killed the worker in job {job}", worker.wait()?);
+                worker = start_worker()?;
+            }
         }
     }
-    println!("main: {} processes found {primes} primes", pids.len());
-    for (mut child, _) in pool {
-        child.wait()?; // closes its input: no more jobs
-    }
-    let alone: u32 = starts.into_iter().map(count_primes).sum();
-    println!("main: alone I find {alone} primes");
+    worker.wait()?; // closes its input first, so its loop ends
     Ok(())
+}
+
+fn start_worker() -> io::Result<Child> {
+    let mut command = Command::new(env::current_exe()?);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    command.arg(WORKER).spawn()
+}
+
+fn run(job: u32, worker: &mut Child) -> Option<String> {
+    writeln!(worker.stdin.as_mut()?, "{job}").ok()?;
+    BufReader::new(worker.stdout.as_mut()?).lines().next()?.ok()
 }
 
 fn work() -> io::Result<()> {
-    for start in io::stdin().lines() {
-        let count = count_primes(start?.parse().expect("a number"));
-        println!("{} {count}", process::id());
+    for job in io::stdin().lines() {
+        thread::sleep(Duration::from_millis(50));
+        match job?.as_str() {
+            "3" | "6" => process::abort(), // a bug
+            picture => println!("picture {picture} is sharp"),
+        }
         io::stdout().flush()?;
     }
     Ok(())
-}
-
-fn count_primes(start: u32) -> u32 {
-    let is_prime = |n: &u32| (2..=n.isqrt()).all(|d| !n.is_multiple_of(d));
-    (start.max(2)..start + JOB).filter(is_prime).count() as u32
 }

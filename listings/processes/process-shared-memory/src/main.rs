@@ -1,42 +1,49 @@
 use std::fs::OpenOptions;
+use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::{env, io, path::Path};
+use std::{env, io};
 
 use memmap2::{MmapOptions, MmapRaw};
 use tempfile::NamedTempFile;
 
-fn main() -> io::Result<()> {
-    if let Some(path) = env::args_os().nth(1) {
-        return count(path.as_ref());
-    }
+const CHILD: &str = "child";
+const ROUNDS: u32 = 1_000_000;
 
-    // The file is the meeting place. It is removed when this variable is dropped.
+fn main() -> io::Result<()> {
+    match env::args().nth(1).as_deref() {
+        None => start_both(),
+        Some(CHILD) => count(env::args_os().nth(2).expect("a path").into()),
+        Some(role) => Err(io::Error::other(format!("no role {role:?}"))),
+    }
+}
+
+fn start_both() -> io::Result<()> {
+    // The file is removed when this variable is dropped.
     let file = NamedTempFile::new()?;
     file.as_file().set_len(8)?;
     let map = MmapOptions::new().map_raw(file.as_file())?;
 
-    let mut children = Vec::new();
-    for _ in 0..2 {
-        let child = Command::new(env::current_exe()?).arg(file.path()).spawn()?;
-        children.push(child);
-    }
-    for mut child in children {
-        child.wait()?;
-    }
-    let sum = counter(&map).load(Relaxed);
-    println!("main: the counter stands at {sum}");
+    let mut command = Command::new(env::current_exe()?);
+    command.arg(CHILD).arg(file.path());
+    let mut ada = command.spawn()?;
+    let mut bob = command.spawn()?;
+    ada.wait()?;
+    bob.wait()?;
+    println!(
+        "main: the counter stands at {}",
+        counter(&map).load(Relaxed)
+    );
     Ok(())
 }
 
-fn count(path: &Path) -> io::Result<()> {
+fn count(path: PathBuf) -> io::Result<()> {
     let file = OpenOptions::new().read(true).write(true).open(path)?;
     let map = MmapOptions::new().map_raw(&file)?;
-    let counter = counter(&map);
-    for _ in 0..1_000_000 {
-        counter.fetch_add(1, Relaxed);
+    for _ in 0..ROUNDS {
+        counter(&map).fetch_add(1, Relaxed);
     }
-    println!("child: added 1000000");
+    println!("child: added {ROUNDS}");
     Ok(())
 }
 

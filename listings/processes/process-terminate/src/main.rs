@@ -1,57 +1,60 @@
 #[cfg(unix)]
-fn main() -> std::io::Result<()> {
-    use nix::sys::signal::{Signal, kill};
-    use nix::unistd::Pid;
-    use std::io::{BufRead, BufReader};
-    use std::process::{Command, Stdio};
+use std::{
+    io::{self, BufRead, BufReader},
+    process::{Child, Command, ExitStatus, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
 
-    if let Some(role) = std::env::args().nth(1) {
-        return child(&role);
-    }
-    for role in ["default", "careful", "stubborn"] {
-        let mut child = Command::new(std::env::current_exe()?)
-            .arg(role)
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let pid = Pid::from_raw(child.id().try_into().expect("a pid fits an i32"));
-        let output = child.stdout.take().expect("stdout is piped");
-        for line in BufReader::new(output).lines() {
-            let line = line?;
-            println!("{line}");
-            if line.ends_with("ready") {
-                kill(pid, Signal::SIGTERM)?; // please end
-            } else if line.ends_with("not now") {
-                child.kill()?; // SIGKILL: it has no choice
+#[cfg(unix)]
+fn main() -> io::Result<()> {
+    use signal_hook::{consts::SIGTERM, iterator::Signals};
+
+    const STUBBORN: &str = "stubborn";
+    match std::env::args().nth(1).as_deref() {
+        None => {
+            let mut command = Command::new(std::env::current_exe()?);
+            let mut child = command.arg(STUBBORN).stdout(Stdio::piped()).spawn()?;
+            let mut output = BufReader::new(child.stdout.take().expect("stdout is piped"));
+            output.read_line(&mut String::new())?; // wait until it is ready
+            let status = stop(&mut child, Duration::from_secs(1))?;
+            print!("{}", io::read_to_string(output)?);
+            println!("main: the child ended: {status}");
+        }
+        Some(STUBBORN) => {
+            let mut signals = Signals::new([SIGTERM])?;
+            println!("stubborn: ready");
+            for _sigterm in signals.forever() {
+                println!("stubborn: not now");
             }
         }
-        println!("main: {role} ended: {}", child.wait()?);
+        Some(role) => return Err(io::Error::other(format!("no role {role:?}"))),
     }
     Ok(())
 }
 
+/// Asks a child to end, waits for it up to a limit, then forces it.
 #[cfg(unix)]
-fn child(role: &str) -> std::io::Result<()> {
-    use signal_hook::{consts::SIGTERM, iterator::Signals};
-    use std::io::Write;
+fn stop(child: &mut Child, limit: Duration) -> io::Result<ExitStatus> {
+    use nix::{sys::signal::Signal, sys::signal::kill, unistd::Pid};
 
-    let say = |words| {
-        println!("{role}: {words}");
-        std::io::stdout().flush()
-    };
-    // A signal in this list does not end the process, but is noted in `signals`.
-    let noted: &[i32] = if role == "default" { &[] } else { &[SIGTERM] };
-    let mut signals = Signals::new(noted)?;
-    say("ready")?;
-    for _sigterm in signals.forever() {
-        if role == "careful" {
-            return say("tools put away");
-        }
-        say("not now")?;
+    let pid = Pid::from_raw(child.id().try_into().expect("a pid fits an i32"));
+    let start = Instant::now();
+    // A child that has been waited for has no pid any more: another process can have it.
+    if child.try_wait()?.is_none() {
+        kill(pid, Signal::SIGTERM)?;
     }
-    Ok(())
+    while start.elapsed() < limit {
+        if let Some(status) = child.try_wait()? {
+            return Ok(status);
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    child.kill()?;
+    child.wait()
 }
 
 #[cfg(not(unix))]
 fn main() {
-    eprintln!("SIGTERM exists on Unix only");
+    eprintln!("This program needs Unix.");
 }

@@ -2,24 +2,25 @@ use std::process::{Command, ExitCode};
 use std::time::Duration;
 use std::{env, io, thread};
 
-fn main() -> io::Result<ExitCode> {
-    // With an argument, this process is one of the downloads.
-    if let Some(name) = env::args().nth(1) {
-        return Ok(download(&name));
-    }
+const NAMES: [&str; 3] = ["song", "cover", "lyrics"];
 
+fn main() -> io::Result<ExitCode> {
+    match env::args().nth(1).as_deref() {
+        None => fetch_all(),
+        Some(name) if NAMES.contains(&name) => Ok(download(name)),
+        Some(role) => Err(io::Error::other(format!("no role {role:?}"))),
+    }
+}
+
+fn fetch_all() -> io::Result<ExitCode> {
     let mut downloads = Vec::new();
-    for name in ["song", "cover", "lyrics"] {
+    for name in NAMES {
         let child = Command::new(env::current_exe()?).arg(name).spawn()?;
         downloads.push((name, child));
     }
-
-    let mut endings = Vec::new();
     for (name, mut child) in downloads {
-        endings.push((name, child.wait()?));
-    }
-    for (name, status) in endings {
-        println!("main: {name} ended with code {:?}", status.code());
+        let status = child.wait()?;
+        println!("main: {name} exited with code {:?}", status.code());
     }
     println!("main: my last line");
     Ok(ExitCode::SUCCESS)
