@@ -13,7 +13,7 @@ async fn download(server: &str, ms: u64) -> usize {
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let size = select! {
-        // When the download of the near server is ready, the other one is dropped.
+        // The first future that is ready wins. Then the other future is dropped.
         size = download("far", 60_000) => size,
         size = download("near", 50) => size,
     };
