@@ -11,7 +11,7 @@ async fn download(song: &str) {
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let opera = tokio::spawn(download("opera"));
-    sleep(Duration::from_millis(50)).await;
+    sleep(Duration::from_millis(50)).await; // meanwhile the download begins
 
     println!("main: cancels it");
     opera.abort();
