@@ -5,7 +5,7 @@ async fn main() {
     let (radio, ada) = broadcast::channel(2);
     let bob = radio.subscribe();
     for degrees in 21..=23 {
-        radio.send(degrees).expect("somebody listens");
+        radio.send(degrees).expect("Ada and Bob listen");
     }
     drop(radio);
 
