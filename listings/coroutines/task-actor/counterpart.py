@@ -9,19 +9,18 @@ async def keep_account(requests):
             balance += value
         elif not value.cancelled():
             value.set_result(balance)
-    print("keeper: nobody can ask any more, so I go home")
+    print("keeper: no sender is left, so I go home")
 
 
-async def pay_in(name, account):
+async def pay_in(account):
     for _ in range(1000):
         await account.put(("pay in", 1))
-    print(f"{name}: has paid in")
 
 
 async def main():
     account = asyncio.Queue(maxsize=8)
     keeper = asyncio.create_task(keep_account(account))
-    await asyncio.gather(pay_in("Ada", account), pay_in("Bob", account))
+    await asyncio.gather(pay_in(account), pay_in(account))
 
     reply = asyncio.get_running_loop().create_future()
     await account.put(("balance", reply))

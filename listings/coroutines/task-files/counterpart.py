@@ -1,23 +1,14 @@
-from gevent import monkey
-
-monkey.patch_all()
-
-import os
-
-import gevent
+import asyncio
 
 
-def read(letters):
-    print("reader: begins to read")
-    print(f"reader: {letters.read(16)}")
+def threads():
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("Threads:"))
 
 
-def write(pen):
-    print("writer: has its turn")
-    pen.write("See you at noon.")
-    pen.flush()
+async def main():
+    print(f"with open, threads: {threads()}")
+    print(f"with to_thread, threads: {await asyncio.to_thread(threads)}")
 
 
-out, into = os.pipe()
-with open(out) as letters, open(into, "w") as pen:
-    gevent.joinall([gevent.spawn(read, letters), gevent.spawn(write, pen)])
+asyncio.run(main())

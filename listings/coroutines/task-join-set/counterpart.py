@@ -4,8 +4,6 @@ import asyncio
 async def download(song, ms):
     print(f"{song}: begins")
     await asyncio.sleep(ms / 1000)
-    if song == "hymn":
-        raise LookupError(f"the server has no {song}")
     return song, 100 * len(song)
 
 
@@ -14,11 +12,8 @@ async def main():
     downloads = [asyncio.create_task(download(*song)) for song in songs.items()]
     print(f"main: waits for {len(downloads)} downloads")
     for result in asyncio.as_completed(downloads):
-        try:
-            song, size = await result
-            print(f"main: {song} has {size} bytes")
-        except LookupError as error:
-            print(f"main: {error}")
+        song, size = await result
+        print(f"main: {song} has {size} bytes")
 
 
 asyncio.run(main())

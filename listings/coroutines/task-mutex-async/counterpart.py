@@ -9,13 +9,9 @@ async def pay_in(name):
     print(f"{name}: wants the account")
     async with account:
         print(f"{name}: has the account")
-        await notify_the_bank()
+        await asyncio.sleep(0)  # notifies the bank
         balance += 1
         print(f"{name}: has paid in")
-
-
-async def notify_the_bank():
-    await asyncio.sleep(0)
 
 
 async def main():

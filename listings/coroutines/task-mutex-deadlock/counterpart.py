@@ -8,12 +8,8 @@ async def pay_in(name):
     print(f"{name}: wants the account")
     with account:
         print(f"{name}: has the account")
-        await notify_the_bank()
+        await asyncio.sleep(0)  # notifies the bank
         print(f"{name}: has paid in")
-
-
-async def notify_the_bank():
-    await asyncio.sleep(0)
 
 
 async def main():

@@ -15,6 +15,6 @@ async fn main() {
     while let Some(letter) = mailbox.recv().await {
         println!("main: reads letter {letter}");
     }
-    // The sender is gone, so the thread is at its end and this does not wait long.
-    postman.join().expect("the postman does not panic");
+    // The sender is gone, so the thread is finished, and joining it does not block for long.
+    postman.join().expect("the postman should not panic");
 }

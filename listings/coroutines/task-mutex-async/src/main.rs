@@ -6,13 +6,9 @@ async fn pay_in(name: &str, account: &Mutex<u32>) {
     println!("{name}: wants the account");
     let mut balance = account.lock().await;
     println!("{name}: has the account");
-    notify_the_bank().await;
+    yield_now().await; // notifies the bank
     *balance += 1;
     println!("{name}: has paid in");
-}
-
-async fn notify_the_bank() {
-    yield_now().await;
 }
 
 #[tokio::main(flavor = "current_thread")]

@@ -4,15 +4,11 @@ use tokio::task::{JoinSet, yield_now};
 
 async fn pay_in(account: Arc<Mutex<u32>>) {
     for _ in 0..1000 {
-        let mut balance = account.lock().expect("no task panics");
+        let mut balance = account.lock().expect("not poisoned");
         *balance += 1;
         drop(balance);
-        notify_the_bank().await;
+        yield_now().await; // notifies the bank
     }
-}
-
-async fn notify_the_bank() {
-    yield_now().await;
 }
 
 #[tokio::main]
@@ -23,6 +19,6 @@ async fn main() {
         customers.spawn(pay_in(Arc::clone(&account)));
     }
     customers.join_all().await;
-    let balance = account.lock().expect("no task panics");
+    let balance = account.lock().expect("not poisoned");
     println!("main: the balance is {balance}");
 }

@@ -3,18 +3,9 @@ use std::time::Duration;
 use tokio::select;
 use tokio::time::sleep;
 
-struct Connection(&'static str);
-
-impl Drop for Connection {
-    fn drop(&mut self) {
-        println!("{}: hangs up", self.0);
-    }
-}
-
-async fn download(server: &'static str, time: Duration) -> usize {
-    let _connection = Connection(server);
+async fn download(server: &str, ms: u64) -> usize {
     println!("{server}: is asked");
-    sleep(time).await;
+    sleep(Duration::from_millis(ms)).await;
     println!("{server}: has sent the song");
     400
 }
@@ -22,8 +13,9 @@ async fn download(server: &'static str, time: Duration) -> usize {
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let size = select! {
-        size = download("far", Duration::from_secs(60)) => size,
-        size = download("near", Duration::from_millis(50)) => size,
+        // The first future that is ready wins. Then the other future is dropped.
+        size = download("far", 60_000) => size,
+        size = download("near", 50) => size,
     };
     println!("main: has {size} bytes");
 }

@@ -3,27 +3,23 @@ use std::pin::pin;
 use futures_util::stream::{self, Stream, StreamExt};
 use tokio::task::yield_now;
 
-const CATALOGUE: [[&str; 2]; 3] = [["aria", "ballad"], ["chorale", "duet"], ["elegy", "fugue"]];
+const MAGAZINE: [&str; 3] = ["cover", "letters", "crossword"];
 
-async fn fetch(page: usize) -> Option<[&'static str; 2]> {
+async fn fetch(page: usize) -> Option<&'static str> {
     yield_now().await; // the page is on its way
     println!("server: sends page {page}");
-    CATALOGUE.get(page).copied()
+    MAGAZINE.get(page).copied()
 }
 
-/// All songs, page by page. A page is fetched when somebody wants to see it.
-fn songs() -> impl Stream<Item = &'static str> {
-    let pages = stream::unfold(0, async |page| {
-        let songs = fetch(page).await?;
-        Some((songs, page + 1))
-    });
-    pages.flat_map(stream::iter)
+fn pages() -> impl Stream<Item = &'static str> {
+    // The state is the number of the next page. `None` from `fetch` ends the stream.
+    stream::unfold(0, async |page| Some((fetch(page).await?, page + 1)))
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let mut songs = pin!(songs().take(3));
-    while let Some(song) = songs.next().await {
-        println!("main: reads {song}");
+    let mut pages = pin!(pages().take(2));
+    while let Some(page) = pages.next().await {
+        println!("main: reads the {page}");
     }
 }

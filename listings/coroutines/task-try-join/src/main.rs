@@ -1,7 +1,7 @@
+use std::future::pending;
 use std::io::{Error, ErrorKind};
 
-use tokio::sync::oneshot;
-use tokio::{join, try_join};
+use tokio::try_join;
 
 struct HalfFile(&'static str);
 
@@ -14,7 +14,7 @@ impl Drop for HalfFile {
 async fn stalled(song: &'static str) -> Result<usize, Error> {
     let _file = HalfFile(song);
     println!("{song}: begins");
-    std::future::pending().await // the server never answers
+    pending().await // the server never answers
 }
 
 async fn missing(song: &'static str) -> Result<usize, Error> {
@@ -24,22 +24,8 @@ async fn missing(song: &'static str) -> Result<usize, Error> {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let (ended, end) = oneshot::channel();
-    let aria = async {
-        end.await.expect("the ballad ends");
-        println!("aria: is here");
-        400
-    };
-    let ballad = async {
-        println!("ballad: is here");
-        ended.send(()).expect("the aria waits");
-        600
-    };
-    let sizes = join!(aria, ballad);
-    println!("main: join: {sizes:?}");
-
     match try_join!(stalled("chorale"), missing("hymn")) {
-        Ok(sizes) => println!("main: try_join: {sizes:?}"),
-        Err(error) => println!("main: try_join: {error}"),
+        Ok((chorale, hymn)) => println!("main: {} bytes", chorale + hymn),
+        Err(error) => println!("main: {error}"),
     }
 }

@@ -1,28 +1,17 @@
-use tokio::sync::broadcast::{self, error::RecvError};
 use tokio::sync::watch;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let (display, mut glance) = watch::channel(20);
-    let (radio, mut listener) = broadcast::channel(2);
-    let mut second_listener = radio.subscribe();
-
     for degrees in 21..=23 {
-        display.send(degrees).expect("somebody looks");
-        radio.send(degrees).expect("somebody listens");
+        println!("display: {degrees} degrees");
+        display.send(degrees).expect("main looks");
     }
-    drop((display, radio));
+    drop(display);
 
     while glance.changed().await.is_ok() {
-        println!("display: {} degrees", *glance.borrow_and_update());
-    }
-    for radio in [&mut listener, &mut second_listener] {
-        loop {
-            match radio.recv().await {
-                Ok(degrees) => println!("radio: {degrees} degrees"),
-                Err(RecvError::Lagged(missed)) => println!("radio: missed {missed}"),
-                Err(RecvError::Closed) => break,
-            }
-        }
+        // Marks the value as seen, so `changed` waits for the next one.
+        let degrees = *glance.borrow_and_update();
+        println!("main: sees {degrees} degrees");
     }
 }

@@ -26,8 +26,8 @@ fn borrowed() {
 
 fn poisoned() {
     let till = Mutex::new(100);
-    thread::scope(|shop| {
-        let clerk = shop.spawn(|| {
+    thread::scope(|scope| {
+        let clerk = scope.spawn(|| {
             let _till = till.lock().unwrap();
             panic!("a coin is missing");
         });
