@@ -4,8 +4,8 @@ use tokio::time::{Instant, sleep};
 
 #[tokio::main(flavor = "current_thread", start_paused = true)]
 async fn main() {
-    let wall = std::time::Instant::now();
     let start = Instant::now();
+    let wall = std::time::Instant::now();
     sleep(Duration::from_secs(60 * 60)).await;
     println!(
         "main: {} ms on the program's clock",
