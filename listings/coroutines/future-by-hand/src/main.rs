@@ -10,7 +10,7 @@ enum Song {
 }
 
 impl Future for Song {
-    type Output = u32;
+    type Output = u32; // the number of verses
 
     fn poll(mut self: Pin<&mut Self>, _: &mut Context) -> Poll<u32> {
         match *self {

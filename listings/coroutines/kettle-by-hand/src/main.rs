@@ -31,7 +31,7 @@ async fn main() {
             let shared = Arc::clone(&shared);
             thread::spawn(move || heat(&shared));
         }
-        // Still locked, so the kettle cannot get hot since the question.
+        // Still locked, so the kettle cannot have got hot since the check.
         kettle.bell = Some(context.waker().clone());
         Poll::Pending
     })

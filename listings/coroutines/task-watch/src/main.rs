@@ -10,7 +10,7 @@ async fn main() {
     drop(display);
 
     while glance.changed().await.is_ok() {
-        // Marks the value as seen, so `changed` waits for the next one.
+        // Also marks a value as seen that came after `changed` returned.
         let degrees = *glance.borrow_and_update();
         println!("main: sees {degrees} degrees");
     }

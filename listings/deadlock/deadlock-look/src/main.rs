@@ -6,12 +6,12 @@ fn main() -> std::io::Result<()> {
 
     let _balance = ACCOUNT.lock().expect("not poisoned");
     for name in ["Ada", "Bob"] {
-        let thread = thread::Builder::new().name(name.to_string());
-        thread.spawn(|| drop(ACCOUNT.lock()))?;
+        let builder = thread::Builder::new().name(name.to_string());
+        builder.spawn(|| drop(ACCOUNT.lock()))?;
     }
     thread::sleep(Duration::from_millis(100)); // by now they wait
-    for thread in fs::read_dir("/proc/self/task")? {
-        let folder = thread?.path();
+    for entry in fs::read_dir("/proc/self/task")? {
+        let folder = entry?.path();
         let name = fs::read_to_string(folder.join("comm"))?;
         let place = fs::read_to_string(folder.join("wchan"))?;
         println!("{}: in {place}", name.trim());

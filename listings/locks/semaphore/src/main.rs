@@ -8,13 +8,13 @@ fn main() {
     thread::scope(|scope| {
         for song in 1..=3 {
             scope.spawn(move || {
-                let free = PERMITS.lock().expect("not poisoned");
-                let mut free = RELEASED
-                    .wait_while(free, |free| *free == 0)
+                let permits = PERMITS.lock().expect("not poisoned");
+                let mut permits = RELEASED
+                    .wait_while(permits, |permits| *permits == 0)
                     .expect("not poisoned");
-                *free -= 1;
-                println!("song {song}: begins, permits left: {free}");
-                drop(free); // the download holds a permit, but not the lock
+                *permits -= 1;
+                println!("song {song}: begins, permits left: {permits}");
+                drop(permits); // the download holds a permit, but not the lock
                 thread::sleep(Duration::from_millis(100));
                 println!("song {song}: is here");
                 *PERMITS.lock().expect("not poisoned") += 1;

@@ -10,7 +10,7 @@ fn main() {
             let queue = &queue;
             scope.spawn(move || {
                 loop {
-                    let job = queue.lock().expect("not poisoned").recv(); // unlocks here
+                    let job = queue.lock().expect("not poisoned").recv(); // the guard is dropped here
                     let Ok(word) = job else { break }; // there are no more jobs
                     thread::sleep(Duration::from_millis(100)); // looks it up
                     println!("{name}: {word} has {} letters", word.len());
