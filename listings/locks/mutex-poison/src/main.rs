@@ -16,5 +16,5 @@ fn main() {
     match accounts.lock() {
         Ok(accounts) => println!("main: goes on with {accounts:?}"),
         Err(error) => println!("main: stops, because of a {error}"),
-    }
+    };
 }
