@@ -43,8 +43,8 @@ fn main() -> Result<(), Box<dyn error::Error>> {
                 let text = text.map_err(|why| format!("{}: {why}", listing.model_place(model)))?;
                 file = out.join(&module).with_extension("rs");
                 fs::write(&file, text)?;
+                println!("cargo::rerun-if-changed={}", source.display());
             }
-            println!("cargo::rerun-if-changed={}", source.display());
             writeln!(
                 modules,
                 "#[allow(clippy::all, dead_code, unused)]\nmod {module} {{\n{head}\n\

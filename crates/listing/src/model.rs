@@ -99,12 +99,12 @@ impl Model {
         let mut source = source.to_owned();
         for (name, new) in &self.constants {
             let head = format!("const {name}: ");
-            let line = source
-                .lines()
-                .find(|line| line.trim_start().starts_with(&head));
-            let Some((line, (start, _))) =
-                line.and_then(|line| Some((line, line.split_once(" = ")?)))
-            else {
+            let found = source.lines().find_map(|line| {
+                let (start, _) = line.split_once(" = ")?;
+                let is_it = start.trim_start().starts_with(&head);
+                is_it.then_some((line, start))
+            });
+            let Some((line, start)) = found else {
                 return Err(format!("no line of the program begins with `{head}`"));
             };
             source = source.replacen(line, &format!("{start} = {new};"), 1);

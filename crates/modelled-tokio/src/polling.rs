@@ -40,7 +40,9 @@ pub(crate) fn until_ready_with<F: Future>(
     loop {
         AWAITED.set(None);
         let state = future.as_mut().poll(&mut context);
-        begun.take().into_iter().for_each(|begun| begun());
+        if let Some(begun) = begun.take() {
+            begun();
+        }
         if let Poll::Ready(output) = state {
             return output;
         }

@@ -91,11 +91,10 @@ impl Manuscript {
         let (pages, sections) = thread::scope(|scope| {
             let sections = complete.then(|| scope.spawn(|| Sections::of(&self.context)));
             let pages = self.render(context, scratch);
-            let sections = sections.map(ScopedJoinHandle::join);
-            (
-                pages,
-                sections.map(|joined| joined.unwrap_or_else(|panic| resume_unwind(panic))),
-            )
+            let join = |sections: ScopedJoinHandle<'_, _>| {
+                sections.join().unwrap_or_else(|panic| resume_unwind(panic))
+            };
+            (pages, sections.map(join))
         });
         let mut pages = pages?;
         if let Some(sections) = sections.transpose()? {

@@ -123,7 +123,7 @@ impl Sections {
         let mut index = builder.add_fields(FIELDS).build();
         let mut addresses = Vec::new();
         let html = context.config.html_config().unwrap_or_default();
-        let settings = settings(context);
+        let settings = html.search.clone().unwrap_or_default();
         let level = settings.heading_split_level;
         let chapters = context.book.chapters();
         for chapter in chapters.filter(|chapter| is_searched(chapter, &settings)) {
